@@ -111,7 +111,11 @@ impl Window {
     pub fn status(&self, on: Day, done: Option<Day>) -> Status {
         match done {
             Some(done) if done <= on => {
-                if done <= self.due { Status::Done } else { Status::DoneLate }
+                if done <= self.due {
+                    Status::Done
+                } else {
+                    Status::DoneLate
+                }
             }
             _ if on < self.start => Status::Upcoming,
             _ if on <= self.due => Status::Open,
@@ -135,7 +139,7 @@ impl Window {
 ///     window: Window { start: day, due: day, end: None },
 ///     done: None,
 ///     danger: false,
-///     basis: law::TELL_GUARDIAN,
+///     basis: law::TELL_GUARDIAN.clone(),
 /// };
 /// assert_eq!(duty.status(day), Status::Open);
 /// # Ok::<(), humiao::fault::Fault>(())
@@ -169,7 +173,7 @@ impl Duty {
     /// # use humiao::{duty::{Duty, DutyKind, Status, Window}, law, role::Role, time::Day};
     /// # let day = Day::new(2024, 5, 11)?;
     /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None,
-    /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN,
+    /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN.clone(),
     /// #     window: Window { start: day, due: day, end: None }, done: None };
     /// assert_eq!(duty.status(day.plus(1)), Status::Overdue);
     /// # Ok::<(), humiao::fault::Fault>(())
@@ -179,20 +183,21 @@ impl Duty {
         self.window.status(on, self.done)
     }
 
-    /// Whether the duty is to be worked on: open, overdue or missed.
+    /// Whether the duty is to be worked on: open or overdue. A missed one can no longer be done; it
+    /// stays among the duties, for reports, and leaves the worklist.
     ///
     /// ```
     /// # use humiao::{duty::{Duty, DutyKind, Status, Window}, law, role::Role, time::Day};
     /// # let day = Day::new(2024, 5, 11)?;
     /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None,
-    /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN,
+    /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN.clone(),
     /// #     window: Window { start: day, due: day, end: None }, done: None };
     /// assert!(duty.is_owed(day) && !duty.is_owed(day.plus(-1)));
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
     pub fn is_owed(&self, on: Day) -> bool {
-        matches!(self.status(on), Status::Open | Status::Overdue | Status::Missed)
+        matches!(self.status(on), Status::Open | Status::Overdue)
     }
 }
 
@@ -249,7 +254,7 @@ mod tests {
             window: Window { start: day(1), due: day(due), end: None },
             done: None,
             danger,
-            basis: law::TELL_GUARDIAN,
+            basis: law::TELL_GUARDIAN.clone(),
         }
     }
 

@@ -156,9 +156,8 @@ impl Ratio {
     /// ```
     #[must_use]
     pub fn reaches(&self, goal: BasisPoints) -> Option<bool> {
-        (self.denominator > 0).then(|| {
-            u128::from(self.numerator) * 10_000 >= u128::from(goal.get()) * u128::from(self.denominator)
-        })
+        (self.denominator > 0)
+            .then(|| u128::from(self.numerator) * 10_000 >= u128::from(goal.get()) * u128::from(self.denominator))
     }
 
     /// How many more must be counted to reach the goal with this denominator.

@@ -11,7 +11,7 @@ macro_rules! law {
             #[doc = concat!($document, $article, "：", $text)]
             #[doc = ""]
             #[doc = concat!("```\nassert_eq!(humiao::law::", stringify!($name), ".rule.as_str(), \"", $rule, "\");\n```")]
-            pub const $name: Basis = Basis {
+            pub static $name: Basis = Basis {
                 rule: RuleId::fixed($rule),
                 standing: Standing::Law,
                 clause: Clause {
@@ -29,7 +29,7 @@ macro_rules! law {
         /// ```
         #[must_use]
         pub fn all() -> Vec<Basis> {
-            vec![$($name),+]
+            vec![$($name.clone()),+]
         }
     };
 }

@@ -46,11 +46,8 @@ impl ResidentNumber {
     /// ```
     pub fn parse(number: &str) -> Result<Self, Fault> {
         let invalid = |code| Fault::new(FaultKind::Invalid, code);
-        let places: [u8; 18] = number
-            .to_ascii_uppercase()
-            .as_bytes()
-            .try_into()
-            .map_err(|_| invalid(code::LENGTH).with("wanted", 18))?;
+        let places: [u8; 18] =
+            number.to_ascii_uppercase().as_bytes().try_into().map_err(|_| invalid(code::LENGTH).with("wanted", 18))?;
         let (body, check) = places.split_at(17);
         let mut sum = 0;
         for (index, (place, weight)) in body.iter().zip(WEIGHTS).enumerate() {
@@ -67,8 +64,7 @@ impl ResidentNumber {
             body.iter().skip(first).take(count).fold(0, |sum, place| sum * 10 + u32::from(place - b'0'))
         };
         let year = i32::try_from(digits(6, 4)).unwrap_or(0);
-        let birth_date =
-            Day::new(year, digits(10, 2), digits(12, 2)).map_err(|_| invalid(code::BIRTH_DATE))?;
+        let birth_date = Day::new(year, digits(10, 2), digits(12, 2)).map_err(|_| invalid(code::BIRTH_DATE))?;
         if CHECKS.get(sum as usize % 11) != Some(&check) {
             return Err(invalid(code::CHECK_DIGIT));
         }
@@ -154,7 +150,8 @@ mod tests {
 
     #[test]
     fn no_input_panics() {
-        for number in ["", "１１０１０５１９４９１２３１００２Ｘ", "11010519491331002X", "1101051949123100XX", "护苗"] {
+        for number in ["", "１１０１０５１９４９１２３１００２Ｘ", "11010519491331002X", "1101051949123100XX", "护苗"]
+        {
             assert!(ResidentNumber::parse(number).is_err());
         }
     }

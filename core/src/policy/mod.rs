@@ -17,9 +17,8 @@ use crate::text::{Bilingual, Text};
 use crate::time::Day;
 use crate::{category, certificate, visit, warning};
 
-pub use node::{FromNode, Node, Table};
-pub(crate) use node::wire_map;
 pub(crate) use node::wire_from_node;
+pub use node::{FromNode, Node, Table};
 pub use rule::{Basis, Clause, Rule, RuleId, Standing};
 
 /// The codes of faults of a policy.
@@ -186,8 +185,7 @@ impl Policy {
     pub fn from_toml(text: &str) -> Result<Self, Faults> {
         let tree: serde_json::Value = toml::from_str(text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML)
-                .with("line", before.matches('\n').count() + 1)
+            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
         })?;
         Self::from_tree(&tree)
     }
@@ -230,7 +228,10 @@ impl Policy {
         let id = table.get("id", faults);
         let title = table.get("title", faults);
         let effective = table.get("effective", faults);
-        let warning = table.get("warning", faults);
+        let warning: Option<warning::Rules> = table.get("warning", faults);
+        if let Some(warning) = &warning {
+            warning.lint(faults);
+        }
         let category = table.get("category", faults);
         let visit = table.get("visit", faults);
         let certificate = table.get("certificate", faults);

@@ -82,23 +82,23 @@ impl<'a> Node<'a> {
 
     /// The entry as a table whose keys are all to be read.
     pub(crate) fn table(&self, faults: &mut Vec<Fault>) -> Option<Table<'a, '_>> {
-        match self.value {
-            Value::Object(entries) => Some(Table { node: self, entries, read: BTreeSet::new() }),
-            _ => self.shape("a table", faults),
+        match self.value.as_object() {
+            Some(entries) => Some(Table { node: self, entries, read: BTreeSet::new() }),
+            None => self.shape("a table", faults),
         }
     }
 
     /// The members of a list.
     pub(crate) fn list(&self, faults: &mut Vec<Fault>) -> Option<Vec<Node<'a>>> {
-        match self.value {
-            Value::Array(members) => Some(
+        match self.value.as_array() {
+            Some(members) => Some(
                 members
                     .iter()
                     .enumerate()
                     .map(|(index, value)| Node { value, path: format!("{}[{index}]", self.path) })
                     .collect(),
             ),
-            _ => self.shape("a list", faults),
+            None => self.shape("a list", faults),
         }
     }
 
@@ -253,8 +253,7 @@ impl FromNode for Target {
 
 impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let members: Vec<Option<T>> =
-            node.list(faults)?.iter().map(|member| T::from_node(member, faults)).collect();
+        let members: Vec<Option<T>> = node.list(faults)?.iter().map(|member| T::from_node(member, faults)).collect();
         members.into_iter().collect()
     }
 }
@@ -262,37 +261,33 @@ impl<T: FromNode> FromNode for Vec<T> {
 impl<T: FromNode> FromNode for BTreeMap<Text, T> {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut table = node.table(faults)?;
-        let entries: Vec<Option<(Text, T)>> = table
-            .keys()
-            .into_iter()
-            .map(|key| table.get(&key, faults).map(|value| (Text::from(key), value)))
-            .collect();
+        let entries: Vec<Option<(Text, T)>> =
+            table.keys().into_iter().map(|key| table.get(&key, faults).map(|value| (Text::from(key), value))).collect();
         entries.into_iter().collect()
     }
 }
 
 /// A table whose keys are the wire names of a closed set.
-pub(crate) fn wire_map<K: Wire + Ord, V: FromNode>(
-    node: &Node<'_>,
-    faults: &mut Vec<Fault>,
-) -> Option<BTreeMap<K, V>> {
-    let mut table = node.table(faults)?;
-    let entries: Vec<Option<(K, V)>> = table
-        .keys()
-        .into_iter()
-        .map(|key| {
-            let value = table.get(&key, faults);
-            match K::from_wire(&key) {
-                Some(member) => value.map(|value| (member, value)),
-                None => {
-                    let fault = Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", K::SET);
-                    faults.push(fault.at(format!("{}.{key}", node.path)));
-                    None
+impl<K: Wire + Ord, V: FromNode> FromNode for BTreeMap<K, V> {
+    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut table = node.table(faults)?;
+        let entries: Vec<Option<(K, V)>> = table
+            .keys()
+            .into_iter()
+            .map(|key| {
+                let value = table.get(&key, faults);
+                match K::from_wire(&key) {
+                    Some(member) => value.map(|value| (member, value)),
+                    None => {
+                        let fault = Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", K::SET);
+                        faults.push(fault.at(format!("{}.{key}", node.path)));
+                        None
+                    }
                 }
-            }
-        })
-        .collect();
-    entries.into_iter().collect()
+            })
+            .collect();
+        entries.into_iter().collect()
+    }
 }
 
 /// A member of a closed set by its wire name.
@@ -300,7 +295,6 @@ pub(crate) fn wire_from_node<T: Wire>(node: &Node<'_>, faults: &mut Vec<Fault>) 
     let Some(name) = node.as_str() else {
         return node.shape("text", faults);
     };
-    T::from_wire(name).or_else(|| {
-        node.fault(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", T::SET), faults)
-    })
+    T::from_wire(name)
+        .or_else(|| node.fault(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", T::SET), faults))
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::node::{FromNode, Node};
 use super::code;
+use super::node::{FromNode, Node};
 use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind};
 use crate::text::Text;

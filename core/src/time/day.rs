@@ -65,9 +65,9 @@ impl Day {
             return Err(fault());
         };
         let number = |digits: &[u8]| {
-            digits.iter().try_fold(0_u32, |sum, digit| {
-                digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'))
-            })
+            digits
+                .iter()
+                .try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0')))
         };
         let year = number(&[y1, y2, y3, y4]).and_then(|year| i32::try_from(year).ok());
         match (year, number(&[m1, m2]), number(&[d1, d2])) {
@@ -148,10 +148,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        self.0
-            .checked_add_months(chrono::Months::new(months))
-            .and_then(Self::within)
-            .unwrap_or(Self(Self::edge(LAST)))
+        self.0.checked_add_months(chrono::Months::new(months)).and_then(Self::within).unwrap_or(Self(Self::edge(LAST)))
     }
 
     /// The number of days from another day to this one.
@@ -250,7 +247,7 @@ mod tests {
             let day = Day::new(1900, 1, 1).unwrap().plus(offset);
             let (y, m, d) = day.parts();
             let (y2, m2, d2) = day.plus_months(months).parts();
-            prop_assert_eq!((y2 * 12) + m2 as i32, y * 12 + m as i32 + months as i32);
+            prop_assert_eq!(y2 * 12 + m2.cast_signed(), y * 12 + (m + months).cast_signed());
             prop_assert!(d2 <= d);
         }
 

@@ -72,6 +72,19 @@ impl Timestamp {
         Self(i64::from(day.since(EPOCH)) * DAY - EIGHT_HOURS)
     }
 
+    /// The last millisecond of a day in China.
+    ///
+    /// ```
+    /// use humiao::time::{Day, Timestamp};
+    /// let day = Day::new(2024, 5, 11)?;
+    /// assert_eq!(Timestamp::end_of(day).day(), day);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn end_of(day: Day) -> Self {
+        Self(Self::start_of(day).0 + DAY - 1)
+    }
+
     /// The milliseconds since 1970-01-01T00:00Z.
     ///
     /// ```

@@ -1,0 +1,401 @@
+//! A case: the fold of its events.
+
+use super::state::{
+    AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
+    State, SuspensionRecord,
+};
+use super::{Cause, Change, CommandKind, Event, Phase, Sign, code, phases};
+use crate::catalog::{FORMAT_VERSION, Wire};
+use crate::fault::{Fault, FaultKind};
+use crate::role::Actor;
+use crate::time::Timestamp;
+
+/// The crisis file of one student 一人一档, rebuilt from its events; it never changes in place.
+///
+/// ```
+/// use humiao::warning::{Case, Event, Phase};
+/// let event = Event::from_json(r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,
+///   "actor":{"staff":"T-1","role":"class-teacher","unit":"X-1"},"policy":"00112233445566778899aabbccddeeff",
+///   "change":{"reported":{"student":"S-1","school":"X-1","source":"teacher","signs":[],"danger":false}}}"#)?;
+/// let case = Case::replay(&[event])?;
+/// assert_eq!(case.state().phase, Phase::Reported);
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case(State);
+
+impl Case {
+    /// Rebuilds a case from all its events, in order.
+    ///
+    /// # Errors
+    /// `warning.event-first`, `warning.event-sequence`, `warning.event-case`, `warning.event-phase` or
+    /// `warning.event-version`, each with the number of the event as its place.
+    ///
+    /// ```
+    /// assert_eq!(humiao::warning::Case::replay(&[]).unwrap_err().code.as_str(), "warning.event-first");
+    /// ```
+    pub fn replay(events: &[Event]) -> Result<Self, Fault> {
+        let Some((first, rest)) = events.split_first() else {
+            return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
+        };
+        let mut state = open(first)?;
+        for event in rest {
+            apply(&mut state, event)?;
+        }
+        Ok(Self(state))
+    }
+
+    /// The case after further events; this one stays as it is.
+    ///
+    /// # Errors
+    /// As [`Case::replay`].
+    ///
+    /// ```
+    /// # use humiao::warning::{Case, Event};
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// let case = Case::replay(&[Event::from_json(line)?])?;
+    /// assert_eq!(case.evolve(&[])?, case);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
+        let mut state = self.0.clone();
+        for event in events {
+            apply(&mut state, event)?;
+        }
+        Ok(Self(state))
+    }
+
+    /// What is known of the case.
+    ///
+    /// ```
+    /// # use humiao::warning::{Case, Event};
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// let case = Case::replay(&[Event::from_json(line)?])?;
+    /// assert_eq!(case.state().version, 1);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.0
+    }
+}
+
+fn check_format(event: &Event) -> Result<(), Fault> {
+    if event.format == FORMAT_VERSION {
+        return Ok(());
+    }
+    Err(Fault::new(FaultKind::Unknown, code::EVENT_VERSION).with("version", event.format).at(place(event)))
+}
+
+fn place(event: &Event) -> String {
+    format!("event {}", event.seq)
+}
+
+fn new_episode(event: &Event) -> Episode {
+    Episode {
+        reported: event.happened,
+        reporter: event.actor.staff.clone(),
+        review_begun: None,
+        concluded: None,
+        confirmed: None,
+        paired: None,
+        planned: None,
+        danger_since: None,
+        danger_ended: None,
+        released: None,
+        ended: None,
+        cause: None,
+    }
+}
+
+/// The state after the first event.
+fn open(event: &Event) -> Result<State, Fault> {
+    check_format(event)?;
+    let Change::Reported(report) = &event.change else {
+        return Err(Fault::new(FaultKind::Invalid, code::EVENT_FIRST).at(place(event)));
+    };
+    if event.seq != 1 {
+        return Err(sequence(event, 1));
+    }
+    let mut state = State {
+        case: event.case.clone(),
+        version: 1,
+        recorded: event.recorded,
+        student: report.student.clone(),
+        school: report.school.clone(),
+        phase: Phase::Reported,
+        phase_since: event.happened,
+        level: None,
+        danger: false,
+        lead: event.actor.clone(),
+        pair: None,
+        plan_revisions: 0,
+        watch_until: None,
+        episodes: vec![new_episode(event)],
+        clues: Vec::new(),
+        contacts: Vec::new(),
+        assessments: Vec::new(),
+        notices: Vec::new(),
+        referrals: Vec::new(),
+        suspension: None,
+        proposal: None,
+        hand_over: None,
+    };
+    state.clue(event, &report.signs, report.danger);
+    Ok(state)
+}
+
+fn sequence(event: &Event, wanted: u32) -> Fault {
+    Fault::new(FaultKind::Conflict, code::EVENT_SEQUENCE)
+        .with("wanted", wanted)
+        .with("given", event.seq)
+        .at(place(event))
+}
+
+/// Applies one stored event. It checks that the history is whole and that the change can happen in
+/// the phase; whether it was permitted was decided under the policy of its day.
+fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
+    check_format(event)?;
+    if event.case != state.case {
+        return Err(Fault::new(FaultKind::Conflict, code::EVENT_CASE).at(place(event)));
+    }
+    let wanted = state.version.saturating_add(1);
+    if event.seq != wanted {
+        return Err(sequence(event, wanted));
+    }
+    if !phases(event.change.command()).contains(&state.phase) {
+        return Err(Fault::new(FaultKind::Conflict, code::EVENT_PHASE)
+            .with("phase", state.phase.wire())
+            .at(place(event)));
+    }
+    state.version = event.seq;
+    state.recorded = event.recorded;
+    change(state, event);
+    Ok(())
+}
+
+fn change(state: &mut State, event: &Event) {
+    let happened = event.happened;
+    match &event.change {
+        // `phases` lets a report be the first event only.
+        Change::Reported(_) => {}
+        Change::ClueAdded(clue) => state.clue(event, &clue.signs, clue.danger),
+        Change::ReviewBegun => {
+            state.enter(Phase::UnderReview, happened);
+            state.lead = event.actor.clone();
+            state.episode(|episode| episode.review_begun = Some(happened));
+        }
+        Change::NotConfirmed(_) => {
+            state.episode(|episode| episode.concluded = Some(happened));
+            state.end(Cause::NotConfirmed, happened);
+        }
+        Change::Confirmed(judgement) => {
+            state.enter(Phase::Active, happened);
+            state.episode(|episode| {
+                episode.concluded = Some(happened);
+                episode.confirmed = Some(happened);
+            });
+            state.judge(judgement.level, judgement.danger, happened);
+        }
+        Change::LevelChanged(judgement) => state.judge(judgement.level, judgement.danger, happened),
+        Change::PairAssigned(pair) => {
+            state.lead =
+                Actor { staff: pair.lead.staff.clone(), role: pair.lead.role, unit: state.school.as_str().into() };
+            state.pair = Some(pair.clone());
+            state.episode(|episode| {
+                episode.paired.get_or_insert(happened);
+            });
+        }
+        Change::PlanSet(_) => {
+            state.plan_revisions = state.plan_revisions.saturating_add(1);
+            state.episode(|episode| {
+                episode.planned.get_or_insert(happened);
+            });
+        }
+        Change::Assessed(_) => {
+            let (seq, episode) = (event.seq, state.episode_number());
+            state.assessments.push(AssessmentRecord { seq, episode, happened, voided: false });
+        }
+        Change::Contacted(contact) => {
+            let (seq, episode, outcome) = (event.seq, state.episode_number(), contact.outcome);
+            state.contacts.push(ContactRecord { seq, episode, happened, outcome, voided: false });
+        }
+        Change::GuardianTold(_)
+        | Change::BroughtToHospital(_)
+        | Change::PoliceTold(_)
+        | Change::ConfidentialityBroken(_) => {
+            let (seq, episode, kind) = (event.seq, state.episode_number(), event.change.command());
+            state.notices.push(NoticeRecord { seq, episode, kind, happened, voided: false });
+        }
+        Change::Referred(_) => state.referrals.push(ReferralRecord {
+            seq: event.seq,
+            episode: state.episode_number(),
+            referred: happened,
+            answered: None,
+            answer: None,
+            returned: None,
+            opinion: None,
+        }),
+        Change::ReferralAnswered(reply) => {
+            if let Some(referral) = state.referrals.last_mut() {
+                referral.answered = Some(happened);
+                referral.answer = Some(reply.answer);
+            }
+        }
+        Change::ReturnedFromCare(opinion) => {
+            if let Some(referral) = state.referrals.last_mut() {
+                referral.returned = Some(happened);
+                referral.opinion = Some(opinion.dated);
+            }
+        }
+        Change::StudySuspended(_) => {
+            state.suspension = Some(SuspensionRecord { since: happened, asked: None });
+        }
+        Change::ReturnAsked(_) => {
+            if let Some(suspension) = &mut state.suspension {
+                suspension.asked = Some(happened);
+            }
+        }
+        Change::ReturnDecided(decision) => {
+            if decision.passed {
+                state.suspension = None;
+            } else if let Some(suspension) = &mut state.suspension {
+                suspension.asked = None;
+            }
+        }
+        Change::ReleaseProposed(_) => {
+            let proposer = event.actor.staff.clone();
+            state.proposal = Some(ProposalRecord { proposer, proposed: happened, approvers: Vec::new() });
+        }
+        Change::ReleaseApproved(release) => {
+            if release.complete {
+                state.proposal = None;
+                state.watch_until = release.watch_until;
+                state.enter(Phase::Watch, happened);
+                state.episode(|episode| episode.released = Some(happened));
+            } else if let Some(proposal) = &mut state.proposal {
+                proposal.approvers.push(event.actor.staff.clone());
+            }
+        }
+        Change::ReleaseRejected(_) => state.proposal = None,
+        Change::WatchEnded(_) => state.end(Cause::Released, happened),
+        Change::WarnedAgain(clue) => {
+            // A watch that is cut short by a new warning was still a release.
+            if state.phase == Phase::Watch {
+                state.end(Cause::Released, happened);
+            }
+            state.enter(Phase::Reported, happened);
+            state.episodes.push(new_episode(event));
+            state.lead = event.actor.clone();
+            state.clue(event, &clue.signs, clue.danger);
+        }
+        Change::HandOverOffered(offer) => {
+            let (school, outside) = (offer.school.clone(), offer.outside);
+            state.hand_over = Some(HandOverRecord { school, outside, offered: happened, accepted: false });
+        }
+        Change::HandOverAnswered(reply) => state.answer_hand_over(&event.actor, reply.accepted),
+        Change::Closed(closing) => state.end(closing.cause, happened),
+        Change::Voided(voiding) => state.void(voiding.event),
+    }
+}
+
+impl State {
+    fn episode(&mut self, change: impl FnOnce(&mut Episode)) {
+        if let Some(episode) = self.episodes.last_mut() {
+            change(episode);
+        }
+    }
+
+    fn enter(&mut self, phase: Phase, happened: Timestamp) {
+        self.phase = phase;
+        self.phase_since = happened;
+    }
+
+    fn end(&mut self, cause: Cause, happened: Timestamp) {
+        self.enter(Phase::Closed, happened);
+        self.level = None;
+        self.danger = false;
+        self.pair = None;
+        self.watch_until = None;
+        self.suspension = None;
+        self.proposal = None;
+        self.hand_over = None;
+        self.episode(|episode| {
+            episode.ended = Some(happened);
+            episode.cause = Some(cause);
+        });
+    }
+
+    fn clue(&mut self, event: &Event, signs: &[Sign], danger: bool) {
+        let (seq, episode, happened) = (event.seq, self.episode_number(), event.happened);
+        self.clues.push(ClueRecord { seq, episode, happened, signs: signs.to_vec(), danger });
+        if danger {
+            self.raise_danger(happened);
+        }
+    }
+
+    fn raise_danger(&mut self, happened: Timestamp) {
+        if !self.danger {
+            self.danger = true;
+            self.episode(|episode| {
+                episode.danger_since = Some(happened);
+                episode.danger_ended = None;
+            });
+        }
+    }
+
+    fn judge(&mut self, level: u8, danger: bool, happened: Timestamp) {
+        self.level = Some(level);
+        if danger {
+            self.raise_danger(happened);
+        } else if self.danger {
+            self.danger = false;
+            self.episode(|episode| episode.danger_ended = Some(happened));
+        }
+    }
+
+    fn answer_hand_over(&mut self, actor: &Actor, accepted: bool) {
+        let Some(mut offer) = self.hand_over.take() else { return };
+        if !accepted {
+            return;
+        }
+        if offer.outside {
+            offer.accepted = true;
+            self.hand_over = Some(offer);
+        } else {
+            self.school = offer.school;
+            self.lead = actor.clone();
+            self.pair = None;
+        }
+    }
+
+    fn void(&mut self, seq: u32) {
+        let marks = self
+            .contacts
+            .iter_mut()
+            .map(|record| (record.seq, &mut record.voided))
+            .chain(self.assessments.iter_mut().map(|record| (record.seq, &mut record.voided)))
+            .chain(self.notices.iter_mut().map(|record| (record.seq, &mut record.voided)));
+        for (number, voided) in marks {
+            if number == seq {
+                *voided = true;
+            }
+        }
+    }
+
+    /// Whether a record counts: contacts, assessments and notices can be voided, once.
+    pub(super) fn can_void(&self, seq: u32) -> bool {
+        let live = |number: u32, voided: bool| number == seq && !voided;
+        self.contacts.iter().any(|record| live(record.seq, record.voided))
+            || self.assessments.iter().any(|record| live(record.seq, record.voided))
+            || self.notices.iter().any(|record| live(record.seq, record.voided))
+    }
+
+    /// The counting acts of a kind in an episode, in the order of their recording.
+    pub(super) fn acts(&self, kind: CommandKind, episode: u32) -> impl Iterator<Item = Timestamp> {
+        self.notices
+            .iter()
+            .filter(move |record| record.kind == kind && record.episode == episode && !record.voided)
+            .map(|record| record.happened)
+    }
+}

@@ -1,0 +1,108 @@
+//! The codes of the warning book.
+
+/// The codes of reasons and of faults of the warning book.
+pub mod code {
+    use crate::catalog::codes;
+
+    codes! { Reason, "warning";
+        /// Not in this phase.
+        PHASE = "warning.phase": "当前阶段（{phase}）不能执行此操作" / "not possible in the phase `{phase}`";
+        /// Not for this role.
+        ROLE = "warning.role": "该角色无权执行此操作" / "this role may not do this";
+        /// Not for this unit.
+        UNIT = "warning.unit": "应由负责该生的单位办理" / "only the unit that answers for the student may do this";
+        /// A time that cannot be.
+        HAPPENED_AFTER_NOW = "warning.happened-after-now": "发生时间晚于当前时间" / "it cannot have happened after now";
+        /// Before the episode.
+        HAPPENED_BEFORE = "warning.happened-before": "发生时间早于 {since}" / "it cannot have happened before {since}";
+        /// The clock went back.
+        RECORDED_BEFORE = "warning.recorded-before": "当前时间早于上一条记录的登记时间" / "now is before the last record was made";
+        /// Grounds are needed.
+        GROUNDS = "warning.grounds": "须由具名人员写明依据" / "a named person must state the grounds";
+        /// The meeting was not complete.
+        PARTICIPANT = "warning.participant": "研判缺少：{role}" / "the judgement lacks: {role}";
+        /// No such level.
+        LEVEL = "warning.level": "政策中没有该等级" / "the policy has no such level";
+        /// The level stays the same.
+        SAME_LEVEL = "warning.same-level": "等级与险情均未改变" / "neither level nor danger changes";
+        /// A life may be in danger.
+        DANGER = "warning.danger": "险情尚未解除" / "the danger has not been judged over";
+        /// At-once acts are not recorded.
+        AT_ONCE = "warning.at-once": "法定即时义务尚未完成：{duty}" / "a duty that the law wants done at once is open: {duty}";
+        /// No plan was written.
+        BLANK = "warning.blank": "内容不能为空" / "the content must not be blank";
+        /// The pair is one person.
+        PAIR = "warning.pair": "一对一责任人应为两人" / "the pair must be two persons";
+        /// No open referral.
+        NO_REFERRAL = "warning.no-referral": "没有待处理的转介" / "there is no referral that waits for this";
+        /// A referral is open.
+        OPEN_REFERRAL = "warning.open-referral": "转介尚未办结" / "a referral is not concluded";
+        /// Not suspended.
+        NOT_SUSPENDED = "warning.not-suspended": "未处于休学状态" / "study is not suspended";
+        /// Already suspended.
+        SUSPENDED = "warning.suspended": "处于休学状态" / "study is suspended";
+        /// No return was asked for.
+        NO_RETURN = "warning.no-return": "没有待审定的复学申请" / "no return to school waits for a decision";
+        /// No proposal.
+        NO_PROPOSAL = "warning.no-proposal": "没有待审定的解除申请" / "no release waits for a decision";
+        /// There is a proposal.
+        PROPOSAL = "warning.proposal": "已有待审定的解除申请" / "a release already waits for a decision";
+        /// The same person.
+        SAME_PERSON = "warning.same-person": "审批人不得与申请人或其他审批人为同一人" / "the approver must differ from the proposer and from the other approvers";
+        /// Not long enough active.
+        ACTIVE_DAYS = "warning.active-days": "预警未满 {days} 天" / "active for less than {days} days";
+        /// Too few contacts.
+        CONTACTS = "warning.contacts": "有效回访 {given} 次，应不少于 {wanted} 次" / "{given} completed contacts, at least {wanted} are needed";
+        /// No recent assessment.
+        ASSESSMENT = "warning.assessment": "缺少 {days} 天内的学校评估" / "no assessment by the school within {days} days";
+        /// No dated medical opinion.
+        OPINION = "warning.opinion": "缺少注明日期和机构的医学意见" / "no dated medical opinion with its institution";
+        /// An opinion from the future.
+        OPINION_DATE = "warning.opinion-date": "医学意见的日期晚于今天" / "the medical opinion is dated after today";
+        /// The watch goes on.
+        WATCH = "warning.watch": "观察期至 {until}" / "the watch goes on until {until}";
+        /// That cause has another way.
+        CAUSE = "warning.cause": "该结案原因另有程序" / "this cause has its own way";
+        /// The hand-over is not accepted.
+        NOT_HANDED_OVER = "warning.not-handed-over": "接收方尚未接收，原单位继续负责" / "the other side has not accepted; this side stays accountable";
+        /// No hand-over was offered.
+        NO_HAND_OVER = "warning.no-hand-over": "没有待答复的移交" / "no hand-over waits for an answer";
+        /// One was offered.
+        HAND_OVER = "warning.hand-over": "移交正在等待答复" / "a hand-over waits for its answer";
+        /// The same school.
+        SAME_SCHOOL = "warning.same-school": "接收学校与现负责学校相同" / "the other school is the one that answers now";
+        /// Nothing to void.
+        NOT_VOIDABLE = "warning.not-voidable": "该记录不存在、不可作废或已作废" / "there is no such record, it cannot be voided, or it was voided";
+        /// The reporter.
+        OWN_REPORT = "warning.own-report": "误录须由上报人以外的人员认定" / "somebody other than the reporter must find it entered in error";
+        /// The file is open already.
+        OPENED = "warning.opened": "该生已有档案" / "the student's file is already open";
+        /// Not one of the nine.
+        SITUATION = "warning.situation": "强制报告情形应为 1 至 9" / "the situation of a mandatory report is 1 to 9";
+        /// Nobody was told.
+        TOLD = "warning.told": "须至少告知监护人与班主任" / "the guardian and the class teacher at least must be told";
+        /// This episode cannot be followed by another.
+        FINAL = "warning.final": "该档案已终结，不能再次预警" / "this file has ended for good";
+        /// An event of another version.
+        EVENT_VERSION = "warning.event-version": "事件格式版本 {version} 未知，未读入" / "event format {version} is not known; the event was not read";
+        /// JSON that is no event.
+        EVENT_SHAPE = "warning.event-shape": "不是本版本的事件（第 {column} 列）" / "not an event of this version (column {column})";
+        /// A history that does not begin.
+        EVENT_FIRST = "warning.event-first": "首个事件应为上报" / "the first event must be a report";
+        /// A gap or a repetition.
+        EVENT_SEQUENCE = "warning.event-sequence": "事件编号应为 {wanted}，实为 {given}" / "event {wanted} was expected, found {given}";
+        /// Another case.
+        EVENT_CASE = "warning.event-case": "事件属于另一档案" / "the event belongs to another case";
+        /// A change that cannot be in this phase.
+        EVENT_PHASE = "warning.event-phase": "阶段 {phase} 中不可能发生此变更" / "this change cannot happen in the phase `{phase}`";
+        /// Levels that cannot be told apart.
+        LINT_LEVELS = "warning.lint-levels": "等级为空或严重程度重复" / "there are no levels, or two of one severity";
+        /// A cadence that ends, or that goes on before its end.
+        LINT_CADENCE = "warning.lint-cadence": "仅最后一个阶段可以且应当不限次数" / "the last stage, and no other, must be without end";
+        /// A command that nobody may give.
+        LINT_NOBODY = "warning.lint-nobody": "没有角色可执行 {command}" / "no role may give the command {command}";
+        /// A case that was set aside.
+        SET_ASIDE = "warning.set-aside": "该档案有问题事件，整案未采用" / "the case has a faulty event and was set aside as a whole";
+    }
+}
+pub(crate) use code::ENTRIES;

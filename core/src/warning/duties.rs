@@ -1,0 +1,234 @@
+//! What is owed on a case: by the law at once, by the phase, by the cadence, by the tracks.
+
+use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Rules, Sign, State};
+use crate::duty::{Duty, DutyKind, Window};
+use crate::law;
+use crate::policy::{Basis, Policy};
+use crate::role::Role;
+use crate::time::{Day, Timestamp};
+
+/// An act that the law wants done at once.
+pub(super) struct AtOnce {
+    pub(super) kind: DutyKind,
+    pub(super) basis: &'static Basis,
+    pub(super) since: Day,
+    pub(super) done: Option<Day>,
+    /// The day on which a joint judgement found the danger over, for what danger alone calls for.
+    pub(super) until: Option<Day>,
+}
+
+/// What the law wants done at once in an episode, done or not. Each act counts from the first clue
+/// that calls for it.
+pub(super) fn at_once(state: &State, number: u32) -> impl Iterator<Item = AtOnce> {
+    let clues = move || state.clues.iter().filter(move |clue| clue.episode == number);
+    let first = |calls: fn(&[Sign], bool) -> bool| {
+        clues().find(|clue| calls(&clue.signs, clue.danger)).map(|clue| clue.happened)
+    };
+    let episode = state.episodes.get((number as usize).saturating_sub(1));
+    let danger = episode.and_then(|episode| episode.danger_since);
+    let over = episode.and_then(|episode| episode.danger_ended).map(Timestamp::day);
+    let earlier = |a: Option<Timestamp>, b: Option<Timestamp>| a.into_iter().chain(b).min();
+    let disorder = earlier(first(|signs, _| signs.contains(&Sign::SuspectedDisorder)), danger);
+    let harmed = first(|signs, _| signs.contains(&Sign::SuspectedUnlawfulHarm));
+    let act = move |kind, basis, since: Option<Timestamp>, command, until| {
+        since.map(|since| AtOnce {
+            kind,
+            basis,
+            since: since.day(),
+            done: state.acts(command, number).filter(|done| *done >= since).min().map(Timestamp::day),
+            until,
+        })
+    };
+    [
+        act(DutyKind::BringToHospital, &law::BRING_TO_HOSPITAL, danger, CommandKind::BringToHospital, over),
+        act(DutyKind::TellGuardian, &law::TELL_GUARDIAN, disorder, CommandKind::TellGuardian, None),
+        act(DutyKind::MandatoryReport, &law::MANDATORY_REPORT, harmed, CommandKind::TellPolice, None),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// One duty before it is known who is accountable.
+struct Owed<'a> {
+    kind: DutyKind,
+    start: Day,
+    days: u16,
+    done: Option<Timestamp>,
+    basis: &'a Basis,
+}
+
+impl Case {
+    /// Everything that was, is and will next be owed on the case, in every episode: done, open,
+    /// overdue and missed. [`crate::duty::worklist`] picks what is to be done on a day.
+    ///
+    /// When an episode or a phase ends, what was not yet due ends with it; what was late stays, as
+    /// missed.
+    ///
+    /// ```
+    /// # use humiao::{duty::DutyKind, policy::Policy, role::{Actor, Role}, time::Timestamp, warning::{Case, Report, Source}};
+    /// # let policy = Policy::preset("jiaxing-2024").unwrap();
+    /// # let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "X-1".into() };
+    /// # let report = Report { student: "S-1".into(), school: "X-1".into(), source: Source::Teacher,
+    /// #     signs: vec![], danger: true, note: Default::default() };
+    /// # let now = Timestamp::parse("2024-03-01T09:00:00+08:00").unwrap();
+    /// # let case = Case::replay(&Case::open(&policy, "C-1".into(), report, &actor, now, now).into_result().unwrap())?;
+    /// let duties = case.duties(&policy);
+    /// assert_eq!(duties[0].kind, DutyKind::BringToHospital);
+    /// assert_eq!(duties[0].window.due, now.day(), "at once");
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn duties(&self, policy: &Policy) -> Vec<Duty> {
+        let (state, rules) = (self.state(), &policy.warning);
+        let mut duties = Vec::new();
+        for (number, episode) in (1..).zip(&state.episodes) {
+            of_episode(state, rules, number, episode, &mut duties);
+        }
+        duties
+    }
+
+    /// Whether somebody must answer for the case: it is not closed.
+    ///
+    /// ```
+    /// fn open(cases: &[humiao::warning::Case]) -> usize {
+    ///     cases.iter().filter(|case| case.is_open()).count()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.state().phase != Phase::Closed
+    }
+}
+
+fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duties: &mut Vec<Duty>) {
+    let ended = episode.ended.map(Timestamp::day);
+    for act in at_once(state, number) {
+        let window = Window { start: act.since, due: act.since, end: act.until.or(ended) };
+        duties.push(duty(state, rules, act.kind, window, act.done, act.basis));
+    }
+    let mut push = |owed: Owed<'_>, until: Option<Day>| {
+        let due = owed.start.plus(i32::from(owed.days));
+        let done = owed.done.map(Timestamp::day);
+        // What is not due when its phase ends is not owed any more; what is late stays, as missed.
+        if done.is_none() && until.is_some_and(|until| due >= until) {
+            return;
+        }
+        let window = Window { start: owed.start, due, end: until };
+        duties.push(duty(state, rules, owed.kind, window, done, owed.basis));
+    };
+    let mut step = |kind, since: Option<Timestamp>, rule: &crate::policy::Rule<u16>, done, until| {
+        if let Some(since) = since {
+            push(Owed { kind, start: since.day(), days: rule.value, done, basis: &rule.basis }, until);
+        }
+    };
+
+    step(DutyKind::BeginReview, Some(episode.reported), &rules.review_deadline, episode.review_begun, ended);
+    step(DutyKind::ConcludeReview, episode.review_begun, &rules.conclude_deadline, episode.concluded, ended);
+    let lawful = at_once(state, number).any(|act| act.kind == DutyKind::TellGuardian);
+    if !lawful {
+        let told = state.acts(CommandKind::TellGuardian, number).min();
+        step(DutyKind::TellGuardian, episode.confirmed, &rules.guardian_deadline, told, ended);
+    }
+    let disclosed = state.acts(CommandKind::BreakConfidentiality, number).min();
+    let harm_possible = harm_possible(state, number, episode);
+    step(DutyKind::BreakConfidentiality, harm_possible, &rules.confidentiality_deadline, disclosed, ended);
+    let active_until = episode.released.map(Timestamp::day).or(ended);
+    step(DutyKind::AssignPair, episode.confirmed, &rules.pair_deadline, episode.paired, active_until);
+    step(DutyKind::WritePlan, episode.confirmed, &rules.plan_deadline, episode.planned, active_until);
+    let assessed = state
+        .assessments
+        .iter()
+        .filter(|record| record.episode == number && !record.voided)
+        .map(|record| record.happened)
+        .min();
+    step(DutyKind::Assess, episode.confirmed, &rules.assessment_deadline, assessed, active_until);
+    for referral in state.referrals.iter().filter(|referral| referral.episode == number) {
+        step(DutyKind::ReferralAnswer, Some(referral.referred), &rules.referral_deadline, referral.answered, ended);
+    }
+    if episode.ended.is_none() {
+        let proposed = state.proposal.as_ref().map(|proposal| proposal.proposed);
+        step(DutyKind::DecideRelease, proposed, &rules.release_deadline, None, None);
+        let asked = state.suspension.as_ref().and_then(|suspension| suspension.asked);
+        step(DutyKind::DecideReturn, asked, &rules.return_deadline, None, None);
+        let offered = state.hand_over.as_ref().filter(|offer| !offer.accepted).map(|offer| offer.offered);
+        step(DutyKind::AnswerHandOver, offered, &rules.hand_over_deadline, None, None);
+        if let Some(until) = state.watch_until {
+            let after = Timestamp::start_of(until.plus(1));
+            step(DutyKind::EndWatch, Some(after), &rules.watch_deadline, None, None);
+        }
+    }
+    if let Some(confirmed) = episode.confirmed {
+        for owed in follow_ups(state, rules, number, confirmed) {
+            push(owed, active_until);
+        }
+    }
+}
+
+/// The first instant of an episode at which harm to the student or to others was possible.
+fn harm_possible(state: &State, number: u32, episode: &Episode) -> Option<Timestamp> {
+    let sign = |sign: &Sign| matches!(sign, Sign::SelfHarm | Sign::SuicidalWords | Sign::HarmToOthers);
+    let seen =
+        state.clues.iter().find(|clue| clue.episode == number && clue.signs.iter().any(sign)).map(|clue| clue.happened);
+    seen.into_iter().chain(episode.danger_since).min()
+}
+
+/// The cadence, counted from the confirmation and then from each contact that was completed; a failed
+/// one completes nothing.
+fn follow_ups<'a>(
+    state: &'a State,
+    rules: &'a Rules,
+    number: u32,
+    confirmed: Timestamp,
+) -> impl Iterator<Item = Owed<'a>> {
+    let mut seen: Vec<Timestamp> = state
+        .contacts
+        .iter()
+        .filter(|contact| {
+            contact.episode == number
+                && contact.outcome == ContactOutcome::Seen
+                && !contact.voided
+                && contact.happened >= confirmed
+        })
+        .map(|contact| contact.happened)
+        .collect();
+    seen.sort_unstable();
+    let starts = std::iter::once(confirmed).chain(seen.clone());
+    let done = seen.into_iter().map(Some).chain([None]);
+    let stages = rules
+        .cadence
+        .value
+        .iter()
+        .flat_map(|stage| std::iter::repeat_n(stage.every_days, stage.times.map_or(usize::MAX, usize::from)));
+    starts.zip(done).zip(stages).map(|((start, done), days)| Owed {
+        kind: DutyKind::FollowUp,
+        start: start.day(),
+        days,
+        done,
+        basis: &rules.cadence.basis,
+    })
+}
+
+fn duty(state: &State, rules: &Rules, kind: DutyKind, window: Window, done: Option<Day>, basis: &Basis) -> Duty {
+    let wanted = rules.duty_roles.value.get(&kind).copied();
+    let (role, accountable) = accountable(state, wanted);
+    Duty {
+        kind,
+        student: Some(state.student.clone()),
+        case: Some(state.case.clone()),
+        role,
+        accountable: Some(accountable),
+        window,
+        done,
+        danger: state.danger && done.is_none(),
+        basis: basis.clone(),
+    }
+}
+
+/// The member of the pair with the wanted role; otherwise whoever leads the case. There is always one.
+fn accountable(state: &State, wanted: Option<Role>) -> (Role, crate::id::StaffId) {
+    let member = state.pair.iter().flat_map(|pair| [&pair.lead, &pair.partner]);
+    match member.into_iter().find(|member| Some(member.role) == wanted) {
+        Some(member) => (member.role, member.staff.clone()),
+        None => (wanted.unwrap_or(state.lead.role), state.lead.staff.clone()),
+    }
+}

@@ -1,0 +1,123 @@
+//! Reading many cases from JSON lines: good cases go on beside faulty ones, and nothing is
+//! half-applied.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Case, Event, code};
+use crate::fault::{Fault, FaultKind};
+use crate::id::CaseId;
+use crate::time::Timestamp;
+
+/// What was read from a log of events.
+///
+/// ```
+/// use humiao::warning::read_log;
+/// let log = read_log("{\"v\":1,\"case\":\"C-1\",\"seq\":");
+/// assert_eq!(log.faults[0].place.as_str(), "line 1");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Log {
+    /// The cases that are whole, in the order of their ids.
+    pub cases: Vec<Case>,
+    /// The events of these cases, in the order of their cases and numbers.
+    pub events: Vec<Event>,
+    /// The cases that were set aside because one of their lines is faulty.
+    pub set_aside: Vec<CaseId>,
+    /// Every fault, with its line.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads a log of one event a line; lines of different cases may be mixed, those of one case are in
+/// order. Blank lines are passed over.
+///
+/// A case with any faulty line is set aside as a whole. A line that is torn is put down to its case
+/// where the case can still be read from it.
+///
+/// ```
+/// let log = humiao::warning::read_log("\n\n");
+/// assert!(log.cases.is_empty() && log.faults.is_empty());
+/// ```
+#[must_use]
+pub fn read_log(text: &str) -> Log {
+    let mut log = Log::default();
+    let mut histories: BTreeMap<CaseId, Vec<(usize, Event)>> = BTreeMap::new();
+    let mut aside: BTreeSet<CaseId> = BTreeSet::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        if line.trim().is_empty() {
+            continue;
+        }
+        match Event::from_json(line) {
+            Ok(event) => histories.entry(event.case.clone()).or_default().push((number, event)),
+            Err(fault) => {
+                log.faults.push(fault.at(format!("line {number}")));
+                aside.extend(case_of(line));
+            }
+        }
+    }
+    for (case, history) in histories {
+        let (numbers, events): (Vec<usize>, Vec<Event>) = history.into_iter().unzip();
+        let replayed = if aside.contains(&case) {
+            Err((numbers.first().copied(), Fault::new(FaultKind::Conflict, code::SET_ASIDE)))
+        } else {
+            replay(&events).map_err(|(index, fault)| (numbers.get(index).copied(), fault))
+        };
+        match replayed {
+            Ok(case) => {
+                log.cases.push(case);
+                log.events.extend(events);
+            }
+            Err((line, fault)) => {
+                log.faults.push(fault.at(format!("line {}", line.unwrap_or_default())));
+                aside.insert(case);
+            }
+        }
+    }
+    log.set_aside = aside.into_iter().collect();
+    log
+}
+
+/// Replays a history; a fault comes with the index of its event.
+fn replay(events: &[Event]) -> Result<Case, (usize, Fault)> {
+    let mut last = 0;
+    let mut case: Option<Case> = None;
+    match Case::replay(events) {
+        Ok(replayed) => Ok(replayed),
+        Err(fault) => {
+            // Only a faulty history is walked again, to name the event.
+            for (index, event) in events.iter().enumerate() {
+                let one = std::slice::from_ref(event);
+                last = index;
+                match case.as_ref().map_or_else(|| Case::replay(one), |case| case.evolve(one)) {
+                    Ok(next) => case = Some(next),
+                    Err(fault) => return Err((index, fault)),
+                }
+            }
+            Err((last, fault))
+        }
+    }
+}
+
+/// The case that a faulty line names, if that can still be read.
+fn case_of(line: &str) -> Option<CaseId> {
+    if let Ok(tree) = serde_json::from_str::<serde_json::Value>(line) {
+        return tree.get("case").and_then(serde_json::Value::as_str).map(CaseId::from);
+    }
+    let (_, rest) = line.split_once("\"case\":\"")?;
+    let (case, _) = rest.split_once('"')?;
+    (!case.contains('\\')).then(|| CaseId::from(case))
+}
+
+/// The events of one case that were recorded by an instant: they replay to the case as it was known then,
+/// so that a published figure can be reproduced. [`Timestamp::end_of`] gives the end of a day.
+///
+/// ```
+/// use humiao::{time::{Day, Timestamp}, warning::known_by};
+/// let day = Day::new(2024, 5, 11)?;
+/// assert!(known_by(&[], Timestamp::start_of(day)).is_empty());
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[must_use]
+pub fn known_by(events: &[Event], instant: Timestamp) -> &[Event] {
+    let known = events.iter().take_while(|event| event.recorded <= instant).count();
+    events.get(..known).unwrap_or_default()
+}
