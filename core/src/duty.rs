@@ -202,7 +202,8 @@ impl Duty {
 }
 
 /// Everything that is owed on a day, in one total order: danger first, then what is late, then by
-/// due day, then by case, student, kind and role, so that equal inputs give equal lists.
+/// due day, then by case, student, kind (in the order of [`DutyKind`], the most urgent first) and role, so
+/// that equal inputs give equal lists.
 ///
 /// Pass the duties of all rule books together; filter them before for one person or school.
 ///

@@ -95,6 +95,8 @@ pub mod code {
         EVENT_CASE = "warning.event-case": "事件属于另一档案" / "the event belongs to another case";
         /// A change that cannot be in this phase.
         EVENT_PHASE = "warning.event-phase": "阶段 {phase} 中不可能发生此变更" / "this change cannot happen in the phase `{phase}`";
+        /// A faulty line that names no case.
+        UNATTRIBUTED = "warning.unattributed": "无法确定该行属于哪个档案，本日志中任一档案都可能缺少此行" / "the line cannot be put down to a case; any case of this log may lack it";
         /// Levels that cannot be told apart.
         LINT_LEVELS = "warning.lint-levels": "等级为空或严重程度重复" / "there are no levels, or two of one severity";
         /// A cadence that ends, or that goes on before its end.

@@ -31,7 +31,8 @@ pub struct Log {
 /// order. Blank lines are passed over.
 ///
 /// A case with any faulty line is set aside as a whole. A line that is torn is put down to its case
-/// where the case can still be read from it.
+/// where the case can still be read from it; where it cannot, `warning.unattributed` says that any case
+/// of the log may lack that line.
 ///
 /// ```
 /// let log = humiao::warning::read_log("\n\n");
@@ -50,7 +51,14 @@ pub fn read_log(text: &str) -> Log {
             Ok(event) => histories.entry(event.case.clone()).or_default().push((number, event)),
             Err(fault) => {
                 log.faults.push(fault.at(format!("line {number}")));
-                aside.extend(case_of(line));
+                match case_of(line) {
+                    Some(case) => {
+                        aside.insert(case);
+                    }
+                    None => {
+                        log.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(format!("line {number}")))
+                    }
+                }
             }
         }
     }

@@ -1,0 +1,272 @@
+//! Laws of the warning book, over random lives of a case.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::unreachable, reason = "a test stops where it is wrong")]
+
+use std::sync::LazyLock;
+
+use humiao::catalog::Wire;
+use humiao::duty::Status;
+use humiao::policy::Policy;
+use humiao::role::{Actor, Role};
+use humiao::time::Timestamp;
+use humiao::warning::{
+    Assessment, Case, Cause, Change, Closing, Clue, Command, CommandKind, Contact, ContactMode, ContactOutcome,
+    Disclosure, Event, Finding, Grounds, HandOver, HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Phase,
+    Plan, PoliceReport, Referral, ReferralAnswer, ReferralReply, Report, ReturnDecision, Sign, Source, Told, Voiding,
+    code, read_log,
+};
+use proptest::prelude::*;
+
+static POLICY: LazyLock<Policy> = LazyLock::new(|| Policy::preset("jiaxing-2024").unwrap());
+
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+fn start() -> Timestamp {
+    Timestamp::parse("2024-03-01T09:00:00+08:00").unwrap()
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+    const STAFF: &[&str] = &["T-class", "T-psy", "T-head", "T-county"];
+    (prop::sample::select(STAFF), prop::sample::select(Role::ALL), prop::sample::select(&["X-1", "X-2"][..]))
+        .prop_map(|(staff, role, unit)| Actor { staff: staff.into(), role, unit: unit.into() })
+}
+
+fn participants() -> Vec<Participant> {
+    [Role::Principal, Role::PsychologyTeacher, Role::ClassTeacher]
+        .map(|role| Participant { staff: format!("T-{}", role.wire()).into(), role })
+        .to_vec()
+}
+
+fn grounds() -> humiao::text::Sealed {
+    humiao::text::Sealed::new("依据")
+}
+
+/// One command of each kind, with content that the policy accepts.
+fn command(kind: CommandKind, flag: bool, number: u32) -> Command {
+    let note = humiao::text::Sealed::default;
+    let judgement =
+        || Judgement { level: 1 + u8::from(flag), danger: flag, participants: participants(), grounds: grounds() };
+    let clue = || Clue {
+        source: Source::Peer,
+        signs: if flag { vec![Sign::SelfHarm] } else { vec![Sign::LowMood] },
+        danger: flag,
+        note: note(),
+    };
+    let stated = || Grounds { grounds: grounds() };
+    let notice = || Notice { mode: ContactMode::Phone, note: note() };
+    let opinion = || Opinion { institution: "医院".into(), dated: start().day(), note: note() };
+    match kind {
+        CommandKind::Report => Command::Report(Report {
+            student: "S-1".into(),
+            school: "X-1".into(),
+            source: Source::Teacher,
+            signs: vec![],
+            danger: flag,
+            note: note(),
+        }),
+        CommandKind::AddClue => Command::AddClue(clue()),
+        CommandKind::BeginReview => Command::BeginReview,
+        CommandKind::NotConfirm => Command::NotConfirm(Finding { participants: participants(), grounds: grounds() }),
+        CommandKind::Confirm => Command::Confirm(judgement()),
+        CommandKind::ChangeLevel => Command::ChangeLevel(judgement()),
+        CommandKind::AssignPair => Command::AssignPair(Pair {
+            lead: Participant { staff: "T-psy".into(), role: Role::PsychologyTeacher },
+            partner: Participant { staff: "T-class".into(), role: Role::ClassTeacher },
+        }),
+        CommandKind::SetPlan => Command::SetPlan(Plan { measures: grounds() }),
+        CommandKind::Assess => {
+            Command::Assess(Assessment { instrument: "访谈".into(), score: Some(number), finding: note() })
+        }
+        CommandKind::RecordContact => Command::RecordContact(Contact {
+            mode: ContactMode::Talk,
+            outcome: if flag { ContactOutcome::Unavailable } else { ContactOutcome::Seen },
+            note: note(),
+        }),
+        CommandKind::TellGuardian => Command::TellGuardian(notice()),
+        CommandKind::BringToHospital => Command::BringToHospital(notice()),
+        CommandKind::TellPolice => Command::TellPolice(PoliceReport { situation: 5, authority: "公安机关".into() }),
+        CommandKind::BreakConfidentiality => Command::BreakConfidentiality(Disclosure {
+            told: vec![Told::Guardian, Told::ClassTeacher],
+            grounds: grounds(),
+        }),
+        CommandKind::Refer => Command::Refer(Referral { institution: "县分站".into(), note: note() }),
+        CommandKind::AnswerReferral => Command::AnswerReferral(ReferralReply {
+            answer: if flag { ReferralAnswer::Rejected } else { ReferralAnswer::Accepted },
+            note: note(),
+        }),
+        CommandKind::ReturnFromCare => Command::ReturnFromCare(opinion()),
+        CommandKind::SuspendStudy => Command::SuspendStudy(stated()),
+        CommandKind::AskReturn => Command::AskReturn(opinion()),
+        CommandKind::DecideReturn => Command::DecideReturn(ReturnDecision { passed: !flag, grounds: grounds() }),
+        CommandKind::ProposeRelease => Command::ProposeRelease(stated()),
+        CommandKind::ApproveRelease => Command::ApproveRelease(stated()),
+        CommandKind::RejectRelease => Command::RejectRelease(stated()),
+        CommandKind::EndWatch => Command::EndWatch(stated()),
+        CommandKind::WarnAgain => Command::WarnAgain(clue()),
+        CommandKind::OfferHandOver => {
+            Command::OfferHandOver(HandOver { school: "X-2".into(), outside: flag, note: note() })
+        }
+        CommandKind::AnswerHandOver => Command::AnswerHandOver(HandOverReply { accepted: !flag, note: note() }),
+        CommandKind::Close => {
+            Command::Close(Closing { cause: Cause::ALL[number as usize % Cause::ALL.len()], grounds: grounds() })
+        }
+        CommandKind::Void => Command::Void(Voiding { event: number, grounds: grounds() }),
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Act {
+    kind: CommandKind,
+    flag: bool,
+    number: u32,
+    actor: Actor,
+    days: i64,
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    // Half of the actors are the one who may, so that lives get somewhere.
+    (prop::sample::select(CommandKind::ALL), any::<bool>(), 0u32..12, actor(), any::<bool>(), 0i64..12).prop_map(
+        |(kind, flag, number, any, right, days)| {
+            let policy = &*POLICY;
+            let role = policy.warning.permissions.value[&kind][0];
+            let actor = if right {
+                Actor { staff: format!("T-{}", role.wire()).into(), role, unit: "X-1".into() }
+            } else {
+                any
+            };
+            Act { kind, flag, number, actor, days }
+        },
+    )
+}
+
+/// The way to a confirmed case, so that most random commands meet one.
+fn opening() -> Vec<(CommandKind, Role)> {
+    vec![
+        (CommandKind::Report, Role::ClassTeacher),
+        (CommandKind::BeginReview, Role::PsychologyTeacher),
+        (CommandKind::Confirm, Role::Principal),
+        (CommandKind::AssignPair, Role::Principal),
+    ]
+}
+
+struct Life {
+    events: Vec<Event>,
+    case: Case,
+    now: Timestamp,
+}
+
+impl Life {
+    fn begin(policy: &Policy) -> Self {
+        let by = |role: Role| Actor { staff: format!("T-{}", role.wire()).into(), role, unit: "X-1".into() };
+        let Command::Report(report) = command(CommandKind::Report, false, 0) else { unreachable!() };
+        let events =
+            Case::open(policy, "C-1".into(), report, &by(Role::ClassTeacher), start(), start()).into_result().unwrap();
+        let mut life = Self { case: Case::replay(&events).unwrap(), events, now: start() };
+        for (kind, role) in opening().into_iter().skip(1) {
+            assert!(life.give(policy, &command(kind, false, 0), &by(role)), "{kind:?}");
+        }
+        life
+    }
+
+    fn give(&mut self, policy: &Policy, command: &Command, actor: &Actor) -> bool {
+        match self.case.decide(policy, command, actor, self.now, self.now).into_result() {
+            Ok(events) => {
+                self.case = self.case.evolve(&events).unwrap();
+                self.events.extend(events);
+                true
+            }
+            Err(_) => false,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_life_keeps_the_laws(acts in prop::collection::vec(act(), 1..60)) {
+        let policy = &*POLICY;
+        let mut life = Life::begin(policy);
+        for act in acts {
+            life.now = Timestamp::from_millis(life.now.millis() + act.days * DAY).unwrap();
+            let command = command(act.kind, act.flag, act.number);
+            let before = life.case.clone();
+            let options = life.case.options(policy, &act.actor, life.now);
+            let verdict = life.case.decide(policy, &command, &act.actor, life.now, life.now);
+
+            // Deciding changes nothing, and a refusal always says why.
+            prop_assert_eq!(&life.case, &before);
+            prop_assert_eq!(verdict.is_allowed(), verdict.unmet().is_empty());
+
+            // What stands against an option stands against the command too.
+            if let Some(choice) = options.iter().find(|choice| choice.command == act.kind) {
+                for reason in &choice.unmet {
+                    prop_assert!(verdict.unmet().contains(reason), "{:?}", reason.code);
+                }
+            }
+
+            let phase = life.case.state().phase;
+            life.give(policy, &command, &act.actor);
+            let state = life.case.state();
+
+            // Replay rebuilds the live case, from memory and from the stored text.
+            prop_assert_eq!(&Case::replay(&life.events).unwrap(), &life.case);
+
+            // A case leaves the active phase by a release that was approved or by a named closing, only.
+            if phase == Phase::Active && state.phase != Phase::Active {
+                let last = &life.events.last().unwrap().change;
+                prop_assert!(matches!(last, Change::ReleaseApproved(_) | Change::Closed(_)), "{last:?}");
+            }
+            // An open case has somebody who answers for it, and every duty names a person.
+            prop_assert!(!state.lead.staff.as_str().is_empty());
+            for duty in life.case.duties(policy) {
+                prop_assert!(duty.accountable.is_some());
+                prop_assert!(duty.window.start <= duty.window.due);
+                prop_assert!(duty.done.is_some() || duty.status(life.now.day()) != Status::Done);
+            }
+        }
+        let text: String = life.events.iter().map(|event| event.to_json() + "\n").collect();
+        let log = read_log(&text);
+        prop_assert!(log.faults.is_empty());
+        prop_assert_eq!(log.cases, vec![life.case]);
+    }
+
+    #[test]
+    fn nothing_personal_is_shown(acts in prop::collection::vec(act(), 1..20)) {
+        let policy = &*POLICY;
+        let mut life = Life::begin(policy);
+        for act in acts {
+            let command = command(act.kind, act.flag, act.number);
+            let verdict = life.case.decide(policy, &command, &act.actor, life.now, life.now);
+            let mut shown = format!("{verdict:?}{command:?}{:?}", life.case);
+            for reason in verdict.unmet() {
+                shown += &format!("{reason}{}", reason.text(humiao::text::Language::Zh));
+            }
+            for personal in ["T-", "S-1", "C-1", "依据\""] {
+                prop_assert!(!shown.contains(personal), "{personal} in {shown}");
+            }
+            life.give(policy, &command, &act.actor);
+        }
+    }
+
+    #[test]
+    fn any_line_is_an_event_or_a_fault(line in ".{0,200}") {
+        let _ = Event::from_json(&line);
+        let _ = read_log(&line);
+    }
+
+    /// Every byte at which a line can be torn gives a fault, never a shorter history.
+    #[test]
+    fn a_torn_log_never_passes_for_a_whole_one(cut in 1usize..400) {
+        let policy = &*POLICY;
+        let life = Life::begin(policy);
+        let text: String = life.events.iter().map(|event| event.to_json() + "\n").collect();
+        let whole = text.trim_end().len();
+        let torn: String = text.chars().take(text.trim_end().chars().count().saturating_sub(cut)).collect();
+        prop_assume!(torn.len() < whole && !torn.ends_with('}') && !torn.ends_with('\n'));
+        let log = read_log(&torn);
+        prop_assert!(!log.faults.is_empty());
+        let unattributed = log.faults.iter().any(|fault| fault.code == code::UNATTRIBUTED);
+        prop_assert!(log.cases.is_empty() || unattributed);
+    }
+}

@@ -1,0 +1,24 @@
+//! Language-neutral vectors: reading them, and running each call against the core.
+//!
+//! The format is described in `tests/vectors/README.md`. The runners in Python and Kotlin do the same
+//! as the modules here; what differs between languages is only how a call is spelled.
+
+pub mod foundation;
+pub mod index;
+pub mod vector;
+pub mod warning;
+
+use serde_json::Value;
+use vector::{Case, File};
+
+/// Runs one case of a file: the outcome as JSON, or why the case cannot be run.
+///
+/// # Errors
+/// A sentence for whoever wrote the vector.
+pub fn run(file: &File, case: &Case) -> Result<Value, String> {
+    match file.call.split_once('.') {
+        Some(("calendar" | "time" | "id" | "duty" | "policy" | "roster", _)) => foundation::run(file, case),
+        Some(("warning", _)) => warning::run(file, case),
+        _ => Err(format!("no runner for the call {}", file.call)),
+    }
+}

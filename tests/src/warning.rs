@@ -1,0 +1,227 @@
+//! The calls of the warning book.
+
+use std::collections::BTreeMap;
+
+use humiao::catalog::Wire;
+use humiao::duty::{Duty, worklist};
+use humiao::id::{CaseId, StaffId};
+use humiao::policy::Policy;
+use humiao::role::Actor;
+use humiao::time::{Day, Timestamp};
+use humiao::verdict::{Reason, Verdict};
+use humiao::warning::{self, Command, Event, read_log, tally};
+use serde_json::{Value, json};
+
+use crate::vector::{self, Case, File, day, read, text};
+
+/// Runs one case.
+///
+/// # Errors
+/// A sentence for whoever wrote the vector.
+pub fn run(file: &File, case: &Case) -> Result<Value, String> {
+    let policy = vector::policy(&case.given)?;
+    Ok(match file.call.as_str() {
+        "warning.decide" => decide(&policy, file, case)?,
+        "warning.options" => options(&policy, file, case)?,
+        "warning.duties" => {
+            let (_, current) = history(&policy, file, "C-1", &case.given)?;
+            let current = current.ok_or("the case is not open")?;
+            let on = day(&case.when, "on")?;
+            let kinds: Option<Vec<String>> = case.when.get("kinds").map(|_| read(&case.when, "kinds")).transpose()?;
+            let duties: Vec<Value> = current
+                .duties(&policy)
+                .iter()
+                .filter(|duty| kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind| kind == duty.kind.wire())))
+                .map(|duty| owed(duty, on))
+                .collect();
+            json!({"duties": duties})
+        }
+        "warning.worklist" => {
+            let on = day(&case.when, "on")?;
+            let accountable: Option<StaffId> =
+                case.when.get("accountable").map(|_| read(&case.when, "accountable")).transpose()?;
+            let duties = cases(&policy, file, case)?
+                .iter()
+                .flat_map(|case| case.duties(&policy))
+                .filter(|duty| accountable.is_none() || duty.accountable == accountable)
+                .collect::<Vec<_>>();
+            let list: Vec<Value> = worklist(duties, on)
+                .iter()
+                .map(|duty| json!([duty.case, duty.kind.wire(), duty.status(on).wire(), duty.window.due]))
+                .collect();
+            json!({"worklist": list})
+        }
+        "warning.tally" => {
+            let tally = tally(&cases(&policy, file, case)?, day(&case.when, "on")?);
+            json!({
+                "reported": tally.reported, "pending": tally.pending, "active": tally.active,
+                "released": tally.released, "exits": tally.exits.total(), "graduated": tally.exits.graduated,
+                "not-confirmed": tally.exits.not_confirmed, "followed-up": tally.followed_up,
+                "referred": tally.referred, "in-danger": tally.in_danger, "breaks": tally.breaks,
+                "reconciles": tally.reconciles(),
+            })
+        }
+        "warning.read-log" => {
+            let lines: Vec<String> = read(&case.given, "lines")?;
+            let log = read_log(&lines.join("\n"));
+            let faults: Vec<Value> =
+                log.faults.iter().map(|fault| json!({"code": fault.code, "place": fault.place})).collect();
+            let whole: Vec<&CaseId> = log.cases.iter().map(|case| &case.state().case).collect();
+            json!({"faults": faults, "cases": whole, "set-aside": log.set_aside, "events": log.events.len()})
+        }
+        other => return Err(format!("no runner for the call {other}")),
+    })
+}
+
+fn owed(duty: &Duty, on: Day) -> Value {
+    json!({
+        "kind": duty.kind.wire(), "status": duty.status(on).wire(), "start": duty.window.start,
+        "due": duty.window.due, "done": duty.done, "accountable": duty.accountable, "role": duty.role.wire(),
+        "rule": duty.basis.rule, "danger": duty.danger,
+    })
+}
+
+fn sorted_codes(reasons: &[Reason]) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = reasons.iter().map(|reason| reason.code.as_str()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn refused(reasons: &[Reason]) -> Value {
+    let earliest: BTreeMap<&str, Day> =
+        reasons.iter().filter_map(|reason| reason.earliest.map(|day| (reason.code.as_str(), day))).collect();
+    let rules: BTreeMap<&str, &str> =
+        reasons.iter().map(|reason| (reason.code.as_str(), reason.basis.rule.as_str())).collect();
+    json!({"refused": sorted_codes(reasons), "earliest": earliest, "rules": rules})
+}
+
+fn decide(policy: &Policy, file: &File, case: &Case) -> Result<Value, String> {
+    let (_, current) = history(policy, file, "C-1", &case.given)?;
+    let (before, verdict) = (current.clone(), step(policy, file, "C-1", current.as_ref(), &case.when)?);
+    if before != current {
+        return Err("deciding changed the case".to_owned());
+    }
+    match verdict {
+        Verdict::Refused(reasons) => Ok(refused(&reasons)),
+        Verdict::Allowed(events) => {
+            let after = advance(current.as_ref(), &events)?;
+            let names: Vec<Value> = events.iter().map(change_name).collect();
+            let state = after.state();
+            Ok(json!({
+                "allowed": names, "phase": state.phase.wire(), "cause": state.cause().map(Wire::wire),
+                "level": state.level, "danger": state.danger, "lead": state.lead.staff, "school": state.school,
+                "episode": state.episode_number(), "watch-until": state.watch_until,
+            }))
+        }
+    }
+}
+
+/// The wire name of a change: its one key, or the text itself where it carries nothing.
+fn change_name(event: &Event) -> Value {
+    let written = serde_json::to_value(&event.change).unwrap_or_default();
+    written.as_object().and_then(|table| table.keys().next()).map_or(written.clone(), |key| json!(key))
+}
+
+fn options(policy: &Policy, file: &File, case: &Case) -> Result<Value, String> {
+    let (_, current) = history(policy, file, "C-1", &case.given)?;
+    let current = current.ok_or("the case is not open")?;
+    let choices = current.options(policy, &actor(file, &case.when)?, instant(&case.when, "now")?);
+    let mut allowed: Vec<&str> = Vec::new();
+    let mut against: BTreeMap<&str, Value> = BTreeMap::new();
+    for choice in &choices {
+        if choice.unmet.is_empty() {
+            allowed.push(choice.command.wire());
+        } else {
+            against.insert(choice.command.wire(), json!(sorted_codes(&choice.unmet)));
+        }
+    }
+    allowed.sort_unstable();
+    Ok(json!({"allowed": allowed, "refused": against}))
+}
+
+fn cases(policy: &Policy, file: &File, case: &Case) -> Result<Vec<warning::Case>, String> {
+    let listed = case.given.get("cases").and_then(Value::as_array).ok_or("the vector lacks `cases`")?;
+    listed
+        .iter()
+        .map(|given| history(policy, file, text(given, "case")?, given)?.1.ok_or_else(|| "an empty history".to_owned()))
+        .collect()
+}
+
+fn instant(table: &Value, key: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text(table, key)?).map_err(|_| format!("`{key}` is not an instant"))
+}
+
+/// An actor: by its short name in the file.
+fn actor(file: &File, when: &Value) -> Result<Actor, String> {
+    let name = text(when, "actor")?;
+    let actor = file.actors.get(name).ok_or_else(|| format!("the file has no actor {name}"))?;
+    serde_json::from_value(actor.clone()).map_err(|error| error.to_string())
+}
+
+/// The steps of `history` (a name) and then of `steps`, with named histories laid out.
+fn steps(file: &File, given: &Value) -> Result<Vec<Value>, String> {
+    fn lay_out(file: &File, step: &Value, out: &mut Vec<Value>) -> Result<(), String> {
+        match step.as_str() {
+            Some(name) => {
+                let steps = file.histories.get(name).ok_or_else(|| format!("the file has no history {name}"))?;
+                steps.iter().try_for_each(|step| lay_out(file, step, out))
+            }
+            None => {
+                out.push(step.clone());
+                Ok(())
+            }
+        }
+    }
+    let mut out = Vec::new();
+    if let Some(name) = given.get("history") {
+        lay_out(file, name, &mut out)?;
+    }
+    for step in given.get("steps").and_then(Value::as_array).into_iter().flatten() {
+        lay_out(file, step, &mut out)?;
+    }
+    Ok(out)
+}
+
+/// Lives through the steps; each must be allowed.
+fn history(
+    policy: &Policy,
+    file: &File,
+    id: &str,
+    given: &Value,
+) -> Result<(Vec<Event>, Option<warning::Case>), String> {
+    let (mut events, mut current) = (Vec::new(), None);
+    for one in steps(file, given)? {
+        let now = text(&one, "now")?.to_owned();
+        let new = step(policy, file, id, current.as_ref(), &one)?
+            .into_result()
+            .map_err(|reasons| format!("the step of {now} is refused: {}", refused(&reasons)))?;
+        current = Some(advance(current.as_ref(), &new)?);
+        events.extend(new);
+    }
+    let replayed = if events.is_empty() { None } else { warning::Case::replay(&events).ok() };
+    if replayed != current {
+        return Err("replay differs from the live case".to_owned());
+    }
+    Ok((events, current))
+}
+
+fn advance(case: Option<&warning::Case>, events: &[Event]) -> Result<warning::Case, String> {
+    case.map_or_else(|| warning::Case::replay(events), |case| case.evolve(events)).map_err(|fault| fault.to_string())
+}
+
+fn step(
+    policy: &Policy,
+    file: &File,
+    id: &str,
+    case: Option<&warning::Case>,
+    step: &Value,
+) -> Result<Verdict<Vec<Event>>, String> {
+    let command: Command = read(step, "command")?;
+    let (actor, now) = (actor(file, step)?, instant(step, "now")?);
+    let happened = step.get("happened").map_or(Ok(now), |_| instant(step, "happened"))?;
+    match (case, command) {
+        (None, Command::Report(report)) => Ok(warning::Case::open(policy, id.into(), report, &actor, happened, now)),
+        (None, _) => Err("the first step must be a report".to_owned()),
+        (Some(case), command) => Ok(case.decide(policy, &command, &actor, happened, now)),
+    }
+}
