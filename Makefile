@@ -1,0 +1,64 @@
+# `make` alone lists the targets.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+CARGO ?= cargo
+PYTHON ?= python3
+CITY := target/demo/city
+
+.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile lint doc examples-in-docs bench index clean
+
+help: ## list the targets
+	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+demo: ## a synthetic city of about 60,000 students, end to end; writes target/demo/report.html
+	$(CARGO) build --quiet --release -p humiao-examples
+	target/release/city --out $(CITY)
+	target/release/walk-through --city $(CITY) --out target/demo
+
+demo-full: ## the same with about 600,000 students and 45,000 teachers
+	$(CARGO) build --quiet --release -p humiao-examples
+	target/release/city --full --out target/demo/city-full
+	target/release/walk-through --city target/demo/city-full --out target/demo/full
+
+demo-faulty: ## the same with faults planted in the files: each is reported, the exit code says so
+	$(CARGO) build --quiet --release -p humiao-examples
+	target/release/city --faulty --out target/demo/city-faulty
+	target/release/walk-through --city target/demo/city-faulty --out target/demo/faulty
+
+test: test-rust test-python test-mobile ## every test of every part present
+
+test-rust: ## the Rust tests: unit, documentation, vectors, laws, the city
+	$(CARGO) test --workspace
+	$(PYTHON) tests/manifest.py --check
+
+test-python: ## the Python package: wheel, pytest, vectors, stubs (makes its own virtual environment)
+	bash bindings-python/check.sh
+
+test-mobile: ## the Kotlin bindings on the JVM; the Swift sources are generated
+	bash bindings-mobile/check.sh
+
+lint: examples-in-docs ## formatting, clippy, no clock, every public item with an example
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	bash tests/check-clock.sh
+	bash tests/check-text.sh
+
+examples-in-docs: ## every public item of the core has an example
+	bash tests/check-examples.sh
+
+doc: ## the documentation, warnings denied
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+bench: ## measures beside a peer or a limit; writes target/bench/summary.json
+	$(CARGO) build --quiet --release -p humiao-examples
+	$(CARGO) run --quiet --release -p humiao-conformance --bin bench
+
+index: ## writes docs/codes.md and the manifest of the vectors
+	$(CARGO) run --quiet -p humiao-conformance --bin index
+	$(PYTHON) tests/manifest.py
+
+clean: ## removes everything that was built
+	$(CARGO) clean
