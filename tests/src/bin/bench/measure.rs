@@ -1,0 +1,48 @@
+//! Times, taken in turns so that both sides meet the same machine.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+/// A figure beside another one.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Row {
+    pub(crate) name: String,
+    pub(crate) unit: &'static str,
+    pub(crate) threads: u32,
+    pub(crate) humiao: f64,
+    pub(crate) other: f64,
+    pub(crate) other_name: String,
+    /// The other's figure divided by ours: above 1 is ahead.
+    pub(crate) ratio: f64,
+    /// The spread of our repetitions over their median.
+    pub(crate) noise: f64,
+}
+
+impl Row {
+    pub(crate) fn new(name: &str, unit: &'static str, other_name: &str, ours: &[f64], other: f64) -> Self {
+        let (humiao, noise) = (median(ours), noise(ours));
+        let ratio = other / humiao;
+        Self { name: name.into(), unit, threads: 1, humiao, other, other_name: other_name.into(), ratio, noise }
+    }
+}
+
+/// The seconds that a call takes, and what it gives.
+#[expect(clippy::disallowed_methods, reason = "a bench is the one place that looks at a clock")]
+pub(crate) fn seconds<T>(call: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let value = std::hint::black_box(call());
+    (start.elapsed().as_secs_f64(), value)
+}
+
+pub(crate) fn median(times: &[f64]) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn noise(times: &[f64]) -> f64 {
+    let most = times.iter().copied().fold(f64::MIN, f64::max);
+    let least = times.iter().copied().fold(f64::MAX, f64::min);
+    (most - least) / median(times)
+}
