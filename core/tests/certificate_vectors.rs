@@ -7,7 +7,7 @@ use humiao::certificate::{self, Workforce};
 use humiao::id::{SchoolId, StaffId};
 use humiao::indicator::Ratio;
 use humiao::policy::Policy;
-use runner::{duty, faults, get, list, ratio};
+use runner::{codes, duty, faults, get, list, ratio};
 use serde_json::{Value, json};
 
 fn answer(call: &str, given: &Value, when: &Value) -> Value {
@@ -33,7 +33,7 @@ fn answer(call: &str, given: &Value, when: &Value) -> Value {
                 "level": standing.level, "since": standing.since, "until": standing.until,
                 "next": standing.next.map(|next| json!({
                     "level": next.level,
-                    "unmet": next.unmet.iter().map(|reason| reason.code).collect::<Vec<_>>(),
+                    "unmet": codes(&next.unmet),
                 })),
                 "renewals": renewals.collect::<Vec<_>>(),
             })

@@ -1,10 +1,11 @@
 //! Reads the vectors of one book and compares what is told with what is written.
 
-use humiao::catalog::Wire;
+use humiao::catalog::{Code, Wire};
 use humiao::duty::Duty;
 use humiao::fault::Fault;
 use humiao::indicator::Ratio;
 use humiao::time::Day;
+use humiao::verdict::Reason;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -48,4 +49,8 @@ pub(crate) fn duty(duty: &Duty, on: Day) -> Value {
 
 pub(crate) fn faults(faults: &[Fault]) -> Value {
     faults.iter().map(|fault| json!({ "code": fault.code, "place": fault.place.as_str() })).collect()
+}
+
+pub(crate) fn codes(reasons: &[Reason]) -> Vec<Code> {
+    reasons.iter().map(|reason| reason.code).collect()
 }
