@@ -83,12 +83,7 @@ pub fn rate(rules: &Rules, workforce: &Workforce, level: Level, on: Day) -> Rati
 }
 
 /// The share of the population on a day for whom something is so.
-pub(super) fn share(
-    rules: &Rules,
-    workforce: &Workforce,
-    on: Day,
-    is_so: impl Fn(&[Employment]) -> bool,
-) -> Ratio {
+pub(super) fn share(rules: &Rules, workforce: &Workforce, on: Day, is_so: impl Fn(&[Employment]) -> bool) -> Ratio {
     let population = rules.population.value;
     let (mut numerator, mut denominator) = (0, 0);
     for teacher in workforce.teachers().filter(|teacher| population.has(workforce, teacher, on)) {

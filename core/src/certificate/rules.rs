@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Level, Population, TrainingSubject, TrainingYear};
-use crate::fault::Fault;
+use crate::catalog::Wire;
+use crate::fault::{Fault, FaultKind, code};
 use crate::indicator::Target;
-use crate::policy::{FromNode, Node, Rule, Table, wire_map};
+use crate::policy::{FromNode, Node, Rule, Table};
 
 /// The rules of the certificate book.
 ///
@@ -85,15 +86,6 @@ fn optional<T: FromNode>(table: &mut Table<'_, '_>, key: &str, faults: &mut Vec<
     }
 }
 
-/// A table of rules by level; the path of each entry is the rule's name.
-struct ByLevel<T>(BTreeMap<Level, Rule<T>>);
-
-impl<T: FromNode> FromNode for ByLevel<T> {
-    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        wire_map(node, faults).map(Self)
-    }
-}
-
 impl FromNode for Step {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut table = node.table(faults)?;
@@ -124,24 +116,30 @@ impl FromNode for Renewals {
 impl FromNode for Rules {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut table = node.table(faults)?;
-        let steps: Option<ByLevel<Step>> = table.get("steps", faults);
+        let steps: Option<BTreeMap<Level, Rule<Step>>> = table.get("steps", faults);
+        for level in Level::ALL {
+            if steps.as_ref().is_some_and(|steps| !steps.contains_key(level)) {
+                let fault = Fault::new(FaultKind::Missing, code::MISSING).with("name", level.wire());
+                faults.push(fault.at(format!("{}.steps", node.path())));
+            }
+        }
         let hours_counted = table.get("hours-counted", faults);
         let renewal = table.get("renewal", faults);
         let higher_counts_as_lower = table.get("higher-counts-as-lower", faults);
         let population = table.get("population", faults);
-        let targets: Option<ByLevel<Target>> = table.get("targets", faults);
+        let targets = table.get("targets", faults);
         let full_time_per_school = table.get("full-time-per-school", faults);
         let yearly_subjects = table.get("yearly-subjects", faults);
         let training_year = table.get("training-year", faults);
         let yearly_hours = optional(&mut table, "yearly-hours", faults);
         table.finish(faults);
         Some(Self {
-            steps: steps?.0,
+            steps: steps?,
             hours_counted: hours_counted?,
             renewal: renewal?,
             higher_counts_as_lower: higher_counts_as_lower?,
             population: population?,
-            targets: targets?.0,
+            targets: targets?,
             full_time_per_school: full_time_per_school?,
             yearly_subjects: yearly_subjects?,
             training_year: training_year?,

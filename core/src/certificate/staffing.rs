@@ -40,9 +40,7 @@ pub fn staffing(rules: &Rules, workforce: &Workforce, school_type: SchoolType, o
         let present = full_time.get(&school.school).map_or(0, Vec::len);
         numerator += u64::from(u32::try_from(present).is_ok_and(|present| present >= rule.value));
     }
-    let name = Bilingual {
-        zh: Text::from(school_type.title(Language::Zh)),
-        en: Text::from(school_type.title(Language::En)),
-    };
+    let name =
+        Bilingual { zh: Text::from(school_type.title(Language::Zh)), en: Text::from(school_type.title(Language::En)) };
     Ratio { numerator, denominator, denominator_name: name, basis: rule.basis.clone() }
 }

@@ -153,9 +153,7 @@ fn hours_missing(
     basis: &crate::policy::Basis,
     on: Day,
 ) -> Option<Reason> {
-    let counted = || {
-        trainings.iter().filter(|row| row.day <= on && rules.hours_counted.value.contains(&row.subject))
-    };
+    let counted = || trainings.iter().filter(|row| row.day <= on && rules.hours_counted.value.contains(&row.subject));
     let given = counted().filter_map(|row| row.hours).fold(0, u32::saturating_add);
     let unclear = counted().any(|row| row.hours.is_none());
     (given < wanted).then(|| {
@@ -187,9 +185,7 @@ fn renewals(rules: &Rules, holdings: &[Holding], on: Day) -> Vec<Renewal> {
         let cover = Timeline::new(rows().filter_map(|holding| holding.span(rules, on)));
         let last = cover.spans().last().copied().and_then(last_day);
         if let (Some(own), Some(last)) = (own, last) {
-            let same = |(higher, _, end): &(Level, &Holding, Day)| {
-                *end == last && counts_as(rules, *higher, *level)
-            };
+            let same = |(higher, _, end): &(Level, &Holding, Day)| *end == last && counts_as(rules, *higher, *level);
             if !ends.iter().any(same) {
                 ends.push((*level, own, last));
             }

@@ -38,7 +38,8 @@ fn codes(standing: &CertificateStanding) -> Vec<&'static str> {
 #[test]
 fn what_is_not_published_says_so() {
     let rules = rules();
-    for standing in [rules.renewal.basis.standing, rules.population.basis.standing, rules.training_year.basis.standing] {
+    for standing in [rules.renewal.basis.standing, rules.population.basis.standing, rules.training_year.basis.standing]
+    {
         assert_eq!(standing, Standing::Convention);
     }
     assert!(rules.steps.values().all(|step| step.basis.standing == Standing::Convention));
@@ -116,12 +117,9 @@ fn yearly_hours_add_up() {
         start: day("2020-09-01"),
         end: None,
     };
-    let trainings =
-        vec![trained("2024-06-01", Some(4)), trained("2024-03-01", Some(4)), trained("2024-04-01", None)];
+    let trainings = vec![trained("2024-06-01", Some(4)), trained("2024-03-01", Some(4)), trained("2024-04-01", None)];
     let workforce = Workforce::new(vec![school], vec![employment], Vec::new(), trainings);
-    let done = |on: &str| {
-        training_duties(&rules, &workforce, &"T-1".into(), 2024, day(on)).unwrap()[0].duty.done
-    };
+    let done = |on: &str| training_duties(&rules, &workforce, &"T-1".into(), 2024, day(on)).unwrap()[0].duty.done;
     assert_eq!(done("2024-05-31"), None);
     assert_eq!(done("2024-06-01"), Some(day("2024-06-01")));
 }
@@ -187,4 +185,16 @@ proptest! {
             prop_assert!(after.until.is_none() || after.until >= before.until);
         }
     }
+}
+
+#[test]
+fn a_policy_names_every_rung() {
+    let text = Policy::preset_text("jiaxing-2024").unwrap();
+    let faults = Policy::from_toml(&text.replace("[certificate.steps.a]", "[certificate.steps.d]")).unwrap_err();
+    let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
+    assert!(found.contains(&("fault.unknown-name", "certificate.steps.d")), "{found:?}");
+    let cut = text.replace("[certificate.steps.a]", "[unused]");
+    let faults = Policy::from_toml(&cut).unwrap_err();
+    let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
+    assert!(found.contains(&("fault.missing", "certificate.steps")), "{found:?}");
 }

@@ -188,10 +188,8 @@ fn last_day(year: Span) -> Day {
 /// count as none.
 fn done(rules: &Rules, trainings: &[Training], subject: TrainingSubject, year: Span, on: Day) -> Option<Day> {
     let wanted = rules.yearly_hours.as_ref().map_or(0, |rule| rule.value);
-    let mut taken: Vec<&Training> = trainings
-        .iter()
-        .filter(|row| row.subject == subject && year.contains(row.day) && row.day <= on)
-        .collect();
+    let mut taken: Vec<&Training> =
+        trainings.iter().filter(|row| row.subject == subject && year.contains(row.day) && row.day <= on).collect();
     taken.sort_by_key(|row| row.day);
     let mut hours: u32 = 0;
     taken.into_iter().find_map(|row| {

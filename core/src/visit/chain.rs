@@ -72,9 +72,7 @@ impl Chain {
 /// # Ok::<(), humiao::fault::Faults>(())
 /// ```
 pub fn chain(rules: &Rules, directory: &Directory, student: &StudentId, on: Day) -> Result<Chain, Fault> {
-    let class = directory
-        .class_of(student, on)
-        .ok_or_else(|| Fault::new(FaultKind::Unknown, code::NOT_ENROLLED))?;
+    let class = directory.class_of(student, on).ok_or_else(|| Fault::new(FaultKind::Unknown, code::NOT_ENROLLED))?;
     let mut chain = Chain { links: Vec::with_capacity(rules.grid.value.len()), unmet: Vec::new() };
     let mut above: Option<(StaffId, Role)> = None;
     for role in &rules.grid.value {
@@ -110,9 +108,7 @@ pub fn accountable(
     student: &StudentId,
     on: Day,
 ) -> Result<Option<StaffId>, Fault> {
-    let class = directory
-        .class_of(student, on)
-        .ok_or_else(|| Fault::new(FaultKind::Unknown, code::NOT_ENROLLED))?;
+    let class = directory.class_of(student, on).ok_or_else(|| Fault::new(FaultKind::Unknown, code::NOT_ENROLLED))?;
     let lowest = rules.grid.value.last().copied();
     Ok(lowest.and_then(|role| answering(rules, directory, student, class, role, on)).cloned())
 }
@@ -140,9 +136,7 @@ fn holder<'a>(
 ) -> Option<&'a StaffId> {
     match role {
         Role::Principal => directory.holder(&Post::Principal { school: class.school.clone() }, on),
-        Role::GradeHead => {
-            directory.holder(&Post::GradeHead { school: class.school.clone(), grade: class.grade }, on)
-        }
+        Role::GradeHead => directory.holder(&Post::GradeHead { school: class.school.clone(), grade: class.grade }, on),
         Role::ClassTeacher => directory.holder(&Post::ClassTeacher { class_id: class.class_id.clone() }, on),
         Role::SubjectTeacher => directory.owner(student, &class.class_id, on),
         Role::PsychologyTeacher | Role::CountyStation | Role::CityCentre => None,

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Rules;
 use super::directory::Directory;
 use super::duties::{Asked, KeyStudent, Run, run_of, run_of_keys};
 use super::post::{Dated, Enrolment};
 use super::record::VisitRecord;
-use super::Rules;
 use crate::catalog::wire_enum;
 use crate::id::{ClassId, SchoolId, StudentId};
 use crate::indicator::Ratio;

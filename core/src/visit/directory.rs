@@ -72,7 +72,9 @@ impl Directory {
         directory.faults.extend(found.finish());
         directory.by_staff = (0..directory.postings.len()).collect();
         let postings = &directory.postings;
-        directory.by_staff.sort_by(|a, b| postings.get(*a).map(|row| &row.staff).cmp(&postings.get(*b).map(|row| &row.staff)));
+        directory
+            .by_staff
+            .sort_by(|a, b| postings.get(*a).map(|row| &row.staff).cmp(&postings.get(*b).map(|row| &row.staff)));
 
         let mut found = Found { table: "enrolments", faults: Vec::new() };
         let rows = directory.sound(enrolments, |row| Some(&row.class_id), &mut found);

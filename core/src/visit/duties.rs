@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Rules;
 use super::chain::answering;
 use super::directory::Directory;
 use super::post::Enrolment;
 use super::record::{Met, Mode, Outcome, VisitRecord, has_class_teacher};
-use super::Rules;
 use crate::duty::{Duty, DutyKind, Window};
 use crate::id::StudentId;
 use crate::policy::Basis;
@@ -72,9 +72,9 @@ pub fn duties(
     let mut visits: Vec<&VisitRecord> = visits.iter().filter(|visit| visit.student == *student).collect();
     visits.sort_by_key(|visit| visit.happened);
     let Some(enrolled) = run_of(enrolments, seen).filter(|run| run.holds(seen)) else { return Vec::new() };
-    let accountable = directory.class_of(student, seen).and_then(|class| {
-        answering(rules, directory, student, class, Role::ClassTeacher, seen)
-    });
+    let accountable = directory
+        .class_of(student, seen)
+        .and_then(|class| answering(rules, directory, student, class, Role::ClassTeacher, seen));
     let duty = |kind, window, done, basis: &Basis| Duty {
         kind,
         student: Some(student.clone()),
@@ -154,11 +154,7 @@ impl Asked<'_> {
     }
 
     /// The day of the visit that completes the yearly duty. Visits are those of the student, by time.
-    pub(super) fn yearly_done<'v>(
-        self,
-        window: Window,
-        visits: impl Iterator<Item = &'v VisitRecord>,
-    ) -> Option<Day> {
+    pub(super) fn yearly_done<'v>(self, window: Window, visits: impl Iterator<Item = &'v VisitRecord>) -> Option<Day> {
         let rules = self.rules;
         let before = rules.every_student.value.saturating_sub(1);
         let mut counted = visits.filter(|visit| {
@@ -174,9 +170,7 @@ impl Asked<'_> {
         window: Window,
         mut visits: impl Iterator<Item = &'v VisitRecord>,
     ) -> Option<Day> {
-        visits
-            .find(|visit| self.counts(window, visit, &self.rules.key_in_home.value))
-            .map(|visit| visit.happened.day())
+        visits.find(|visit| self.counts(window, visit, &self.rules.key_in_home.value)).map(|visit| visit.happened.day())
     }
 
     /// Whether a visit took place inside the window, was known on the day, and was of a kind that

@@ -89,11 +89,5 @@ pub mod code {
 }
 
 pub(crate) use reason::ENTRIES;
-pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
-    code::ENTRIES,
-    Mode::ENTRIES,
-    Outcome::ENTRIES,
-    Met::ENTRIES,
-    Purpose::ENTRIES,
-    Denominator::ENTRIES,
-];
+pub(crate) const TABLES: &[&[crate::catalog::Entry]] =
+    &[code::ENTRIES, Mode::ENTRIES, Outcome::ENTRIES, Met::ENTRIES, Purpose::ENTRIES, Denominator::ENTRIES];

@@ -80,7 +80,11 @@ fn a_grid_is_made_of_four_posts_each_once_with_the_class_teacher() {
     assert!(text.contains(old));
     let read = |grid: &str| Policy::from_toml(&text.replace(old, grid));
     assert!(read(r#"["principal", "class-teacher"]"#).is_ok());
-    for grid in [r#"["principal", "county-station", "class-teacher"]"#, r#"["class-teacher", "class-teacher"]"#, r#"["principal"]"#] {
+    for grid in [
+        r#"["principal", "county-station", "class-teacher"]"#,
+        r#"["class-teacher", "class-teacher"]"#,
+        r#"["principal"]"#,
+    ] {
         let faults = read(grid).unwrap_err();
         assert_eq!(faults.0[0].code, code::GRID_ROLE, "{grid}");
         assert_eq!(faults.0[0].place.as_str(), "visit.grid.value");
@@ -144,7 +148,10 @@ fn the_nth_visit_completes_when_n_are_asked_for() {
     rules.every_student.value = 2;
     let visits = [visit("P-1", "T-1", day("2024-03-02")), visit("P-1", "T-1", day("2023-11-01"))];
     let done = |on: &str| {
-        duties(&rules, &directory, &"P-1".into(), &[], &visits, year(), day(on)).into_iter().map(|duty| duty.done).next()
+        duties(&rules, &directory, &"P-1".into(), &[], &visits, year(), day(on))
+            .into_iter()
+            .map(|duty| duty.done)
+            .next()
     };
     assert_eq!(done("2024-03-01"), Some(None));
     assert_eq!(done("2024-03-02"), Some(Some(day("2024-03-02"))));
@@ -164,9 +171,8 @@ fn faults_and_debug_name_nobody() {
 fn rows() -> impl Strategy<Value = (Vec<Posting>, Vec<Enrolment>, Vec<VisitRecord>, Vec<KeyStudent>)> {
     let base = day("2023-08-01");
     let span = (0i32..120, prop::option::of(0i32..300));
-    let dates = move |(start, length): (i32, Option<i32>)| {
-        (base.plus(start), length.map(|length| base.plus(start + length)))
-    };
+    let dates =
+        move |(start, length): (i32, Option<i32>)| (base.plus(start), length.map(|length| base.plus(start + length)));
     let class = || prop::sample::select(vec!["C-1", "C-2", "C-3"]);
     let student = || prop::sample::select(vec!["P-1", "P-2", "P-3", "P-4"]);
     let staff = || prop::sample::select(vec!["T-1", "T-2", "T-3", "T-4"]);
