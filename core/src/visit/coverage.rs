@@ -102,11 +102,13 @@ pub fn coverage(
 ) -> Coverage {
     let asked = Asked { rules, directory, year, on };
     let visits = by_student(visits);
+    let mut visits = Walk(&visits);
     let mut count = Count::default();
     for enrolments in directory.students() {
         let (Some(first), Some(enrolled)) = (enrolments.first(), asked.belongs(enrolments, scope)) else { continue };
         let window = asked.window(enrolled, None);
-        let done = asked.yearly_done(window, of(&visits, &first.student));
+        let mine = visits.of(&first.student);
+        let done = asked.yearly_done(window, enrolments, mine.iter().copied());
         count.add(&first.student, done.is_some());
     }
     count.finish(rules, ("学生", "students"))
@@ -139,6 +141,7 @@ pub fn key_coverage(
 ) -> Coverage {
     let asked = Asked { rules, directory, year, on };
     let visits = by_student(visits);
+    let mut visits = Walk(&visits);
     let mut keys: Vec<&KeyStudent> = keys.iter().collect();
     keys.sort();
     let mut count = Count::default();
@@ -147,7 +150,7 @@ pub fn key_coverage(
         let enrolments = directory.enrolments_of(student);
         let (Some(enrolled), Some(key)) = (asked.belongs(enrolments, scope), asked.is_key(person)) else { continue };
         let window = asked.window(enrolled, Some(key));
-        count.add(student, asked.in_home_done(window, of(&visits, student)).is_some());
+        count.add(student, asked.in_home_done(window, visits.of(student).iter().copied()).is_some());
     }
     count.finish(rules, ("重点学生", "key students"))
 }
@@ -237,7 +240,17 @@ fn by_student(visits: &[VisitRecord]) -> Vec<&VisitRecord> {
     sorted
 }
 
-fn of<'v>(visits: &[&'v VisitRecord], student: &StudentId) -> impl Iterator<Item = &'v VisitRecord> {
-    let first = visits.partition_point(|visit| visit.student < *student);
-    visits.get(first..).unwrap_or_default().iter().copied().take_while(move |visit| visit.student == *student)
+/// A walk over sorted visits, asked for the visits of one student after the other, in the order of their
+/// ids.
+struct Walk<'s, 'v>(&'s [&'v VisitRecord]);
+
+impl<'s, 'v> Walk<'s, 'v> {
+    fn of(&mut self, student: &StudentId) -> &'s [&'v VisitRecord] {
+        let before = self.0.iter().take_while(|visit| visit.student < *student).count();
+        let (_, rest) = self.0.split_at_checked(before).unwrap_or_default();
+        let count = rest.iter().take_while(|visit| visit.student == *student).count();
+        let (mine, rest) = rest.split_at_checked(count).unwrap_or_default();
+        self.0 = rest;
+        mine
+    }
 }

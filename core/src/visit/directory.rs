@@ -127,8 +127,7 @@ impl Directory {
     /// ```
     #[must_use]
     pub fn class_of(&self, student: &StudentId, on: Day) -> Option<&Classroom> {
-        let enrolment = self.enrolments_of(student).iter().find(|row| row.holds(on))?;
-        self.classroom(&enrolment.class_id)
+        self.class_among(self.enrolments_of(student), on)
     }
 
     /// Whoever holds a post on a day; of a post with several holders the one with the first id.
@@ -182,6 +181,12 @@ impl Directory {
         let rest = self.enrolments.get(first..).unwrap_or_default();
         let count = rest.iter().take_while(|row| row.student == *student).count();
         rest.get(..count).unwrap_or_default()
+    }
+
+    /// The class on a day, among the enrolments of one student.
+    pub(super) fn class_among(&self, enrolments: &[Enrolment], on: Day) -> Option<&Classroom> {
+        let enrolment = enrolments.iter().find(|row| row.holds(on))?;
+        self.classroom(&enrolment.class_id)
     }
 
     /// The enrolments of each student in turn, in the order of their ids.
@@ -243,14 +248,20 @@ impl Directory {
         self.enrolments_of(&ownership.student).iter().all(|enrolment| {
             let Some(shared) = shared(ownership, enrolment) else { return true };
             let taught = || self.postings_of(&ownership.staff).filter(|row| teaches(row, &enrolment.class_id));
-            let spans = taught().filter_map(|row| Span::new(row.start, row.end).ok());
-            Timeline::new([shared]).difference(&Timeline::new(spans)).spans().is_empty()
+            let spans = || taught().filter_map(|row| Span::new(row.start, row.end).ok());
+            // Most are taught by one posting from end to end; only the others need the algebra of days.
+            spans().any(|span| covers(span, shared))
+                || Timeline::new([shared]).difference(&Timeline::new(spans())).spans().is_empty()
         })
     }
 }
 
 fn teaches(posting: &Posting, class_id: &ClassId) -> bool {
     posting.post.role() == Role::SubjectTeacher && posting.post.class_id() == Some(class_id)
+}
+
+fn covers(outer: Span, inner: Span) -> bool {
+    outer.start() <= inner.start() && outer.end().is_none_or(|outer| inner.end().is_some_and(|inner| inner <= outer))
 }
 
 /// The days on which two rows hold.

@@ -88,7 +88,7 @@ pub fn duties(
     };
     let asked = Asked { rules, directory, year, on };
     let window = asked.window(enrolled, None);
-    let done = asked.yearly_done(window, visits.iter().copied());
+    let done = asked.yearly_done(window, enrolments, visits.iter().copied());
     let mut duties = vec![duty(DutyKind::HomeVisit, window, done, &rules.every_student.basis)];
     if let Some(key) = run_of_keys(&keys, seen).filter(|run| run.holds(seen)) {
         let window = asked.window(enrolled, Some(key));
@@ -153,13 +153,19 @@ impl Asked<'_> {
         Window { start, due: self.year.last_day(), end: Some(self.year.last_day()) }
     }
 
-    /// The day of the visit that completes the yearly duty. Visits are those of the student, by time.
-    pub(super) fn yearly_done<'v>(self, window: Window, visits: impl Iterator<Item = &'v VisitRecord>) -> Option<Day> {
+    /// The day of the visit that completes the yearly duty. Enrolments and visits are those of the
+    /// student, by time.
+    pub(super) fn yearly_done<'v>(
+        self,
+        window: Window,
+        enrolments: &[Enrolment],
+        visits: impl Iterator<Item = &'v VisitRecord>,
+    ) -> Option<Day> {
         let rules = self.rules;
         let before = rules.every_student.value.saturating_sub(1);
         let mut counted = visits.filter(|visit| {
             self.counts(window, visit, &rules.yearly_modes.value)
-                && (!rules.by_class_teacher.value || has_class_teacher(rules, self.directory, visit))
+                && (!rules.by_class_teacher.value || has_class_teacher(rules, self.directory, enrolments, visit))
         });
         counted.nth(usize::try_from(before).unwrap_or(usize::MAX)).map(|visit| visit.happened.day())
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::answering;
 use super::directory::Directory;
+use super::post::Enrolment;
 use super::{Rules, reason};
 use crate::catalog::{Wire, wire_enum};
 use crate::id::{StaffId, StudentId};
@@ -187,7 +188,8 @@ fn of_itself(rules: &Rules, visit: &VisitRecord, now: Timestamp, unmet: &mut Vec
 /// What the record says about posts, as they were held on the day of the visit.
 fn of_posts(rules: &Rules, directory: &Directory, visit: &VisitRecord, actor: &Actor, unmet: &mut Vec<Reason>) {
     let day = visit.happened.day();
-    let Some(class) = directory.class_of(&visit.student, day) else {
+    let enrolments = directory.enrolments_of(&visit.student);
+    let Some(class) = directory.class_among(enrolments, day) else {
         let basis = &rules.visitors_hold_post.basis;
         unmet.push(Reason::new(reason::NOT_ON_ROLL, Certainty::Unmet, basis));
         return;
@@ -201,7 +203,10 @@ fn of_posts(rules: &Rules, directory: &Directory, visit: &VisitRecord, actor: &A
             Reason::new(reason::VISITOR_POST, Certainty::Unmet, basis).with("role", role.wire())
         }));
     }
-    if is_key_in_home(visit) && rules.class_teacher_for_key.value && !has_class_teacher(rules, directory, visit) {
+    if is_key_in_home(visit)
+        && rules.class_teacher_for_key.value
+        && !has_class_teacher(rules, directory, enrolments, visit)
+    {
         let reason = Reason::new(reason::CLASS_TEACHER, Certainty::Unmet, &rules.class_teacher_for_key.basis);
         unmet.push(reason.who(&[Role::ClassTeacher]));
     }
@@ -218,11 +223,16 @@ fn is_key_in_home(visit: &VisitRecord) -> bool {
 }
 
 /// Whether the class teacher of the student on the day of the visit, or whoever answers for that vacant
-/// post, is among the visitors.
-pub(super) fn has_class_teacher(rules: &Rules, directory: &Directory, visit: &VisitRecord) -> bool {
+/// post, is among the visitors. The enrolments are those of the student.
+pub(super) fn has_class_teacher(
+    rules: &Rules,
+    directory: &Directory,
+    enrolments: &[Enrolment],
+    visit: &VisitRecord,
+) -> bool {
     let day = visit.happened.day();
     directory
-        .class_of(&visit.student, day)
+        .class_among(enrolments, day)
         .and_then(|class| answering(rules, directory, &visit.student, class, Role::ClassTeacher, day))
         .is_some_and(|staff| visit.visitors.iter().any(|visitor| visitor.staff == *staff))
 }
