@@ -1,19 +1,93 @@
-//! The visit book.
+//! The visit book 家访: who answers for each student on a day, whether a visit may stand in the record,
+//! which visits are owed, and how far coverage is.
+//!
+//! Persons are counted once, however many visits, classes or categories they have. A visit is known
+//! from the day on which it was recorded, and an attempt (refused, nobody there) never completes
+//! anything.
+//!
+//! ```
+//! use humiao::{policy::Policy, role::Role, time::Day, visit::{self, Classroom, Directory, Enrolment, Post, Posting}};
+//! let rules = Policy::preset("jiaxing-2024")?.visit;
+//! let start = Day::new(2023, 9, 1)?;
+//! let directory = Directory::new(
+//!     vec![Classroom { class_id: "C-1".into(), school: "S-1".into(), grade: 7 }],
+//!     vec![Posting { staff: "T-1".into(), post: Post::Principal { school: "S-1".into() }, start, end: None }],
+//!     vec![Enrolment { student: "P-1".into(), class_id: "C-1".into(), start, end: None }],
+//!     Vec::new(),
+//! );
+//! let chain = visit::chain(&rules, &directory, &"P-1".into(), Day::new(2024, 5, 11)?)?;
+//! let class_teacher = chain.link(Role::ClassTeacher).unwrap();
+//! assert_eq!(class_teacher.answering_role, Some(Role::Principal), "all posts below are vacant");
+//! # Ok::<(), humiao::fault::Faults>(())
+//! ```
 
-use crate::catalog::Entry;
-use crate::fault::Fault;
-use crate::policy::{FromNode, Node};
+mod chain;
+mod coverage;
+mod directory;
+mod duties;
+mod post;
+mod record;
+mod rules;
 
-pub(crate) const ENTRIES: &[Entry] = &[];
-pub(crate) const TABLES: &[&[Entry]] = &[];
+pub use chain::{Chain, Link, accountable, chain};
+pub use coverage::{Coverage, Denominator, Scope, coverage, key_coverage};
+pub use directory::Directory;
+pub use duties::{KeyStudent, duties};
+pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
+pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
+pub use rules::Rules;
 
-/// The rules of the visit book.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rules {}
+#[cfg(test)]
+mod tests;
 
-impl FromNode for Rules {
-    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        node.table(faults)?.finish(faults);
-        Some(Self {})
+/// The codes of conditions that a visit or a chain can fail.
+pub mod reason {
+    use crate::catalog::codes;
+
+    codes! { Reason, "visit";
+        /// A post and all above it are vacant.
+        NOBODY_ANSWERS = "visit.nobody-answers": "`{role}` 及以上岗位均空缺，无人负责" / "the post `{role}` and all above it are vacant: nobody answers";
+        /// A visit in the future.
+        FUTURE = "visit.future": "走访时间晚于现在" / "the visit is later than now";
+        /// A time of recording that is not now.
+        RECORDED = "visit.recorded": "记录时间应为现在" / "the time of recording must be now";
+        /// Nobody visited.
+        VISITORS = "visit.visitors": "走访人应不少于 {wanted} 人，现为 {given} 人" / "at least {wanted} visitors are needed, {given} are named";
+        /// Somebody who is barred by law.
+        BARRED = "visit.barred": "走访人中有依法不得从事密切接触未成年人工作的人员" / "a visitor is barred by law from work with minors";
+        /// A student who is not on the roll.
+        NOT_ON_ROLL = "visit.not-on-roll": "走访当日学生不在籍" / "the student is not on the roll on the day of the visit";
+        /// A visitor who does not hold the named post.
+        VISITOR_POST = "visit.visitor-post": "走访人当日在该校不任 `{role}`" / "a visitor does not hold the post `{role}` at the school on that day";
+        /// A visit to a key student without the class teacher.
+        CLASS_TEACHER = "visit.class-teacher": "重点学生入户家访应有班主任参加" / "the class teacher must be among those who visit a key student in the home";
+        /// Somebody records who has no part in it.
+        RECORDER = "visit.recorder": "记录人应为走访人或该校当日在岗人员" / "whoever records must be a visitor or hold a post at the school on that day";
+        /// Who was met contradicts the outcome.
+        MET = "visit.met": "会见对象与走访结果矛盾" / "who was met contradicts the outcome";
     }
 }
+
+/// The codes of faults of the directory.
+pub mod code {
+    use crate::catalog::codes;
+
+    codes! { Fault, "visit";
+        /// A student who is not enrolled.
+        NOT_ENROLLED = "visit.not-enrolled": "学生当日不在籍" / "the student is not enrolled on that day";
+        /// A post with two holders.
+        TWO_HOLDERS = "visit.two-holders": "该岗位同日有两人任职，首次出现于 {first}" / "the post has two holders on one day, first seen at {first}";
+        /// A student in two classes.
+        TWO_CLASSES = "visit.two-classes": "学生同日在两个班，首次出现于 {first}" / "the student is in two classes on one day, first seen at {first}";
+        /// A student with two owners.
+        TWO_OWNERS = "visit.two-owners": "学生同日有两名包干任课老师，首次出现于 {first}" / "the student has two owners on one day, first seen at {first}";
+        /// An owner who does not teach the class.
+        OWNER_NOT_TEACHING = "visit.owner-not-teaching": "包干老师在部分或全部日期不任教该班，这些日期不计" / "the owner does not teach the class on some or all of the days, which do not count";
+        /// A role that is no post of a school's grid.
+        GRID_ROLE = "visit.grid-role": "网格只能由校长、年级组长、班主任、任课老师组成，且各一次" / "the grid is made of principal, grade head, class teacher and subject teacher, each once";
+    }
+}
+
+pub(crate) use reason::ENTRIES;
+pub(crate) const TABLES: &[&[crate::catalog::Entry]] =
+    &[code::ENTRIES, Mode::ENTRIES, Outcome::ENTRIES, Met::ENTRIES, Purpose::ENTRIES, Denominator::ENTRIES];

@@ -1,0 +1,95 @@
+//! The visit book's part of the policy.
+
+use super::{Denominator, Met, Mode, code};
+use crate::fault::{Fault, FaultKind};
+use crate::policy::{FromNode, Node, Rule};
+use crate::role::Role;
+
+/// The rules of the visit book.
+///
+/// ```
+/// use humiao::policy::{Policy, Standing};
+/// let rules = Policy::preset("jiaxing-2024")?.visit;
+/// assert_eq!(rules.every_student.basis.standing, Standing::City);
+/// assert_eq!(rules.visitors_for_key.basis.standing, Standing::Convention);
+/// # Ok::<(), humiao::fault::Faults>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rules {
+    /// The levels of the responsibility chain, from the top down.
+    pub grid: Rule<Vec<Role>>,
+    /// How many visits each student is owed in a school year.
+    pub every_student: Rule<u32>,
+    /// Whether the class teacher (or who answers for a vacant post) must be among the visitors of the
+    /// yearly visit.
+    pub by_class_teacher: Rule<bool>,
+    /// The ways of visiting that count for the yearly visit.
+    pub yearly_modes: Rule<Vec<Mode>>,
+    /// The ways of visiting that count for the visit to a key student.
+    pub key_in_home: Rule<Vec<Mode>>,
+    /// Whether telephone and video count for households out of the county.
+    pub remote_out_of_county: Rule<bool>,
+    /// Who must have been met for a visit to count.
+    pub met: Rule<Vec<Met>>,
+    /// How many visitors a visit needs.
+    pub visitors: Rule<u32>,
+    /// How many visitors an in-home visit to a key student needs.
+    pub visitors_for_key: Rule<u32>,
+    /// Whether the class teacher must be among them.
+    pub class_teacher_for_key: Rule<bool>,
+    /// Whether each visitor must hold the named post at the student's school on the day.
+    pub visitors_hold_post: Rule<bool>,
+    /// Whether whoever records must be a visitor or hold a post at the student's school on the day.
+    pub recorder_at_school: Rule<bool>,
+    /// Whose coverage it is.
+    pub denominator: Rule<Denominator>,
+}
+
+impl FromNode for Rules {
+    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut table = node.table(faults)?;
+        let grid: Option<Rule<Vec<Role>>> = table.get("grid", faults);
+        let every_student = table.get("every-student", faults);
+        let by_class_teacher = table.get("by-class-teacher", faults);
+        let yearly_modes = table.get("yearly-modes", faults);
+        let key_in_home = table.get("key-in-home", faults);
+        let remote_out_of_county = table.get("remote-out-of-county", faults);
+        let met = table.get("met", faults);
+        let visitors = table.get("visitors", faults);
+        let visitors_for_key = table.get("visitors-for-key", faults);
+        let class_teacher_for_key = table.get("class-teacher-for-key", faults);
+        let visitors_hold_post = table.get("visitors-hold-post", faults);
+        let recorder_at_school = table.get("recorder-at-school", faults);
+        let denominator = table.get("denominator", faults);
+        table.finish(faults);
+        if grid.as_ref().is_some_and(|rule| !is_grid(&rule.value)) {
+            faults.push(Fault::new(FaultKind::Invalid, code::GRID_ROLE).at("visit.grid.value"));
+        }
+        Some(Self {
+            grid: grid?,
+            every_student: every_student?,
+            by_class_teacher: by_class_teacher?,
+            yearly_modes: yearly_modes?,
+            key_in_home: key_in_home?,
+            remote_out_of_county: remote_out_of_county?,
+            met: met?,
+            visitors: visitors?,
+            visitors_for_key: visitors_for_key?,
+            class_teacher_for_key: class_teacher_for_key?,
+            visitors_hold_post: visitors_hold_post?,
+            recorder_at_school: recorder_at_school?,
+            denominator: denominator?,
+        })
+    }
+}
+
+/// Whether the levels are posts of a school's grid, each once, with the class teacher among them: that
+/// is who owes the visits.
+fn is_grid(levels: &[Role]) -> bool {
+    let mut seen = Vec::new();
+    levels.iter().all(|role| {
+        let first = !seen.contains(role);
+        seen.push(*role);
+        first && matches!(role, Role::Principal | Role::GradeHead | Role::ClassTeacher | Role::SubjectTeacher)
+    }) && levels.contains(&Role::ClassTeacher)
+}

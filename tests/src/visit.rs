@@ -1,0 +1,127 @@
+//! The calls of the visit book.
+
+use humiao::catalog::Wire;
+use humiao::duty::Duty;
+use humiao::fault::Fault;
+use humiao::id::{StaffId, StudentId};
+use humiao::indicator::Ratio;
+use humiao::role::Actor;
+use humiao::time::{Day, SchoolYear, Timestamp};
+use humiao::verdict::{Reason, Verdict};
+use humiao::visit::{self, Coverage, Directory, KeyStudent, Rules, VisitRecord};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::vector::{Case, File, day, policy, read};
+
+/// Runs one case.
+///
+/// # Errors
+/// A sentence for whoever wrote the vector.
+pub fn run(file: &File, case: &Case) -> Result<Value, String> {
+    let rules = policy(&case.given)?.visit;
+    let directory = Directory::new(
+        list(&case.given, "classrooms")?,
+        list(&case.given, "postings")?,
+        list(&case.given, "enrolments")?,
+        list(&case.given, "ownerships")?,
+    );
+    let mut told = answer(&file.call, &rules, &directory, case)?;
+    if let Some(told) = told.as_object_mut() {
+        told.insert("faults".into(), faults(directory.faults()));
+    }
+    Ok(told)
+}
+
+fn answer(call: &str, rules: &Rules, directory: &Directory, case: &Case) -> Result<Value, String> {
+    let (given, when) = (&case.given, &case.when);
+    let visits: Vec<VisitRecord> = list(given, "visits")?;
+    let keys: Vec<KeyStudent> = list(given, "keys")?;
+    let year = || read::<SchoolYear>(when, "year");
+    Ok(match call {
+        "visit.chain" => {
+            let (student, on): (StudentId, Day) = (read(when, "student")?, day(when, "on")?);
+            match (visit::chain(rules, directory, &student, on), visit::accountable(rules, directory, &student, on)) {
+                (Err(fault), _) | (_, Err(fault)) => json!({ "fault": fault.code }),
+                (Ok(chain), Ok(accountable)) => {
+                    let links = chain.links.iter().map(|link| {
+                        json!({
+                            "role": link.role, "holder": link.holder,
+                            "answering": link.answering, "answering-role": link.answering_role,
+                        })
+                    });
+                    let links: Vec<Value> = links.collect();
+                    json!({ "links": links, "accountable": accountable, "unmet": codes(&chain.unmet) })
+                }
+            }
+        }
+        "visit.record" => {
+            let barred: Vec<StaffId> = list(given, "barred")?;
+            let (actor, now): (Actor, Timestamp) = (read(when, "actor")?, read(when, "now")?);
+            match visit::record(rules, directory, read(when, "visit")?, &barred, &actor, now) {
+                Verdict::Allowed(_) => json!({ "allowed": true }),
+                Verdict::Refused(reasons) => json!({ "refused": codes(&reasons) }),
+            }
+        }
+        "visit.duties" => {
+            let (student, on): (StudentId, Day) = (read(when, "student")?, day(when, "on")?);
+            let duties = visit::duties(rules, directory, &student, &keys, &visits, year()?, on);
+            let duties = duties.iter().map(|owed| {
+                let more = json!({ "kind": owed.kind.wire(), "done": owed.done, "accountable": owed.accountable });
+                window(owed, on, more)
+            });
+            json!({ "duties": duties.collect::<Vec<_>>() })
+        }
+        "visit.coverage" => {
+            let scope = read(when, "scope")?;
+            covered(&visit::coverage(rules, directory, &visits, &scope, year()?, day(when, "on")?))
+        }
+        "visit.key-coverage" => {
+            let scope = read(when, "scope")?;
+            covered(&visit::key_coverage(rules, directory, &keys, &visits, &scope, year()?, day(when, "on")?))
+        }
+        other => return Err(format!("no runner for the call {other}")),
+    })
+}
+
+fn covered(coverage: &Coverage) -> Value {
+    let mut told = ratio(&coverage.ratio);
+    if let Some(told) = told.as_object_mut() {
+        told.insert("missing".into(), json!(coverage.missing));
+    }
+    told
+}
+
+/// A list of a table; empty when it is not there.
+pub(crate) fn list<T: DeserializeOwned>(table: &Value, key: &str) -> Result<Vec<T>, String> {
+    if table.get(key).is_some() { read(table, key) } else { Ok(Vec::new()) }
+}
+
+/// The codes of reasons, sorted, one for each.
+pub(crate) fn codes(reasons: &[Reason]) -> Vec<&'static str> {
+    let mut codes: Vec<_> = reasons.iter().map(|reason| reason.code.as_str()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// Faults with their places.
+pub(crate) fn faults(faults: &[Fault]) -> Value {
+    faults.iter().map(|fault| json!({ "code": fault.code, "place": fault.place })).collect()
+}
+
+/// A rate, shown without a goal.
+pub(crate) fn ratio(ratio: &Ratio) -> Value {
+    json!({ "numerator": ratio.numerator, "denominator": ratio.denominator, "percent": ratio.percent(None) })
+}
+
+/// The window of a duty and its status on a day, beside what else is told about it.
+pub(crate) fn window(duty: &Duty, on: Day, mut more: Value) -> Value {
+    let window = duty.window;
+    if let Some(told) = more.as_object_mut() {
+        told.insert("start".into(), json!(window.start));
+        told.insert("due".into(), json!(window.due));
+        told.insert("end".into(), json!(window.end));
+        told.insert("status".into(), json!(duty.status(on).wire()));
+    }
+    more
+}
