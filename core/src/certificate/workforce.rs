@@ -1,5 +1,8 @@
 //! The teachers of the schools, with their certificates and training, ready to be asked about any day.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Holding, Training, code};
@@ -107,9 +110,10 @@ impl Employment {
 pub struct Workforce {
     schools: Vec<School>,
     employments: Vec<Employment>,
-    holdings: Vec<Holding>,
-    trainings: Vec<Training>,
-    faults: Vec<Fault>,
+    // Shared, so that narrowing to each school in turn copies none of them.
+    holdings: Arc<[Holding]>,
+    trainings: Arc<[Training]>,
+    faults: Arc<[Fault]>,
 }
 
 impl Workforce {
@@ -149,7 +153,7 @@ impl Workforce {
         held.sort();
         let mut trainings = trainings;
         trainings.sort();
-        Self { schools, employments, holdings: held, trainings, faults }
+        Self { schools, employments, holdings: held.into(), trainings: trainings.into(), faults: faults.into() }
     }
 
     /// The rows that were set aside, and why.
@@ -172,11 +176,14 @@ impl Workforce {
     /// ```
     #[must_use]
     pub fn within(&self, schools: &[SchoolId]) -> Self {
-        let wanted: std::collections::BTreeSet<&SchoolId> = schools.iter().collect();
-        let mut part = self.clone();
-        part.schools.retain(|row| wanted.contains(&row.school));
-        part.employments.retain(|row| wanted.contains(&row.school));
-        part
+        let wanted: BTreeSet<&SchoolId> = schools.iter().collect();
+        Self {
+            schools: self.schools.iter().filter(|row| wanted.contains(&row.school)).cloned().collect(),
+            employments: self.employments.iter().filter(|row| wanted.contains(&row.school)).cloned().collect(),
+            holdings: Arc::clone(&self.holdings),
+            trainings: Arc::clone(&self.trainings),
+            faults: Arc::clone(&self.faults),
+        }
     }
 
     /// The schools, in the order of their ids.

@@ -1,14 +1,14 @@
 //! How far visits have come, counted by persons.
 
-use serde::{Deserialize, Serialize};
-
 use super::Rules;
 use super::directory::Directory;
-use super::duties::{Asked, KeyStudent, Run, run_of, run_of_keys};
+use super::duties::KeyStudent;
 use super::post::{Dated, Enrolment};
 use super::record::VisitRecord;
+use super::scope::Scope;
+use super::window::{Asked, Run, Walk, run_of, run_of_keys, sorted};
 use crate::catalog::wire_enum;
-use crate::id::{ClassId, SchoolId, StudentId};
+use crate::id::StudentId;
 use crate::indicator::Ratio;
 use crate::text::{Bilingual, Text};
 use crate::time::{Day, SchoolYear};
@@ -23,36 +23,6 @@ wire_enum! {
         /// Enrolled on the last day of the school year, once that day has come: nobody before.
         Due = "due": "应访期限已到且在籍" / "on the roll when the visit fell due",
     }
-}
-
-/// Which students are asked about.
-///
-/// ```
-/// use humiao::visit::Scope;
-/// assert_ne!(Scope::All, Scope::School { school: "S-1".into() });
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
-pub enum Scope {
-    /// Everybody in the directory.
-    All,
-    /// One school.
-    School {
-        /// The school.
-        school: SchoolId,
-    },
-    /// One grade of a school.
-    Grade {
-        /// The school.
-        school: SchoolId,
-        /// The grade.
-        grade: u8,
-    },
-    /// One class.
-    OneClass {
-        /// The class.
-        class_id: ClassId,
-    },
 }
 
 /// A share of students, and who is missing from it.
@@ -101,8 +71,8 @@ pub fn coverage(
     on: Day,
 ) -> Coverage {
     let asked = Asked { rules, directory, year, on };
-    let visits = by_student(visits);
-    let mut visits = Walk(&visits);
+    let visits = sorted(visits);
+    let mut visits = Walk::new(&visits);
     let mut count = Count::default();
     for enrolments in directory.students() {
         let (Some(first), Some(enrolled)) = (enrolments.first(), asked.belongs(enrolments, scope)) else { continue };
@@ -140,10 +110,9 @@ pub fn key_coverage(
     on: Day,
 ) -> Coverage {
     let asked = Asked { rules, directory, year, on };
-    let visits = by_student(visits);
-    let mut visits = Walk(&visits);
-    let mut keys: Vec<&KeyStudent> = keys.iter().collect();
-    keys.sort();
+    let visits = sorted(visits);
+    let mut visits = Walk::new(&visits);
+    let keys = sorted(keys);
     let mut count = Count::default();
     for person in keys.chunk_by(|a, b| a.student == b.student) {
         let Some(student) = person.first().map(|key| &key.student) else { continue };
@@ -156,29 +125,14 @@ pub fn key_coverage(
 }
 
 impl Asked<'_> {
-    fn seen(self) -> Day {
-        self.on.min(self.year.last_day())
-    }
-
     /// The enrolment of a student who belongs to the denominator and the scope.
     fn belongs(self, enrolments: &[Enrolment], scope: &Scope) -> Option<Run> {
         let (first, seen) = (self.year.first_day(), self.seen());
-        let in_scope = |row: &Enrolment| match scope {
-            Scope::All => true,
-            Scope::OneClass { class_id } => row.class_id == *class_id,
-            Scope::School { school } => {
-                self.directory.classroom(&row.class_id).is_some_and(|class| class.school == *school)
-            }
-            Scope::Grade { school, grade } => self
-                .directory
-                .classroom(&row.class_id)
-                .is_some_and(|class| class.school == *school && class.grade == *grade),
-        };
         let on_roll = |row: &Enrolment| row.holds(seen);
         let ever = |row: &Enrolment| row.start <= seen && row.end.is_none_or(|end| first < end) && first <= seen;
         let due = |row: &Enrolment| seen == self.year.last_day() && row.holds(seen);
         let counted = enrolments.iter().any(|row| {
-            in_scope(row)
+            scope.has(self.directory, row)
                 && match self.rules.denominator.value {
                     Denominator::OnRoll => on_roll(row),
                     Denominator::EverEnrolled => ever(row),
@@ -230,27 +184,5 @@ impl Count {
             basis: rules.denominator.basis.clone(),
         };
         Coverage { ratio, missing: self.missing }
-    }
-}
-
-/// The visits by student and time.
-fn by_student(visits: &[VisitRecord]) -> Vec<&VisitRecord> {
-    let mut sorted: Vec<&VisitRecord> = visits.iter().collect();
-    sorted.sort_by(|a, b| a.student.cmp(&b.student).then(a.happened.cmp(&b.happened)));
-    sorted
-}
-
-/// A walk over sorted visits, asked for the visits of one student after the other, in the order of their
-/// ids.
-struct Walk<'s, 'v>(&'s [&'v VisitRecord]);
-
-impl<'s, 'v> Walk<'s, 'v> {
-    fn of(&mut self, student: &StudentId) -> &'s [&'v VisitRecord] {
-        let before = self.0.iter().take_while(|visit| visit.student < *student).count();
-        let (_, rest) = self.0.split_at_checked(before).unwrap_or_default();
-        let count = rest.iter().take_while(|visit| visit.student == *student).count();
-        let (mine, rest) = rest.split_at_checked(count).unwrap_or_default();
-        self.0 = rest;
-        mine
     }
 }

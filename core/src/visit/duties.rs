@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::Rules;
 use super::chain::answering;
 use super::directory::Directory;
-use super::post::Enrolment;
-use super::record::{Met, Mode, Outcome, VisitRecord, has_class_teacher};
-use crate::duty::{Duty, DutyKind, Window};
+use super::post::{Dated, Enrolment};
+use super::record::VisitRecord;
+use super::scope::Scope;
+use super::window::{Asked, Walk, run_of, run_of_keys, sorted};
+use crate::duty::{Duty, DutyKind};
 use crate::id::StudentId;
 use crate::policy::Basis;
 use crate::role::Role;
@@ -65,134 +67,88 @@ pub fn duties(
     year: SchoolYear,
     on: Day,
 ) -> Vec<Duty> {
-    let seen = on.min(year.last_day());
-    let enrolments = directory.enrolments_of(student);
-    let mut keys: Vec<&KeyStudent> = keys.iter().filter(|key| key.student == *student).collect();
-    keys.sort();
-    let mut visits: Vec<&VisitRecord> = visits.iter().filter(|visit| visit.student == *student).collect();
-    visits.sort_by_key(|visit| visit.happened);
-    let Some(enrolled) = run_of(enrolments, seen).filter(|run| run.holds(seen)) else { return Vec::new() };
-    let accountable = directory
-        .class_of(student, seen)
-        .and_then(|class| answering(rules, directory, student, class, Role::ClassTeacher, seen));
-    let duty = |kind, window, done, basis: &Basis| Duty {
-        kind,
-        student: Some(student.clone()),
-        case: None,
-        role: Role::ClassTeacher,
-        accountable: accountable.cloned(),
-        window,
-        done,
-        danger: false,
-        basis: basis.clone(),
-    };
+    let keys = sorted(keys.iter().filter(|key| key.student == *student));
+    let visits = sorted(visits.iter().filter(|visit| visit.student == *student));
+    let mut duties = Vec::new();
     let asked = Asked { rules, directory, year, on };
-    let window = asked.window(enrolled, None);
-    let done = asked.yearly_done(window, enrolments, visits.iter().copied());
-    let mut duties = vec![duty(DutyKind::HomeVisit, window, done, &rules.every_student.basis)];
-    if let Some(key) = run_of_keys(&keys, seen).filter(|run| run.holds(seen)) {
-        let window = asked.window(enrolled, Some(key));
-        let done = asked.in_home_done(window, visits.iter().copied());
-        duties.push(duty(DutyKind::InHomeVisit, window, done, &rules.key_in_home.basis));
+    asked.push_duties(student, directory.enrolments_of(student), &keys, &visits, &mut duties);
+    duties
+}
+
+/// The same for all students of a scope in one call, in the order of their ids: for a class teacher's
+/// list or a whole city.
+///
+/// ```
+/// use humiao::{policy::Policy, time::{Day, SchoolYear}};
+/// use humiao::visit::{self, Classroom, Directory, Enrolment, Scope};
+/// let rules = Policy::preset("jiaxing-2024")?.visit;
+/// let on = Day::new(2024, 5, 11)?;
+/// let directory = Directory::new(
+///     vec![Classroom { class_id: "C-1".into(), school: "S-1".into(), grade: 7 }], Vec::new(),
+///     vec![Enrolment { student: "P-1".into(), class_id: "C-1".into(), start: on, end: None }], Vec::new());
+/// let scope = Scope::OneClass { class_id: "C-1".into() };
+/// let duties = visit::duties_within(&rules, &directory, &[], &[], &scope, SchoolYear::of(on), on);
+/// assert_eq!(duties.len(), 1);
+/// # Ok::<(), humiao::fault::Faults>(())
+/// ```
+#[must_use]
+pub fn duties_within(
+    rules: &Rules,
+    directory: &Directory,
+    keys: &[KeyStudent],
+    visits: &[VisitRecord],
+    scope: &Scope,
+    year: SchoolYear,
+    on: Day,
+) -> Vec<Duty> {
+    let asked = Asked { rules, directory, year, on };
+    let (keys, visits) = (sorted(keys), sorted(visits));
+    let (mut keys, mut visits) = (Walk::new(&keys), Walk::new(&visits));
+    let mut duties = Vec::new();
+    for enrolments in directory.students() {
+        let here = |row: &Enrolment| row.holds(asked.seen()) && scope.has(directory, row);
+        if let Some(row) = enrolments.iter().find(|row| here(row)) {
+            let (keys, visits) = (keys.of(&row.student), visits.of(&row.student));
+            asked.push_duties(&row.student, enrolments, keys, visits, &mut duties);
+        }
     }
     duties
 }
 
-/// Days that follow each other without a gap.
-#[derive(Clone, Copy)]
-pub(super) struct Run {
-    pub(super) start: Day,
-    pub(super) end: Option<Day>,
-}
-
-impl Run {
-    pub(super) fn holds(self, on: Day) -> bool {
-        self.start <= on && self.end.is_none_or(|end| on < end)
-    }
-
-    /// Whether it has a day on or after another.
-    pub(super) fn reaches(self, day: Day) -> bool {
-        self.end.is_none_or(|end| day < end)
-    }
-}
-
-/// The last run of days, of rows sorted by start, that began on or before a day.
-fn run(rows: impl Iterator<Item = (Day, Option<Day>)>, seen: Day) -> Option<Run> {
-    rows.take_while(|(start, _)| *start <= seen).fold(None, |last: Option<Run>, (start, end)| match last {
-        Some(last) if last.end.is_none_or(|until| start <= until) => {
-            let end = last.end.zip(end).map(|(a, b)| a.max(b));
-            Some(Run { start: last.start, end })
-        }
-        _ => Some(Run { start, end }),
-    })
-}
-
-pub(super) fn run_of(enrolments: &[Enrolment], seen: Day) -> Option<Run> {
-    run(enrolments.iter().map(|row| (row.start, row.end)), seen)
-}
-
-/// Keys are sorted by start; those without a day, or that end before they start, are passed over.
-pub(super) fn run_of_keys(keys: &[&KeyStudent], seen: Day) -> Option<Run> {
-    run(keys.iter().map(|key| (key.start, key.end)).filter(|(start, end)| end.is_none_or(|end| *start < end)), seen)
-}
-
-/// A question about a school year on a day.
-#[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
-    pub(super) rules: &'a Rules,
-    pub(super) directory: &'a Directory,
-    pub(super) year: SchoolYear,
-    pub(super) on: Day,
-}
-
 impl Asked<'_> {
-    /// From the latest of school year, enrolment and membership to 31 August.
-    pub(super) fn window(self, enrolled: Run, key: Option<Run>) -> Window {
-        let start = self.year.first_day().max(enrolled.start);
-        let start = key.map_or(start, |key| start.max(key.start));
-        Window { start, due: self.year.last_day(), end: Some(self.year.last_day()) }
-    }
-
-    /// The day of the visit that completes the yearly duty. Enrolments and visits are those of the
-    /// student, by time.
-    pub(super) fn yearly_done<'v>(
+    /// The duties of one student, from the rows of that student, by day.
+    fn push_duties(
         self,
-        window: Window,
+        student: &StudentId,
         enrolments: &[Enrolment],
-        visits: impl Iterator<Item = &'v VisitRecord>,
-    ) -> Option<Day> {
-        let rules = self.rules;
-        let before = rules.every_student.value.saturating_sub(1);
-        let mut counted = visits.filter(|visit| {
-            self.counts(window, visit, &rules.yearly_modes.value)
-                && (!rules.by_class_teacher.value || has_class_teacher(rules, self.directory, enrolments, visit))
-        });
-        counted.nth(usize::try_from(before).unwrap_or(usize::MAX)).map(|visit| visit.happened.day())
-    }
-
-    /// The day of the visit that completes the duty towards a key student.
-    pub(super) fn in_home_done<'v>(
-        self,
-        window: Window,
-        mut visits: impl Iterator<Item = &'v VisitRecord>,
-    ) -> Option<Day> {
-        visits.find(|visit| self.counts(window, visit, &self.rules.key_in_home.value)).map(|visit| visit.happened.day())
-    }
-
-    /// Whether a visit took place inside the window, was known on the day, and was of a kind that
-    /// counts. An attempt never does, whatever the policy says.
-    fn counts(self, window: Window, visit: &VisitRecord, modes: &[Mode]) -> bool {
-        let day = visit.happened.day();
-        let remote = match visit.mode {
-            Mode::Phone | Mode::Video => self.rules.remote_out_of_county.value && visit.out_of_county,
-            Mode::InHome | Mode::AtSchool => false,
+        keys: &[&KeyStudent],
+        visits: &[&VisitRecord],
+        duties: &mut Vec<Duty>,
+    ) {
+        let (rules, seen) = (self.rules, self.seen());
+        let Some(enrolled) = run_of(enrolments, seen).filter(|run| run.holds(seen)) else { return };
+        let accountable = self
+            .directory
+            .class_among(enrolments, seen)
+            .and_then(|class| answering(rules, self.directory, student, class, Role::ClassTeacher, seen));
+        let duty = |kind, window, done, basis: &Basis| Duty {
+            kind,
+            student: Some(student.clone()),
+            case: None,
+            role: Role::ClassTeacher,
+            accountable: accountable.cloned(),
+            window,
+            done,
+            danger: false,
+            basis: basis.clone(),
         };
-        visit.outcome == Outcome::Seen
-            && visit.met != Met::Nobody
-            && self.rules.met.value.contains(&visit.met)
-            && (remote || modes.contains(&visit.mode))
-            && (window.start..=window.due).contains(&day)
-            && day <= self.on
-            && visit.recorded.day() <= self.on
+        let window = self.window(enrolled, None);
+        let done = self.yearly_done(window, enrolments, visits.iter().copied());
+        duties.push(duty(DutyKind::HomeVisit, window, done, &rules.every_student.basis));
+        if let Some(key) = run_of_keys(keys, seen).filter(|run| run.holds(seen)) {
+            let window = self.window(enrolled, Some(key));
+            let done = self.in_home_done(window, visits.iter().copied());
+            duties.push(duty(DutyKind::InHomeVisit, window, done, &rules.key_in_home.basis));
+        }
     }
 }

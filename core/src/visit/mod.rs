@@ -28,14 +28,17 @@ mod duties;
 mod post;
 mod record;
 mod rules;
+mod scope;
+mod window;
 
 pub use chain::{Chain, Link, accountable, chain};
-pub use coverage::{Coverage, Denominator, Scope, coverage, key_coverage};
+pub use coverage::{Coverage, Denominator, coverage, key_coverage};
 pub use directory::Directory;
-pub use duties::{KeyStudent, duties};
+pub use duties::{KeyStudent, duties, duties_within};
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
 pub use rules::Rules;
+pub use scope::Scope;
 
 #[cfg(test)]
 mod tests;

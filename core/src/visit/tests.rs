@@ -219,6 +219,8 @@ proptest! {
             .iter()
             .flat_map(|student| duties(&rules, &directory, &(*student).into(), &keys, &visits, year(), on))
             .collect();
+        let bulk = duties_within(&rules, &directory, &keys, &visits, &Scope::All, year(), on);
+        prop_assert_eq!(&bulk, &owed, "one by one and all at once");
         let of = |kind| {
             let mine = || owed.iter().filter(move |duty| duty.kind == kind);
             (mine().filter(|duty| duty.done.is_some()).count() as u64, mine().count() as u64)
