@@ -102,6 +102,8 @@ opaque_ids! {
     ClassId shown,
     /// A unit 单位: a school, a station or the centre.
     UnitId shown,
+    /// A category of students 学生类别, such as `left-behind`.
+    CategoryId shown,
     /// A county unit 县（市、区）; it may have no national code.
     CountyId shown,
 }

@@ -187,7 +187,7 @@ impl Policy {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
         })?;
-        Self::from_tree(&tree)
+        Self::from_tree(tree)
     }
 
     /// Reads a policy from JSON of the same shape.
@@ -206,12 +206,14 @@ impl Policy {
                 .with("column", error.column())
                 .at(format!("line {}", error.line()))
         })?;
-        Self::from_tree(&tree)
+        Self::from_tree(tree)
     }
 
-    fn from_tree(tree: &serde_json::Value) -> Result<Self, Faults> {
+    fn from_tree(tree: serde_json::Value) -> Result<Self, Faults> {
         let mut faults = Vec::new();
-        let policy = Self::read(tree, &mut faults);
+        // A category set that is named becomes a part of the content, so that the hash covers it.
+        let tree = category::expand(tree);
+        let policy = Self::read(&tree, &mut faults);
         match policy {
             Some(policy) if faults.is_empty() => Ok(policy),
             _ => Err(Faults(faults)),

@@ -1,0 +1,299 @@
+//! What makes a category: a tree of conditions over facts, and the sentence that says it.
+
+use super::fact::FactValue;
+use super::set::CategorySet;
+use super::ternary::Ternary;
+use crate::policy::Basis;
+use crate::text::{Language, Text};
+use crate::time::Day;
+
+/// One condition on one fact.
+///
+/// ```
+/// use humiao::category::{Condition, FactValue, Ternary};
+/// use humiao::time::Day;
+/// let condition = Condition::AgeBelow { fact: "birth-date".into(), years: 16 };
+/// let born = FactValue::Day { on: Day::new(2008, 9, 1)? };
+/// assert_eq!(condition.answer(Some(&born), Day::new(2024, 8, 31)?), Ternary::Yes);
+/// assert_eq!(condition.answer(Some(&born), Day::new(2024, 9, 1)?), Ternary::No);
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Condition {
+    /// A flag holds.
+    Held {
+        /// A flag.
+        fact: Text,
+    },
+    /// A count is this or more.
+    CountAtLeast {
+        /// A count.
+        fact: Text,
+        /// The least that counts.
+        amount: u32,
+    },
+    /// A count is this or less.
+    CountAtMost {
+        /// A count.
+        fact: Text,
+        /// The most that counts.
+        amount: u32,
+    },
+    /// A count is less than this.
+    CountBelow {
+        /// A count.
+        fact: Text,
+        /// The least that no longer counts.
+        amount: u32,
+    },
+    /// A code is one of these.
+    OneOf {
+        /// A code.
+        fact: Text,
+        /// The names that count.
+        names: Vec<Text>,
+    },
+    /// A person born on a day has not yet so many full years of age.
+    AgeBelow {
+        /// The day of birth.
+        fact: Text,
+        /// Full years (周岁).
+        years: u32,
+    },
+    /// So many months have passed since a day; the day of the month itself counts.
+    MonthsSince {
+        /// The first day.
+        fact: Text,
+        /// Calendar months.
+        months: u32,
+    },
+    /// A last day of validity has not passed; it counts itself.
+    NotPassed {
+        /// The last day.
+        fact: Text,
+    },
+}
+
+impl Condition {
+    /// The fact that it asks for.
+    ///
+    /// ```
+    /// use humiao::category::Condition;
+    /// assert_eq!(Condition::Held { fact: "rural-household".into() }.fact().as_str(), "rural-household");
+    /// ```
+    #[must_use]
+    pub const fn fact(&self) -> &Text {
+        match self {
+            Self::Held { fact }
+            | Self::CountAtLeast { fact, .. }
+            | Self::CountAtMost { fact, .. }
+            | Self::CountBelow { fact, .. }
+            | Self::OneOf { fact, .. }
+            | Self::AgeBelow { fact, .. }
+            | Self::MonthsSince { fact, .. }
+            | Self::NotPassed { fact } => fact,
+        }
+    }
+
+    /// What it answers on a day: unknown without the fact, and for a day of birth still to come.
+    ///
+    /// ```
+    /// use humiao::{category::{Condition, Ternary}, time::Day};
+    /// let condition = Condition::NotPassed { fact: "valid-until".into() };
+    /// assert_eq!(condition.answer(None, Day::new(2024, 5, 11)?), Ternary::Unknown);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn answer(&self, value: Option<&FactValue>, on: Day) -> Ternary {
+        let answer = match (self, value) {
+            (Self::Held { .. }, Some(FactValue::Flag { held })) => Some(*held),
+            (Self::CountAtLeast { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given >= amount),
+            (Self::CountAtMost { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given <= amount),
+            (Self::CountBelow { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given < amount),
+            (Self::OneOf { names, .. }, Some(FactValue::Code { name })) => Some(names.contains(name)),
+            (Self::AgeBelow { years, .. }, Some(FactValue::Day { on: born })) => on.age_of(*born).map(|age| age < *years),
+            (Self::MonthsSince { months, .. }, Some(FactValue::Day { on: since })) => {
+                Some(since.plus_months(*months) <= on)
+            }
+            (Self::NotPassed { .. }, Some(FactValue::Day { on: last })) => Some(on <= *last),
+            _ => None,
+        };
+        answer.map_or(Ternary::Unknown, Ternary::of)
+    }
+
+    /// The condition in words, with the titles of the set.
+    ///
+    /// ```
+    /// use humiao::{category::{CategorySet, Condition}, text::Language};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let condition = Condition::AgeBelow { fact: "birth-date".into(), years: 16 };
+    /// assert_eq!(condition.text(&set, Language::Zh), "未满 16 周岁（出生日期）");
+    /// ```
+    #[must_use]
+    pub fn text(&self, set: &CategorySet, language: Language) -> String {
+        let title = set.fact_title(self.fact(), language);
+        match (self, language) {
+            (Self::Held { .. }, Language::Zh | Language::En) => title.to_string(),
+            (Self::CountAtLeast { amount, .. }, Language::Zh) => format!("{title}不少于 {amount}"),
+            (Self::CountAtLeast { amount, .. }, Language::En) => format!("{title} at least {amount}"),
+            (Self::CountAtMost { amount, .. }, Language::Zh) => format!("{title}不超过 {amount}"),
+            (Self::CountAtMost { amount, .. }, Language::En) => format!("{title} at most {amount}"),
+            (Self::CountBelow { amount, .. }, Language::Zh) => format!("{title}少于 {amount}"),
+            (Self::CountBelow { amount, .. }, Language::En) => format!("{title} below {amount}"),
+            (Self::OneOf { names, fact }, Language::Zh) => {
+                format!("{title}为{}", code_titles(set, fact, names, language).join("、"))
+            }
+            (Self::OneOf { names, fact }, Language::En) => {
+                format!("{title} is {}", code_titles(set, fact, names, language).join(" / "))
+            }
+            (Self::AgeBelow { years, .. }, Language::Zh) => format!("未满 {years} 周岁（{title}）"),
+            (Self::AgeBelow { years, .. }, Language::En) => format!("under {years} years of age ({title})"),
+            (Self::MonthsSince { months, .. }, Language::Zh) => format!("{title}起已满 {months} 个月"),
+            (Self::MonthsSince { months, .. }, Language::En) => format!("{months} months or more since {title}"),
+            (Self::NotPassed { .. }, Language::Zh) => format!("{title}未过"),
+            (Self::NotPassed { .. }, Language::En) => format!("{title} not passed"),
+        }
+    }
+}
+
+fn code_titles(set: &CategorySet, fact: &Text, names: &[Text], language: Language) -> Vec<String> {
+    let spec = set.facts.get(fact);
+    names
+        .iter()
+        .map(|name| {
+            let title = spec.and_then(|spec| spec.codes.get(name)).map(|title| title.text(language));
+            match language {
+                Language::Zh => format!("“{}”", title.unwrap_or(name)),
+                Language::En => format!("‘{}’", title.unwrap_or(name)),
+            }
+        })
+        .collect()
+}
+
+/// How the parts of a criterion are joined.
+///
+/// ```
+/// use humiao::category::{Condition, Criterion, Test};
+/// let held = Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: "a".into() } } };
+/// assert!(matches!(Test::Not { of: Box::new(held) }, Test::Not { .. }));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// All of them.
+    All {
+        /// The parts.
+        of: Vec<Criterion>,
+    },
+    /// Any of them.
+    Any {
+        /// The parts.
+        of: Vec<Criterion>,
+    },
+    /// At least so many of them.
+    AtLeast {
+        /// How many.
+        count: u32,
+        /// The parts.
+        of: Vec<Criterion>,
+    },
+    /// The contrary of one.
+    Not {
+        /// The part.
+        of: Box<Criterion>,
+    },
+    /// A condition on a fact.
+    Fact {
+        /// The condition.
+        condition: Condition,
+    },
+}
+
+/// A node of the tree: what it tests, and the clause that it comes from where it has its own.
+///
+/// ```
+/// use humiao::{category::CategorySet, text::Language};
+/// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+/// let left_behind = &set.categories[4].criterion;
+/// assert!(left_behind.text(&set, Language::Zh).contains("未满 16 周岁"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Criterion {
+    /// The clause of this branch; `None` takes the one of the branch around it.
+    pub basis: Option<Basis>,
+    /// What it tests.
+    pub test: Test,
+}
+
+impl Criterion {
+    /// The parts of the node; none for a condition.
+    pub(super) fn parts(&self) -> &[Self] {
+        match &self.test {
+            Test::All { of } | Test::Any { of } | Test::AtLeast { of, .. } => of,
+            Test::Not { of } => std::slice::from_ref(of),
+            Test::Fact { .. } => &[],
+        }
+    }
+
+    /// Every condition of the tree, from left to right.
+    ///
+    /// ```
+    /// use humiao::category::CategorySet;
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// assert_eq!(set.categories[3].criterion.conditions()[0].fact().as_str(), "learning-judged");
+    /// ```
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&Condition> {
+        match &self.test {
+            Test::Fact { condition } => vec![condition],
+            Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. } | Test::Not { .. } => {
+                self.parts().iter().flat_map(Self::conditions).collect()
+            }
+        }
+    }
+
+    /// The criterion as a sentence, with the titles of the set.
+    ///
+    /// ```
+    /// use humiao::{category::CategorySet, text::Language};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let text = set.categories[4].criterion.text(&set, Language::En);
+    /// assert!(text.contains(" and ") && text.contains(" or "));
+    /// ```
+    #[must_use]
+    pub fn text(&self, set: &CategorySet, language: Language) -> String {
+        let list = |of: &[Self], zh: &str, en: &str| {
+            let parts: Vec<String> = of.iter().map(|part| part.inner_text(set, language)).collect();
+            parts.join(language.pick(zh, en))
+        };
+        match &self.test {
+            Test::All { of } => list(of, "，且", " and "),
+            Test::Any { of } => list(of, "，或", " or "),
+            Test::AtLeast { count, of } => {
+                let parts = list(of, "；", "; ");
+                match language {
+                    Language::Zh => format!("下列各项至少 {count} 项：{parts}"),
+                    Language::En => format!("at least {count} of: {parts}"),
+                }
+            }
+            Test::Not { of } => {
+                let part = of.inner_text(set, language);
+                match language {
+                    Language::Zh => format!("并非{part}"),
+                    Language::En => format!("not {part}"),
+                }
+            }
+            Test::Fact { condition } => condition.text(set, language),
+        }
+    }
+
+    /// The sentence as a part of another one.
+    fn inner_text(&self, set: &CategorySet, language: Language) -> String {
+        let text = self.text(set, language);
+        match (&self.test, language) {
+            (Test::Fact { .. } | Test::Not { .. }, Language::Zh | Language::En) => text,
+            (Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. }, _) if self.parts().len() == 1 => text,
+            (Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. }, Language::Zh) => format!("（{text}）"),
+            (Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. }, Language::En) => format!("({text})"),
+        }
+    }
+}

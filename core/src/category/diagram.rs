@@ -1,0 +1,238 @@
+//! A decision diagram of a criterion over the facts that are open: equal functions are one node, so
+//! a fact matters exactly when a node still asks for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::criterion::{Condition, Criterion, Test};
+use super::evaluate::View;
+use super::fact::FactValue;
+use super::ternary::Ternary;
+use crate::text::Text;
+use crate::time::Day;
+
+/// Beyond this many nodes or steps the caller keeps Kleene's answer.
+const BUDGET: usize = 20_000;
+
+/// A node of the diagram, by its number; the first two are the answers.
+type Id = u32;
+const NO: Id = 0;
+const YES: Id = 1;
+
+/// The exact answer and the facts that it depends on; `None` when the diagram grows too large.
+pub(super) fn exact(criterion: &Criterion, view: &View<'_>) -> Option<(Ternary, Vec<Text>)> {
+    let mut diagram = Diagram::new(criterion, view);
+    let root = diagram.build(criterion, view)?;
+    let answer = match root {
+        NO => Ternary::No,
+        YES => Ternary::Yes,
+        _ => Ternary::Unknown,
+    };
+    Some((answer, diagram.support(root)))
+}
+
+/// One open fact: the conditions on it, and what they answer for each kind of value that tells them
+/// apart.
+struct Variable<'c> {
+    fact: &'c Text,
+    conditions: Vec<&'c Condition>,
+    values: Vec<Vec<bool>>,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Branch {
+    variable: u32,
+    arms: Vec<Id>,
+}
+
+struct Diagram<'c> {
+    variables: Vec<Variable<'c>>,
+    nodes: Vec<Branch>,
+    ids: BTreeMap<Branch, Id>,
+    counted: BTreeMap<(u32, Vec<Id>), Id>,
+}
+
+impl<'c> Diagram<'c> {
+    fn new(criterion: &'c Criterion, view: &View<'_>) -> Self {
+        let mut variables: Vec<Variable<'c>> = Vec::new();
+        for condition in criterion.conditions() {
+            if view.answer(condition).is_known() {
+                continue;
+            }
+            match variables.iter_mut().find(|variable| variable.fact == condition.fact()) {
+                Some(variable) if variable.conditions.contains(&condition) => {}
+                Some(variable) => variable.conditions.push(condition),
+                None => variables.push(Variable {
+                    fact: condition.fact(),
+                    conditions: vec![condition],
+                    values: Vec::new(),
+                }),
+            }
+        }
+        for variable in &mut variables {
+            let samples = variable.conditions.iter().flat_map(|condition| samples(condition, view.on));
+            let values: BTreeSet<Vec<bool>> = samples
+                .map(|value| {
+                    let answer = |condition: &&Condition| condition.answer(Some(&value), view.on) == Ternary::Yes;
+                    variable.conditions.iter().map(answer).collect()
+                })
+                .collect();
+            variable.values = values.into_iter().collect();
+        }
+        Self { variables, nodes: Vec::new(), ids: BTreeMap::new(), counted: BTreeMap::new() }
+    }
+
+    fn build(&mut self, criterion: &Criterion, view: &View<'_>) -> Option<Id> {
+        match &criterion.test {
+            Test::Fact { condition } => match view.answer(condition) {
+                Ternary::Yes => Some(YES),
+                Ternary::No => Some(NO),
+                Ternary::Unknown => self.leaf(condition),
+            },
+            Test::Not { of } => {
+                let part = self.build(of, view)?;
+                self.negate(part, &mut BTreeMap::new())
+            }
+            Test::All { of } => self.parts(of.len(), of, view),
+            Test::Any { of } => self.parts(1, of, view),
+            Test::AtLeast { count, of } => self.parts(usize::try_from(*count).ok()?, of, view),
+        }
+    }
+
+    fn parts(&mut self, count: usize, of: &[Criterion], view: &View<'_>) -> Option<Id> {
+        let parts: Option<Vec<Id>> = of.iter().map(|part| self.build(part, view)).collect();
+        self.at_least(u32::try_from(count).ok()?, parts?)
+    }
+
+    fn leaf(&mut self, condition: &Condition) -> Option<Id> {
+        let at = self.variables.iter().position(|variable| variable.fact == condition.fact())?;
+        let variable = self.variables.get(at)?;
+        let column = variable.conditions.iter().position(|known| *known == condition)?;
+        let arms = variable.values.iter().map(|row| if row.get(column) == Some(&true) { YES } else { NO }).collect();
+        self.branch(u32::try_from(at).ok()?, arms)
+    }
+
+    fn branch(&mut self, variable: u32, arms: Vec<Id>) -> Option<Id> {
+        let first = *arms.first()?;
+        if arms.iter().all(|arm| *arm == first) {
+            return Some(first);
+        }
+        let branch = Branch { variable, arms };
+        if let Some(id) = self.ids.get(&branch) {
+            return Some(*id);
+        }
+        if self.nodes.len() >= BUDGET {
+            return None;
+        }
+        let id = u32::try_from(self.nodes.len()).ok()? + 2;
+        self.nodes.push(branch.clone());
+        self.ids.insert(branch, id);
+        Some(id)
+    }
+
+    fn node(&self, id: Id) -> Option<&Branch> {
+        self.nodes.get(usize::try_from(id.checked_sub(2)?).ok()?)
+    }
+
+    fn negate(&mut self, id: Id, done: &mut BTreeMap<Id, Id>) -> Option<Id> {
+        match id {
+            NO => return Some(YES),
+            YES => return Some(NO),
+            _ => {}
+        }
+        if let Some(negated) = done.get(&id) {
+            return Some(*negated);
+        }
+        let Branch { variable, arms } = self.node(id)?.clone();
+        let arms: Option<Vec<Id>> = arms.into_iter().map(|arm| self.negate(arm, done)).collect();
+        let negated = self.branch(variable, arms?)?;
+        done.insert(id, negated);
+        Some(negated)
+    }
+
+    /// At least so many of the parts: all and any are its two ends.
+    fn at_least(&mut self, count: u32, mut parts: Vec<Id>) -> Option<Id> {
+        let met = u32::try_from(parts.iter().filter(|part| **part == YES).count()).ok()?;
+        let count = count.saturating_sub(met);
+        parts.retain(|part| *part > YES);
+        parts.sort_unstable();
+        if count == 0 {
+            return Some(YES);
+        }
+        if usize::try_from(count).ok()? > parts.len() {
+            return Some(NO);
+        }
+        let asked = (count, parts);
+        if let Some(id) = self.counted.get(&asked) {
+            return Some(*id);
+        }
+        if self.counted.len() >= BUDGET {
+            return None;
+        }
+        let top = asked.1.iter().filter_map(|part| self.node(*part)).map(|branch| branch.variable).min()?;
+        let width = self.variables.get(usize::try_from(top).ok()?)?.values.len();
+        let mut arms = Vec::with_capacity(width);
+        for arm in 0..width {
+            let given: Option<Vec<Id>> = asked.1.iter().map(|part| self.given(*part, top, arm)).collect();
+            arms.push(self.at_least(count, given?)?);
+        }
+        let id = self.branch(top, arms)?;
+        self.counted.insert(asked, id);
+        Some(id)
+    }
+
+    /// The part once the value of a variable is known.
+    fn given(&self, part: Id, variable: u32, arm: usize) -> Option<Id> {
+        let branch = self.node(part)?;
+        if branch.variable == variable { branch.arms.get(arm).copied() } else { Some(part) }
+    }
+
+    /// The facts that the function depends on, in order of their names.
+    fn support(&self, root: Id) -> Vec<Text> {
+        let (mut seen, mut next, mut facts) = (BTreeSet::new(), vec![root], BTreeSet::new());
+        while let Some(id) = next.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let Some(branch) = self.node(id) else { continue };
+            let variable = usize::try_from(branch.variable).ok().and_then(|at| self.variables.get(at));
+            facts.extend(variable.map(|variable| variable.fact.clone()));
+            next.extend(&branch.arms);
+        }
+        facts.into_iter().collect()
+    }
+}
+
+/// Values on both sides of every edge of a condition. Between the edges of all conditions on a fact
+/// nothing changes, so together they show every answer that the fact can give.
+fn samples(condition: &Condition, on: Day) -> Vec<FactValue> {
+    let count = |amount: &u32| {
+        [amount.saturating_sub(1), *amount, amount.saturating_add(1)]
+            .map(|amount| FactValue::Count { amount })
+            .to_vec()
+    };
+    // Leap days and short months move an edge by a day or three.
+    let around = |edge: Option<chrono::NaiveDate>| {
+        let edge = edge.and_then(|date| Day::from_date(date).ok());
+        let days = edge.into_iter().flat_map(|day| (-4..=4).filter_map(move |offset| day.checked_plus(offset)));
+        let ends = [on.plus(i32::MIN / 2), on, on.plus(1), on.plus(i32::MAX / 2)];
+        days.chain(ends).map(|on| FactValue::Day { on }).collect::<Vec<_>>()
+    };
+    let before = |months: u32| on.date().checked_sub_months(chrono::Months::new(months));
+    match condition {
+        Condition::Held { .. } => vec![FactValue::Flag { held: false }, FactValue::Flag { held: true }],
+        Condition::CountAtLeast { amount, .. }
+        | Condition::CountAtMost { amount, .. }
+        | Condition::CountBelow { amount, .. } => count(amount),
+        // Any other name of the code answers no to every list; the reader refuses a full list.
+        Condition::OneOf { names, .. } => {
+            let names = names.iter().cloned().chain([Text::default()]);
+            names.map(|name| FactValue::Code { name }).collect()
+        }
+        Condition::AgeBelow { years, .. } => {
+            let born = |value: &FactValue| condition.answer(Some(value), on).is_known();
+            around(before(years.saturating_mul(12))).into_iter().filter(born).collect()
+        }
+        Condition::MonthsSince { months, .. } => around(before(*months)),
+        Condition::NotPassed { .. } => around(None),
+    }
+}

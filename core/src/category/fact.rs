@@ -1,0 +1,223 @@
+//! What is known of one student, typed by the schema of a category set.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::code;
+use super::set::{CategorySet, FactSpec};
+use crate::catalog::{Wire, wire_enum};
+use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
+use crate::text::Text;
+use crate::time::Day;
+
+wire_enum! {
+    /// What sort of value a fact has.
+    FactKind: "fact-kind", "category" {
+        /// True or false.
+        Flag = "flag": "是否" / "yes or no",
+        /// A whole number, not negative.
+        Count = "count": "数量" / "whole number",
+        /// One name of a list.
+        Code = "code": "代码" / "code",
+        /// A calendar day.
+        Day = "day": "日期" / "day",
+    }
+}
+
+/// The value of a fact. `Debug` shows its kind only: the value describes a student.
+///
+/// ```
+/// use humiao::category::FactValue;
+/// let value = FactValue::Count { amount: 150 };
+/// assert_eq!(format!("{value:?}"), "count(…)");
+/// assert_eq!(serde_json::to_string(&value).unwrap(), r#"{"count":{"amount":150}}"#);
+/// ```
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FactValue {
+    /// It holds, or it does not.
+    Flag {
+        /// Whether it holds.
+        held: bool,
+    },
+    /// How many.
+    Count {
+        /// The number.
+        amount: u32,
+    },
+    /// Which one of the names that the set allows.
+    Code {
+        /// The name.
+        name: Text,
+    },
+    /// When.
+    Day {
+        /// The day.
+        on: Day,
+    },
+}
+
+impl FactValue {
+    /// The sort of the value.
+    ///
+    /// ```
+    /// use humiao::category::{FactKind, FactValue};
+    /// assert_eq!(FactValue::Flag { held: true }.kind(), FactKind::Flag);
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> FactKind {
+        match self {
+            Self::Flag { .. } => FactKind::Flag,
+            Self::Count { .. } => FactKind::Count,
+            Self::Code { .. } => FactKind::Code,
+            Self::Day { .. } => FactKind::Day,
+        }
+    }
+
+    /// Reads plain JSON as the kind that the schema gives.
+    fn read(spec: &FactSpec, value: &Value) -> Result<Self, Fault> {
+        let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok());
+        let read = match spec.kind {
+            FactKind::Flag => value.as_bool().map(|held| Self::Flag { held }),
+            FactKind::Count => number(value).map(|amount| Self::Count { amount }),
+            FactKind::Code => value.as_str().map(|name| Self::Code { name: name.into() }),
+            FactKind::Day => value.as_str().map(Day::parse).transpose()?.map(|on| Self::Day { on }),
+        };
+        let read = read.ok_or_else(|| wrong_kind(spec.kind))?;
+        read.check(spec)?;
+        Ok(read)
+    }
+
+    /// Whether the schema allows the value.
+    fn check(&self, spec: &FactSpec) -> Result<(), Fault> {
+        match self {
+            _ if self.kind() != spec.kind => Err(wrong_kind(spec.kind)),
+            Self::Code { name } if !spec.codes.contains_key(name) => {
+                Err(Fault::new(FaultKind::Unknown, code::UNKNOWN_CODE))
+            }
+            Self::Code { .. } | Self::Flag { .. } | Self::Count { .. } | Self::Day { .. } => Ok(()),
+        }
+    }
+}
+
+fn wrong_kind(wanted: FactKind) -> Fault {
+    Fault::new(FaultKind::Invalid, code::FACT_KIND).with("wanted", wanted.wire())
+}
+
+impl fmt::Debug for FactValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}(…)", self.kind().wire())
+    }
+}
+
+/// The facts of one student by their names; a fact that is not given is unknown, never false.
+///
+/// `Debug` shows which facts are known, not what they say.
+///
+/// ```
+/// use humiao::category::{CategorySet, Facts};
+/// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+/// let facts = Facts::read(&set, &serde_json::json!({ "rural-household": true })).unwrap();
+/// assert!(facts.value("rural-household").is_some());
+/// assert!(facts.value("birth-date").is_none());
+/// ```
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct Facts(BTreeMap<Text, FactValue>);
+
+impl Facts {
+    /// Checks typed facts against the schema of a set.
+    ///
+    /// # Errors
+    /// All at once, each at the name of its fact and without its value: `category.unknown-fact`,
+    /// `category.fact-kind`, `category.unknown-code`.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, FactValue, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let facts = [("shoe-size".into(), FactValue::Count { amount: 37 })].into();
+    /// assert_eq!(Facts::new(&set, facts).unwrap_err().0[0].code.as_str(), "category.unknown-fact");
+    /// ```
+    pub fn new(set: &CategorySet, facts: BTreeMap<Text, FactValue>) -> Result<Self, Faults> {
+        let mut faults = Vec::new();
+        for (name, value) in &facts {
+            let checked = schema(set, name).and_then(|spec| value.check(spec));
+            faults.extend(checked.err().map(|fault| fault.at(name.as_str())));
+        }
+        if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
+    }
+
+    /// Reads a JSON table from the name of a fact to its plain value: `true`, `3`, `"a-code"`,
+    /// `"2024-05-11"`; the schema of the set says which. `null` is unknown.
+    ///
+    /// # Errors
+    /// All at once, each at the name of its fact and without its value: `category.unknown-fact`,
+    /// `category.fact-kind`, `category.unknown-code`, `time.day`; `fault.wrong-shape` for no table.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let given = serde_json::json!({ "birth-date": "2012-02-30", "disability": "left-handed" });
+    /// let faults = Facts::read(&set, &given).unwrap_err();
+    /// assert_eq!(faults.0.len(), 2);
+    /// assert!(!faults.to_string().contains("left-handed"));
+    /// ```
+    pub fn read(set: &CategorySet, given: &Value) -> Result<Self, Faults> {
+        let Value::Object(given) = given else {
+            let fault = Fault::new(FaultKind::Malformed, fault_code::WRONG_SHAPE);
+            return Err(fault.with("wanted", "a table").with("given", "something else").into());
+        };
+        let (mut facts, mut faults) = (BTreeMap::new(), Vec::new());
+        for (name, value) in given {
+            let name = Text::from(name.as_str());
+            match schema(set, &name).and_then(|spec| {
+                if value.is_null() { Ok(None) } else { FactValue::read(spec, value).map(Some) }
+            }) {
+                Ok(Some(value)) => {
+                    facts.insert(name, value);
+                }
+                Ok(None) => {}
+                Err(fault) => faults.push(fault.at(name.as_str())),
+            }
+        }
+        if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
+    }
+
+    /// The value of a fact; `None` when it is unknown.
+    ///
+    /// ```
+    /// assert!(humiao::category::Facts::default().value("birth-date").is_none());
+    /// ```
+    #[must_use]
+    pub fn value(&self, fact: &str) -> Option<&FactValue> {
+        self.0.get(&Text::from(fact))
+    }
+
+    pub(super) fn of(&self, fact: &Text) -> Option<&FactValue> {
+        self.0.get(fact)
+    }
+
+    /// The names of the facts that are known, in order.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let facts = Facts::read(&set, &serde_json::json!({ "learning-judged": false })).unwrap();
+    /// assert_eq!(facts.known().count(), 1);
+    /// ```
+    pub fn known(&self) -> impl Iterator<Item = &Text> {
+        self.0.keys()
+    }
+}
+
+fn schema<'a>(set: &'a CategorySet, name: &Text) -> Result<&'a FactSpec, Fault> {
+    set.facts.get(name).ok_or_else(|| Fault::new(FaultKind::Unknown, code::UNKNOWN_FACT))
+}
+
+impl fmt::Debug for Facts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(&self.0).finish()
+    }
+}
