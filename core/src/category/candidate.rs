@@ -143,7 +143,7 @@ impl Candidate {
 #[must_use]
 pub fn candidates(rules: &Rules, facts: &Facts, on: Day) -> Vec<Candidate> {
     let set = &rules.set.value;
-    set.categories.iter().map(|category| candidate(set, category, View { facts, on })).collect()
+    set.categories.iter().map(|category| candidate(set, category, View { specs: &set.facts, facts, on })).collect()
 }
 
 fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidate {

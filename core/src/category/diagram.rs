@@ -69,11 +69,14 @@ impl<'c> Diagram<'c> {
             }
         }
         for variable in &mut variables {
-            let samples = variable.conditions.iter().flat_map(|condition| samples(condition, view.on));
+            let samples = variable.conditions.iter().flat_map(|condition| samples(condition, view));
             let values: BTreeSet<Vec<bool>> = samples
-                .map(|value| {
-                    let answer = |condition: &&Condition| condition.answer(Some(&value), view.on) == Ternary::Yes;
-                    variable.conditions.iter().map(answer).collect()
+                .filter_map(|value| {
+                    // A value that leaves a condition open is none that the fact can turn out to have.
+                    let answers = variable.conditions.iter().map(|condition| condition.answer(Some(&value), view.on));
+                    answers
+                        .map(|answer| answer.is_known().then_some(answer == Ternary::Yes))
+                        .collect()
                 })
                 .collect();
             variable.values = values.into_iter().collect();
@@ -204,7 +207,8 @@ impl<'c> Diagram<'c> {
 
 /// Values on both sides of every edge of a condition. Between the edges of all conditions on a fact
 /// nothing changes, so together they show every answer that the fact can give.
-fn samples(condition: &Condition, on: Day) -> Vec<FactValue> {
+fn samples(condition: &Condition, view: &View<'_>) -> Vec<FactValue> {
+    let on = view.on;
     let count = |amount: &u32| {
         [amount.saturating_sub(1), *amount, amount.saturating_add(1)]
             .map(|amount| FactValue::Count { amount })
@@ -223,15 +227,11 @@ fn samples(condition: &Condition, on: Day) -> Vec<FactValue> {
         Condition::CountAtLeast { amount, .. }
         | Condition::CountAtMost { amount, .. }
         | Condition::CountBelow { amount, .. } => count(amount),
-        // Any other name of the code answers no to every list; the reader refuses a full list.
-        Condition::OneOf { names, .. } => {
-            let names = names.iter().cloned().chain([Text::default()]);
-            names.map(|name| FactValue::Code { name }).collect()
+        Condition::OneOf { fact, .. } => {
+            let codes = view.specs.get(fact).map(|spec| spec.codes.keys());
+            codes.into_iter().flatten().map(|name| FactValue::Code { name: name.clone() }).collect()
         }
-        Condition::AgeBelow { years, .. } => {
-            let born = |value: &FactValue| condition.answer(Some(value), on).is_known();
-            around(before(years.saturating_mul(12))).into_iter().filter(born).collect()
-        }
+        Condition::AgeBelow { years, .. } => around(before(years.saturating_mul(12))),
         Condition::MonthsSince { months, .. } => around(before(*months)),
         Condition::NotPassed { .. } => around(None),
     }

@@ -1,16 +1,20 @@
 //! Walking a criterion with the facts of one student: Kleene's answer, what decided it, what is open.
 
+use std::collections::BTreeMap;
+
 use super::criterion::{Condition, Criterion, Test};
 use super::diagram;
 use super::fact::Facts;
+use super::set::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
 use crate::text::Text;
 use crate::time::Day;
 
-/// The facts of one student on a day.
+/// The facts of one student on a day, and what the set says that they can be.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
+    pub(super) specs: &'a BTreeMap<Text, FactSpec>,
     pub(super) facts: &'a Facts,
     pub(super) on: Day,
 }
