@@ -95,12 +95,8 @@ impl Candidate {
     /// ```
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        let mut text = format!(
-            "{}{}{}",
-            self.title.text(language),
-            language.pick("：", ": "),
-            self.holds.title(language)
-        );
+        let mut text =
+            format!("{}{}{}", self.title.text(language), language.pick("：", ": "), self.holds.title(language));
         for leaf in &self.decisive {
             let clause = &leaf.basis.clause;
             let source = if clause.document.is_empty() {

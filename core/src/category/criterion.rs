@@ -111,7 +111,9 @@ impl Condition {
             (Self::CountAtMost { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given <= amount),
             (Self::CountBelow { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given < amount),
             (Self::OneOf { names, .. }, Some(FactValue::Code { name })) => Some(names.contains(name)),
-            (Self::AgeBelow { years, .. }, Some(FactValue::Day { on: born })) => on.age_of(*born).map(|age| age < *years),
+            (Self::AgeBelow { years, .. }, Some(FactValue::Day { on: born })) => {
+                on.age_of(*born).map(|age| age < *years)
+            }
             (Self::MonthsSince { months, .. }, Some(FactValue::Day { on: since })) => {
                 Some(since.plus_months(*months) <= on)
             }

@@ -61,11 +61,9 @@ impl<'c> Diagram<'c> {
             match variables.iter_mut().find(|variable| variable.fact == condition.fact()) {
                 Some(variable) if variable.conditions.contains(&condition) => {}
                 Some(variable) => variable.conditions.push(condition),
-                None => variables.push(Variable {
-                    fact: condition.fact(),
-                    conditions: vec![condition],
-                    values: Vec::new(),
-                }),
+                None => {
+                    variables.push(Variable { fact: condition.fact(), conditions: vec![condition], values: Vec::new() })
+                }
             }
         }
         for variable in &mut variables {
@@ -74,9 +72,7 @@ impl<'c> Diagram<'c> {
                 .filter_map(|value| {
                     // A value that leaves a condition open is none that the fact can turn out to have.
                     let answers = variable.conditions.iter().map(|condition| condition.answer(Some(&value), view.on));
-                    answers
-                        .map(|answer| answer.is_known().then_some(answer == Ternary::Yes))
-                        .collect()
+                    answers.map(|answer| answer.is_known().then_some(answer == Ternary::Yes)).collect()
                 })
                 .collect();
             variable.values = values.into_iter().collect();
@@ -210,9 +206,7 @@ impl<'c> Diagram<'c> {
 fn samples(condition: &Condition, view: &View<'_>) -> Vec<FactValue> {
     let on = view.on;
     let count = |amount: &u32| {
-        [amount.saturating_sub(1), *amount, amount.saturating_add(1)]
-            .map(|amount| FactValue::Count { amount })
-            .to_vec()
+        [amount.saturating_sub(1), *amount, amount.saturating_add(1)].map(|amount| FactValue::Count { amount }).to_vec()
     };
     // Leap days and short months move an edge by a day or three.
     let around = |edge: Option<chrono::NaiveDate>| {

@@ -172,9 +172,9 @@ impl Facts {
         let (mut facts, mut faults) = (BTreeMap::new(), Vec::new());
         for (name, value) in given {
             let name = Text::from(name.as_str());
-            match schema(set, &name).and_then(|spec| {
-                if value.is_null() { Ok(None) } else { FactValue::read(spec, value).map(Some) }
-            }) {
+            match schema(set, &name)
+                .and_then(|spec| if value.is_null() { Ok(None) } else { FactValue::read(spec, value).map(Some) })
+            {
                 Ok(Some(value)) => {
                     facts.insert(name, value);
                 }

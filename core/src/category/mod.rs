@@ -39,11 +39,9 @@ pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};
 pub use fact::{FactKind, FactValue, Facts};
-pub use membership::{
-    Ending, Evidence, Membership, Renewal, duties, memberships_on, persons, students_on,
-};
+pub use membership::{Ending, Evidence, Membership, Renewal, duties, memberships_on, persons, students_on};
 pub(crate) use preset::expand;
-pub use preset::presets;
+pub use preset::{preset_text, presets};
 pub use rules::Rules;
 pub use set::{Category, CategorySet, FactSpec};
 pub use ternary::Ternary;
@@ -109,10 +107,5 @@ pub mod reason {
     }
 }
 
-pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
-    reason::ENTRIES,
-    Ternary::ENTRIES,
-    FactKind::ENTRIES,
-    Evidence::ENTRIES,
-    DisagreementKind::ENTRIES,
-];
+pub(crate) const TABLES: &[&[crate::catalog::Entry]] =
+    &[reason::ENTRIES, Ternary::ENTRIES, FactKind::ENTRIES, Evidence::ENTRIES, DisagreementKind::ENTRIES];

@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::code;
+use crate::fault::{Fault, FaultKind};
+
 /// Each set by its name, as the TOML text that stands in the repository.
-const SETS: &[(&str, &str)] = &[(
-    "minors-protection-law-29",
-    include_str!("../../presets/categories/minors-protection-law-29.toml"),
-)];
+const SETS: &[(&str, &str)] =
+    &[("minors-protection-law-29", include_str!("../../presets/categories/minors-protection-law-29.toml"))];
 
 /// The names of the category sets that come with the library.
 ///
@@ -18,7 +19,21 @@ pub fn presets() -> Vec<&'static str> {
     SETS.iter().map(|(name, _)| *name).collect()
 }
 
-pub(super) fn text(name: &str) -> Option<&'static str> {
+/// The TOML text of a category set, to read, to print or to start an own set from.
+///
+/// # Errors
+/// `category.preset` when there is none of this name.
+///
+/// ```
+/// use humiao::category;
+/// assert!(category::preset_text("minors-protection-law-29")?.contains("第二十九条"));
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+pub fn preset_text(name: &str) -> Result<&'static str, Fault> {
+    text(name).ok_or_else(|| Fault::new(FaultKind::Unknown, code::PRESET).with("name", name))
+}
+
+fn text(name: &str) -> Option<&'static str> {
     SETS.iter().find_map(|(set, text)| (*set == name).then_some(*text))
 }
 

@@ -17,8 +17,7 @@ const LONGEST: u32 = 1_200;
 
 /// The forms of a criterion; exactly one of them stands in each table.
 const JOINS: [&str; 4] = ["all", "any", "of", "not"];
-const CONDITIONS: [&str; 7] =
-    ["at-least", "at-most", "below", "one-of", "age-below", "months-at-least", "valid"];
+const CONDITIONS: [&str; 7] = ["at-least", "at-most", "below", "one-of", "age-below", "months-at-least", "valid"];
 
 /// What a criterion is read against; without facts when their table could not be read.
 #[derive(Clone, Copy)]
@@ -127,9 +126,9 @@ fn condition(
         _ => None,
     };
     let mut number = |key: &str, least: u32, most: u32, faults: &mut Vec<Fault>| {
-        table.node(key).map(|node| {
-            u32::from_node(&node, faults).and_then(|number| in_range(&node, number, least, most, faults))
-        })
+        table
+            .node(key)
+            .map(|node| u32::from_node(&node, faults).and_then(|number| in_range(&node, number, least, most, faults)))
     };
     // The ends of the range would make a condition that always or never holds.
     let read = if let Some(amount) = number("at-least", 1, u32::MAX, faults) {

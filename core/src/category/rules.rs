@@ -41,8 +41,7 @@ impl FromNode for Rules {
         let review_interval_months = table.get("review-interval-months", faults);
         let review_notice_days = table.get("review-notice-days", faults);
         table.finish(faults);
-        let (confirmers, review_interval_months): (Rule<Vec<Role>>, Rule<u32>) =
-            (confirmers?, review_interval_months?);
+        let (confirmers, review_interval_months): (Rule<Vec<Role>>, Rule<u32>) = (confirmers?, review_interval_months?);
         if confirmers.value.is_empty() {
             let place = format!("{}.confirmers.value", node.path());
             faults.push(Fault::new(FaultKind::Missing, code::EMPTY_LIST).at(place));

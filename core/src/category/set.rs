@@ -87,10 +87,7 @@ impl CategorySet {
     /// assert!(CategorySet::preset("seven-sages").is_err());
     /// ```
     pub fn preset(name: &str) -> Result<Self, Faults> {
-        match preset::text(name) {
-            Some(text) => Self::from_toml(text),
-            None => Err(Fault::new(FaultKind::Unknown, code::PRESET).with("name", name).into()),
-        }
+        Self::from_toml(preset::preset_text(name)?)
     }
 
     /// Reads a set from TOML.
@@ -105,8 +102,7 @@ impl CategorySet {
     pub fn from_toml(text: &str) -> Result<Self, Faults> {
         let tree: Value = toml::from_str(text).map_err(|error| {
             let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML)
-                .with("line", before.matches('\n').count() + 1)
+            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
         })?;
         Self::from_tree(&tree)
     }
@@ -209,11 +205,7 @@ impl FromNode for CategorySet {
     }
 }
 
-fn category(
-    node: &Node<'_>,
-    facts: Option<&BTreeMap<Text, FactSpec>>,
-    faults: &mut Vec<Fault>,
-) -> Option<Category> {
+fn category(node: &Node<'_>, facts: Option<&BTreeMap<Text, FactSpec>>, faults: &mut Vec<Fault>) -> Option<Category> {
     let mut table = node.table(faults)?;
     let id = word(&mut table, "id", faults);
     let title = table.get("title", faults);
@@ -267,12 +259,7 @@ fn repeated(nodes: &[Node<'_>], categories: &[Category], faults: &mut Vec<Fault>
 }
 
 /// A fact that no criterion asks for would be collected about every student for nothing.
-fn unused(
-    node: &Node<'_>,
-    facts: &BTreeMap<Text, FactSpec>,
-    categories: &[Category],
-    faults: &mut Vec<Fault>,
-) {
+fn unused(node: &Node<'_>, facts: &BTreeMap<Text, FactSpec>, categories: &[Category], faults: &mut Vec<Fault>) {
     let used: BTreeSet<&Text> =
         categories.iter().flat_map(|category| category.criterion.conditions()).map(Condition::fact).collect();
     let prefix = if node.path().is_empty() { String::new() } else { format!("{}.", node.path()) };

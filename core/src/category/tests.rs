@@ -70,9 +70,27 @@ fn domain(fact: &str) -> Vec<FactValue> {
         "count" => (0..6).map(|amount| FactValue::Count { amount }).collect(),
         // On 2024-02-29: both sides of the ages 18, 16 and 6, and of seven months to one month ago.
         "day" => [
-            "1980-01-01", "2006-02-28", "2006-03-01", "2008-02-29", "2008-03-01", "2018-02-28", "2018-03-01",
-            "2023-07-31", "2023-08-01", "2023-08-31", "2023-09-01", "2023-09-30", "2023-10-01", "2023-10-31",
-            "2023-11-01", "2023-11-30", "2023-12-01", "2023-12-31", "2024-01-01", "2024-01-31", "2024-02-01",
+            "1980-01-01",
+            "2006-02-28",
+            "2006-03-01",
+            "2008-02-29",
+            "2008-03-01",
+            "2018-02-28",
+            "2018-03-01",
+            "2023-07-31",
+            "2023-08-01",
+            "2023-08-31",
+            "2023-09-01",
+            "2023-09-30",
+            "2023-10-01",
+            "2023-10-31",
+            "2023-11-01",
+            "2023-11-30",
+            "2023-12-01",
+            "2023-12-31",
+            "2024-01-01",
+            "2024-01-31",
+            "2024-02-01",
         ]
         .map(born)
         .to_vec(),
@@ -91,7 +109,7 @@ fn schema() -> CategorySet {
     CategorySet {
         id: "test".into(),
         title: title(),
-        basis: crate::law::SIX_GROUPS,
+        basis: crate::law::SIX_GROUPS.clone(),
         facts: names.map(|name| (Text::from(name), spec(name))).collect(),
         categories: Vec::new(),
     }
@@ -109,10 +127,7 @@ fn given() -> impl Strategy<Value = BTreeMap<&'static str, FactValue>> {
 }
 
 /// All completions of what is given, over the facts that the tree asks for.
-fn completions(
-    tree: &Criterion,
-    given: &BTreeMap<&'static str, FactValue>,
-) -> Vec<BTreeMap<&'static str, FactValue>> {
+fn completions(tree: &Criterion, given: &BTreeMap<&'static str, FactValue>) -> Vec<BTreeMap<&'static str, FactValue>> {
     let asked: BTreeSet<&str> = tree.conditions().iter().map(|condition| condition.fact().as_str()).collect();
     let names = FLAGS.into_iter().chain(["code", "count", "day"]);
     names.filter(|name| asked.contains(name) && !given.contains_key(name)).fold(vec![given.clone()], |all, name| {
@@ -196,7 +211,7 @@ proptest! {
         let answer = view.kleene(&tree);
         prop_assume!(answer.is_known());
         let mut leaves = Vec::new();
-        let around = crate::law::SIX_GROUPS;
+        let around = crate::law::SIX_GROUPS.clone();
         view.decisive(&tree, &around, &mut leaves);
         let names: BTreeSet<&str> = leaves.iter().map(|(condition, ..)| condition.fact().as_str()).collect();
         let kept: BTreeMap<_, _> = given.into_iter().filter(|(name, _)| names.contains(name)).collect();
@@ -234,7 +249,8 @@ proptest! {
 
 #[test]
 fn a_tie_between_branches_is_seen() {
-    let held = |fact: &str| Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: fact.into() } } };
+    let held =
+        |fact: &str| Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: fact.into() } } };
     let not = |part| Criterion { basis: None, test: Test::Not { of: Box::new(part) } };
     let all = |of| Criterion { basis: None, test: Test::All { of } };
     let any = |of| Criterion { basis: None, test: Test::Any { of } };
@@ -290,9 +306,7 @@ fn set_faults(change: impl FnOnce(&mut Value)) -> Vec<(String, String)> {
     change(&mut tree);
     match CategorySet::from_json(&tree.to_string()) {
         Ok(_) => Vec::new(),
-        Err(faults) => {
-            faults.0.iter().map(|fault| (fault.place.to_string(), fault.code.to_string())).collect()
-        }
+        Err(faults) => faults.0.iter().map(|fault| (fault.place.to_string(), fault.code.to_string())).collect(),
     }
 }
 
@@ -359,7 +373,10 @@ fn a_set_tells_all_its_faults_at_their_places() {
         |tree| tree["facts"]["spare"] = json!({ "kind": "flag", "title": { "zh": "余", "en": "spare" } }),
         &[("facts.spare", "category.unused-fact")],
     );
-    expect(|tree| tree["facts"]["flag"]["codes"] = json!({ "x": { "zh": "甲", "en": "x" } }), &[("facts.flag", "category.codes")]);
+    expect(
+        |tree| tree["facts"]["flag"]["codes"] = json!({ "x": { "zh": "甲", "en": "x" } }),
+        &[("facts.flag", "category.codes")],
+    );
     expect(
         |tree| {
             let first = tree["categories"][0].clone();
@@ -386,7 +403,7 @@ fn the_policy_reads_a_set_by_name_or_inline_with_one_hash() {
     let text = Policy::preset_text("jiaxing-2024").unwrap();
     let named = Policy::from_toml(text).unwrap();
     let mut tree: Value = toml::from_str(text).unwrap();
-    tree["category"]["set"]["value"] = toml::from_str(preset::text("minors-protection-law-29").unwrap()).unwrap();
+    tree["category"]["set"]["value"] = toml::from_str(preset_text("minors-protection-law-29").unwrap()).unwrap();
     let inline = Policy::from_json(&tree.to_string()).unwrap();
     assert_eq!(inline.category, named.category);
     assert_eq!(inline.hash(), named.hash());
