@@ -13,7 +13,7 @@ use crate::time::Day;
 /// use humiao::category::{Condition, FactValue, Ternary};
 /// use humiao::time::Day;
 /// let condition = Condition::AgeBelow { fact: "birth-date".into(), years: 16 };
-/// let born = FactValue::Day { on: Day::new(2008, 9, 1)? };
+/// let born = FactValue::Date { on: Day::new(2008, 9, 1)? };
 /// assert_eq!(condition.answer(Some(&born), Day::new(2024, 8, 31)?), Ternary::Yes);
 /// assert_eq!(condition.answer(Some(&born), Day::new(2024, 9, 1)?), Ternary::No);
 /// # Ok::<(), humiao::fault::Fault>(())
@@ -111,13 +111,13 @@ impl Condition {
             (Self::CountAtMost { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given <= amount),
             (Self::CountBelow { amount, .. }, Some(FactValue::Count { amount: given })) => Some(given < amount),
             (Self::OneOf { names, .. }, Some(FactValue::Code { name })) => Some(names.contains(name)),
-            (Self::AgeBelow { years, .. }, Some(FactValue::Day { on: born })) => {
+            (Self::AgeBelow { years, .. }, Some(FactValue::Date { on: born })) => {
                 on.age_of(*born).map(|age| age < *years)
             }
-            (Self::MonthsSince { months, .. }, Some(FactValue::Day { on: since })) => {
+            (Self::MonthsSince { months, .. }, Some(FactValue::Date { on: since })) => {
                 Some(since.plus_months(*months) <= on)
             }
-            (Self::NotPassed { .. }, Some(FactValue::Day { on: last })) => Some(on <= *last),
+            (Self::NotPassed { .. }, Some(FactValue::Date { on: last })) => Some(on <= *last),
             _ => None,
         };
         answer.map_or(Ternary::Unknown, Ternary::of)

@@ -213,7 +213,7 @@ fn samples(condition: &Condition, view: &View<'_>) -> Vec<FactValue> {
         let edge = edge.and_then(|date| Day::from_date(date).ok());
         let days = edge.into_iter().flat_map(|day| (-4..=4).filter_map(move |offset| day.checked_plus(offset)));
         let ends = [on.plus(i32::MIN / 2), on, on.plus(1), on.plus(i32::MAX / 2)];
-        days.chain(ends).map(|on| FactValue::Day { on }).collect::<Vec<_>>()
+        days.chain(ends).map(|on| FactValue::Date { on }).collect::<Vec<_>>()
     };
     let before = |months: u32| on.date().checked_sub_months(chrono::Months::new(months));
     match condition {

@@ -53,8 +53,9 @@ pub enum FactValue {
         /// The name.
         name: Text,
     },
-    /// When.
-    Day {
+    /// When; stored as `day`.
+    #[serde(rename = "day")]
+    Date {
         /// The day.
         on: Day,
     },
@@ -73,7 +74,7 @@ impl FactValue {
             Self::Flag { .. } => FactKind::Flag,
             Self::Count { .. } => FactKind::Count,
             Self::Code { .. } => FactKind::Code,
-            Self::Day { .. } => FactKind::Day,
+            Self::Date { .. } => FactKind::Day,
         }
     }
 
@@ -84,7 +85,7 @@ impl FactValue {
             FactKind::Flag => value.as_bool().map(|held| Self::Flag { held }),
             FactKind::Count => number(value).map(|amount| Self::Count { amount }),
             FactKind::Code => value.as_str().map(|name| Self::Code { name: name.into() }),
-            FactKind::Day => value.as_str().map(Day::parse).transpose()?.map(|on| Self::Day { on }),
+            FactKind::Day => value.as_str().map(Day::parse).transpose()?.map(|on| Self::Date { on }),
         };
         let read = read.ok_or_else(|| wrong_kind(spec.kind))?;
         read.check(spec)?;
@@ -98,7 +99,7 @@ impl FactValue {
             Self::Code { name } if !spec.codes.contains_key(name) => {
                 Err(Fault::new(FaultKind::Unknown, code::UNKNOWN_CODE))
             }
-            Self::Code { .. } | Self::Flag { .. } | Self::Count { .. } | Self::Day { .. } => Ok(()),
+            Self::Code { .. } | Self::Flag { .. } | Self::Count { .. } | Self::Date { .. } => Ok(()),
         }
     }
 }

@@ -1,0 +1,199 @@
+//! Reading sets and policies: every fault at its place; and how a set reads as text.
+
+use serde_json::{Value, json};
+
+use super::{day, rules};
+use crate::category::*;
+use crate::policy::{Policy, Standing};
+use crate::text::Language;
+
+fn set_faults(change: impl FnOnce(&mut Value)) -> Vec<(String, String)> {
+    let clause = json!({ "text": "惯例" });
+    let mut tree = json!({
+        "id": "small", "title": { "zh": "小", "en": "small" }, "standing": "convention", "clause": clause,
+        "facts": {
+            "flag": { "kind": "flag", "title": { "zh": "是", "en": "flag" } },
+            "count": { "kind": "count", "title": { "zh": "数", "en": "count" } },
+            "code": { "kind": "code", "title": { "zh": "码", "en": "code" },
+                "codes": { "x": { "zh": "甲", "en": "x" }, "y": { "zh": "乙", "en": "y" } } },
+            "born": { "kind": "day", "title": { "zh": "日", "en": "born" } },
+        },
+        "categories": [{
+            "id": "first", "title": { "zh": "一", "en": "first" }, "standing": "convention", "clause": clause,
+            "criterion": { "at-least": 2, "of": [
+                { "fact": "flag" }, { "fact": "count", "below": 3 }, { "fact": "code", "one-of": ["x"] },
+                { "not": { "fact": "born", "age-below": 18 } },
+            ] },
+        }],
+    });
+    change(&mut tree);
+    match CategorySet::from_json(&tree.to_string()) {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.0.iter().map(|fault| (fault.place.to_string(), fault.code.to_string())).collect(),
+    }
+}
+
+fn expect(change: impl FnOnce(&mut Value), wanted: &[(&str, &str)]) {
+    let found = set_faults(change);
+    let found: Vec<(&str, &str)> = found.iter().map(|(place, code)| (place.as_str(), code.as_str())).collect();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn a_set_tells_all_its_faults_at_their_places() {
+    expect(|_| {}, &[]);
+    let of = "/categories/0/criterion/of";
+    let part = |tree: &mut Value, at: usize, value: Value| tree.pointer_mut(of).unwrap()[at] = value;
+    expect(
+        |tree| {
+            part(tree, 0, json!({ "fact": "shoe-size" }));
+            part(tree, 1, json!({ "fact": "code", "at-most": 3 }));
+            part(tree, 2, json!({ "fact": "code", "one-of": ["x", "w", "x"] }));
+            part(tree, 3, json!({ "fact": "born", "age-below": 0 }));
+        },
+        &[
+            ("categories[0].criterion.of[0].fact", "category.unknown-fact"),
+            ("categories[0].criterion.of[1]", "category.fact-kind"),
+            ("categories[0].criterion.of[2].one-of[1]", "category.unknown-code"),
+            ("categories[0].criterion.of[2].one-of[2]", "fault.duplicate"),
+            ("categories[0].criterion.of[3].age-below", "fault.out-of-range"),
+        ],
+    );
+    expect(
+        |tree| tree["categories"][0]["criterion"]["at-least"] = json!(5),
+        &[("categories[0].criterion.at-least", "fault.out-of-range")],
+    );
+    expect(
+        |tree| tree["categories"][0]["criterion"]["at-least"] = json!(0),
+        &[("categories[0].criterion.at-least", "fault.out-of-range")],
+    );
+    expect(
+        |tree| tree["categories"][0]["criterion"] = json!({ "all": [] }),
+        &[("categories[0].criterion.all", "category.empty-list")],
+    );
+    expect(
+        |tree| part(tree, 2, json!({ "fact": "code", "one-of": ["x", "y"] })),
+        &[("categories[0].criterion.of[2].one-of", "category.constant")],
+    );
+    expect(
+        |tree| part(tree, 0, json!({ "fact": "flag", "all": [] })),
+        &[("categories[0].criterion.of[0]", "category.form")],
+    );
+    expect(|tree| part(tree, 0, json!({})), &[("categories[0].criterion.of[0]", "category.form")]);
+    expect(
+        |tree| part(tree, 1, json!({ "fact": "count", "below": 3, "at-least": 1 })),
+        &[("categories[0].criterion.of[1]", "category.form")],
+    );
+    expect(
+        |tree| part(tree, 0, json!({ "fact": "flag", "held": true })),
+        &[("categories[0].criterion.of[0]", "fault.unknown-key")],
+    );
+    expect(
+        |tree| part(tree, 0, json!({ "fact": "flag", "name": "branch", "standing": "law", "clause": { "text": "" } })),
+        &[("categories[0].criterion.of[0].clause", "policy.clause")],
+    );
+    expect(
+        |tree| tree["facts"]["spare"] = json!({ "kind": "flag", "title": { "zh": "余", "en": "spare" } }),
+        &[("facts.spare", "category.unused-fact")],
+    );
+    expect(
+        |tree| tree["facts"]["flag"]["codes"] = json!({ "x": { "zh": "甲", "en": "x" } }),
+        &[("facts.flag", "category.codes")],
+    );
+    expect(
+        |tree| {
+            let first = tree["categories"][0].clone();
+            tree["categories"].as_array_mut().unwrap().push(first);
+        },
+        &[("categories[1]", "fault.duplicate")],
+    );
+    expect(|tree| tree["categories"][0]["id"] = json!("First"), &[("categories[0].id", "category.word")]);
+}
+
+#[test]
+fn a_deep_criterion_is_a_fault_and_no_overflow() {
+    let nest = |depth: usize| (0..depth).fold(json!({ "fact": "flag" }), |inner, _| json!({ "not": inner }));
+    let set = |depth| move |tree: &mut Value| tree["categories"][0]["criterion"]["of"][0] = nest(depth);
+    assert_eq!(set_faults(set(15)), []);
+    let found = set_faults(set(16));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].1, "category.depth");
+    assert!(!set_faults(set(100)).is_empty());
+}
+
+#[test]
+fn the_policy_reads_a_set_by_name_or_inline_with_one_hash() {
+    let text = Policy::preset_text("jiaxing-2024").unwrap();
+    let named = Policy::from_toml(text).unwrap();
+    let mut tree: Value = toml::from_str(text).unwrap();
+    tree["category"]["set"]["value"] = toml::from_str(preset_text("minors-protection-law-29").unwrap()).unwrap();
+    let inline = Policy::from_json(&tree.to_string()).unwrap();
+    assert_eq!(inline.category, named.category);
+    assert_eq!(inline.hash(), named.hash());
+    tree["category"]["set"]["value"]["categories"][4]["criterion"]["all"][1]["age-below"] = json!(18);
+    let changed = Policy::from_json(&tree.to_string()).unwrap();
+    assert_ne!(changed.hash(), named.hash(), "the hash covers the criteria");
+    tree["category"]["set"]["value"]["categories"][4]["criterion"]["all"][1]["age-below"] = json!("18");
+    tree["category"]["confirmers"]["value"] = json!([]);
+    let faults = Policy::from_json(&tree.to_string()).unwrap_err();
+    let places: Vec<&str> = faults.0.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places[0], "category.set.value.categories[4].criterion.all[1].age-below");
+    tree["category"]["set"]["value"] = json!("atlantis");
+    let faults = Policy::from_json(&tree.to_string()).unwrap_err();
+    assert_eq!(faults.0[0].code, code::PRESET);
+    assert_eq!(faults.0[0].place.as_str(), "category.set.value");
+}
+
+#[test]
+fn the_preset_has_six_groups_of_law_and_no_score() {
+    let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    assert_eq!(set.categories.len(), 6);
+    assert!(set.categories.iter().all(|category| category.basis.standing == Standing::Law));
+    let words = ["screen", "score", "筛查", "得分", "量表"];
+    for (name, spec) in &set.facts {
+        let text = format!("{name} {} {}", spec.title.zh, spec.title.en);
+        assert!(words.iter().all(|word| !text.contains(word)), "{name}");
+    }
+    assert_eq!(required_facts(&rules()).len(), set.facts.len());
+}
+
+#[test]
+fn a_criterion_reads_as_a_sentence() {
+    let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    assert_eq!(
+        set.categories[4].criterion.text(&set, Language::Zh),
+        "农村户籍，且未满 16 周岁（出生日期），且（（父亲外出务工，且母亲外出务工），或（父亲外出务工，且母亲无监护能力），\
+         或（母亲外出务工，且父亲无监护能力））"
+    );
+    assert_eq!(
+        set.categories[4].criterion.text(&set, Language::En),
+        "rural household and under 16 years of age (birth date) and ((father away for work and mother away for work) \
+         or (father away for work and mother unable to look after the child) or (mother away for work and father \
+         unable to look after the child))"
+    );
+}
+
+#[test]
+fn a_candidate_explains_itself_by_clause_and_never_by_value() {
+    let rules = rules();
+    let given = json!({
+        "birth-date": "2012-03-04", "rural-household": true, "father-away": true, "mother-away": true,
+        "income-percent-of-line": 137,
+    });
+    let facts = Facts::read(&rules.set.value, &given).unwrap();
+    assert!(!format!("{facts:?}").contains("137"));
+    for candidate in candidates(&rules, &facts, day("2024-05-11")) {
+        for language in [Language::Zh, Language::En] {
+            let text = candidate.text(language);
+            assert!(!text.contains("137") && !text.contains("2012"), "{text}");
+        }
+        if candidate.category.as_str() == "left-behind" {
+            assert_eq!(
+                candidate.text(Language::Zh),
+                "留守：是；农村户籍：是（国发〔2016〕13号一）；未满 16 周岁（出生日期）：是（国发〔2016〕13号一）；\
+                 父亲外出务工：是（国发〔2016〕13号一）；母亲外出务工：是（国发〔2016〕13号一）"
+            );
+            assert_eq!(candidate.decisive[0].basis.rule.as_str(), "category.set.left-behind.national-2016");
+        }
+    }
+}
