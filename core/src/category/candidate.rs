@@ -142,6 +142,24 @@ pub fn candidates(rules: &Rules, facts: &Facts, on: Day) -> Vec<Candidate> {
     set.categories.iter().map(|category| candidate(set, category, View { specs: &set.facts, facts, on })).collect()
 }
 
+/// The bare answers of [`candidates`], one for each category in the set's order: for lists of many
+/// students, whose reasons are asked for one by one.
+///
+/// ```
+/// use humiao::{category::{self, Facts, Ternary}, policy::Policy, time::Day};
+/// let rules = Policy::preset("jiaxing-2024").unwrap().category;
+/// let given = serde_json::json!({ "learning-judged": false });
+/// let facts = Facts::read(&rules.set.value, &given).unwrap();
+/// assert_eq!(category::answers(&rules, &facts, Day::new(2024, 5, 11)?)[3], Ternary::No);
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[must_use]
+pub fn answers(rules: &Rules, facts: &Facts, on: Day) -> Vec<Ternary> {
+    let set = &rules.set.value;
+    let view = View { specs: &set.facts, facts, on };
+    set.categories.iter().map(|category| view.exact(&category.criterion).0).collect()
+}
+
 fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidate {
     let (holds, missing) = view.exact(&category.criterion);
     let mut decisive = Vec::new();
@@ -153,14 +171,11 @@ fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidat
     };
     let decisive = decisive
         .into_iter()
-        .map(|(condition, holds, basis)| {
-            let words = |language| Text::from(condition.text(set, language));
-            Leaf {
-                fact: condition.fact().clone(),
-                condition: Bilingual { zh: words(Language::Zh), en: words(Language::En) },
-                holds,
-                basis: basis.clone(),
-            }
+        .map(|decisive| Leaf {
+            fact: decisive.condition.fact().clone(),
+            condition: decisive.words.clone(),
+            holds: decisive.answer,
+            basis: decisive.basis.clone(),
         })
         .collect();
     Candidate {

@@ -1,10 +1,12 @@
 //! What makes a category: a tree of conditions over facts, and the sentence that says it.
 
+use std::collections::BTreeMap;
+
 use super::fact::FactValue;
-use super::set::CategorySet;
+use super::set::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
-use crate::text::{Language, Text};
+use crate::text::{Bilingual, Language, Text};
 use crate::time::Day;
 
 /// One condition on one fact.
@@ -123,60 +125,58 @@ impl Condition {
         answer.map_or(Ternary::Unknown, Ternary::of)
     }
 
-    /// The condition in words, with the titles of the set.
+    /// The condition in words, with the titles of the facts.
     ///
     /// ```
-    /// use humiao::{category::{CategorySet, Condition}, text::Language};
+    /// use humiao::category::{CategorySet, Condition};
     /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
-    /// let condition = Condition::AgeBelow { fact: "birth-date".into(), years: 16 };
-    /// assert_eq!(condition.text(&set, Language::Zh), "未满 16 周岁（出生日期）");
+    /// let words = Condition::AgeBelow { fact: "birth-date".into(), years: 16 }.words(&set.facts);
+    /// assert_eq!((words.zh.as_str(), words.en.as_str()), ("未满 16 周岁（出生日期）", "under 16 years of age (birth date)"));
     /// ```
     #[must_use]
-    pub fn text(&self, set: &CategorySet, language: Language) -> String {
-        let title = set.fact_title(self.fact(), language);
-        match (self, language) {
-            (Self::Held { .. }, Language::Zh | Language::En) => title.to_string(),
-            (Self::CountAtLeast { amount, .. }, Language::Zh) => format!("{title}不少于 {amount}"),
-            (Self::CountAtLeast { amount, .. }, Language::En) => format!("{title} at least {amount}"),
-            (Self::CountAtMost { amount, .. }, Language::Zh) => format!("{title}不超过 {amount}"),
-            (Self::CountAtMost { amount, .. }, Language::En) => format!("{title} at most {amount}"),
-            (Self::CountBelow { amount, .. }, Language::Zh) => format!("{title}少于 {amount}"),
-            (Self::CountBelow { amount, .. }, Language::En) => format!("{title} below {amount}"),
-            (Self::OneOf { names, fact }, Language::Zh) => {
-                format!("{title}为{}", code_titles(set, fact, names, language).join("、"))
+    pub fn words(&self, facts: &BTreeMap<Text, FactSpec>) -> Bilingual {
+        let spec = facts.get(self.fact());
+        let title = spec
+            .map_or_else(|| Bilingual { zh: self.fact().clone(), en: self.fact().clone() }, |spec| spec.title.clone());
+        let (zh, en) = (&title.zh, &title.en);
+        let both = |zh: String, en: String| Bilingual { zh: zh.into(), en: en.into() };
+        match self {
+            Self::Held { .. } => title,
+            Self::CountAtLeast { amount, .. } => {
+                both(format!("{zh}不少于 {amount}"), format!("{en} at least {amount}"))
             }
-            (Self::OneOf { names, fact }, Language::En) => {
-                format!("{title} is {}", code_titles(set, fact, names, language).join(" / "))
+            Self::CountAtMost { amount, .. } => both(format!("{zh}不超过 {amount}"), format!("{en} at most {amount}")),
+            Self::CountBelow { amount, .. } => both(format!("{zh}少于 {amount}"), format!("{en} below {amount}")),
+            Self::OneOf { names, .. } => {
+                let called = |name: &Text, language| {
+                    let title = spec.and_then(|spec| spec.codes.get(name)).map(|title| title.text(language));
+                    title.unwrap_or(name).clone()
+                };
+                let list_zh: Vec<String> =
+                    names.iter().map(|name| format!("“{}”", called(name, Language::Zh))).collect();
+                let list_en: Vec<String> =
+                    names.iter().map(|name| format!("‘{}’", called(name, Language::En))).collect();
+                both(format!("{zh}为{}", list_zh.join("、")), format!("{en} is {}", list_en.join(" / ")))
             }
-            (Self::AgeBelow { years, .. }, Language::Zh) => format!("未满 {years} 周岁（{title}）"),
-            (Self::AgeBelow { years, .. }, Language::En) => format!("under {years} years of age ({title})"),
-            (Self::MonthsSince { months, .. }, Language::Zh) => format!("{title}起已满 {months} 个月"),
-            (Self::MonthsSince { months, .. }, Language::En) => format!("{months} months or more since {title}"),
-            (Self::NotPassed { .. }, Language::Zh) => format!("{title}未过"),
-            (Self::NotPassed { .. }, Language::En) => format!("{title} not passed"),
+            Self::AgeBelow { years, .. } => {
+                both(format!("未满 {years} 周岁（{zh}）"), format!("under {years} years of age ({en})"))
+            }
+            Self::MonthsSince { months, .. } => {
+                both(format!("{zh}起已满 {months} 个月"), format!("{months} months or more since {en}"))
+            }
+            Self::NotPassed { .. } => both(format!("{zh}未过"), format!("{en} not passed")),
         }
     }
-}
-
-fn code_titles(set: &CategorySet, fact: &Text, names: &[Text], language: Language) -> Vec<String> {
-    let spec = set.facts.get(fact);
-    names
-        .iter()
-        .map(|name| {
-            let title = spec.and_then(|spec| spec.codes.get(name)).map(|title| title.text(language));
-            match language {
-                Language::Zh => format!("“{}”", title.unwrap_or(name)),
-                Language::En => format!("‘{}’", title.unwrap_or(name)),
-            }
-        })
-        .collect()
 }
 
 /// How the parts of a criterion are joined.
 ///
 /// ```
 /// use humiao::category::{Condition, Criterion, Test};
-/// let held = Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: "a".into() } } };
+/// let held = Criterion { basis: None, test: Test::Fact {
+///     condition: Condition::Held { fact: "a".into() },
+///     words: Default::default(),
+/// } };
 /// assert!(matches!(Test::Not { of: Box::new(held) }, Test::Not { .. }));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,6 +207,8 @@ pub enum Test {
     Fact {
         /// The condition.
         condition: Condition,
+        /// The condition in words, made once when the set is read: see [`Condition::words`].
+        words: Bilingual,
     },
 }
 
@@ -216,7 +218,7 @@ pub enum Test {
 /// use humiao::{category::CategorySet, text::Language};
 /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
 /// let left_behind = &set.categories[4].criterion;
-/// assert!(left_behind.text(&set, Language::Zh).contains("未满 16 周岁"));
+/// assert!(left_behind.text(Language::Zh).contains("未满 16 周岁"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Criterion {
@@ -246,25 +248,25 @@ impl Criterion {
     #[must_use]
     pub fn conditions(&self) -> Vec<&Condition> {
         match &self.test {
-            Test::Fact { condition } => vec![condition],
+            Test::Fact { condition, .. } => vec![condition],
             Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. } | Test::Not { .. } => {
                 self.parts().iter().flat_map(Self::conditions).collect()
             }
         }
     }
 
-    /// The criterion as a sentence, with the titles of the set.
+    /// The criterion as a sentence, in the words of the set.
     ///
     /// ```
     /// use humiao::{category::CategorySet, text::Language};
     /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
-    /// let text = set.categories[4].criterion.text(&set, Language::En);
+    /// let text = set.categories[4].criterion.text(Language::En);
     /// assert!(text.contains(" and ") && text.contains(" or "));
     /// ```
     #[must_use]
-    pub fn text(&self, set: &CategorySet, language: Language) -> String {
+    pub fn text(&self, language: Language) -> String {
         let list = |of: &[Self], zh: &str, en: &str| {
-            let parts: Vec<String> = of.iter().map(|part| part.inner_text(set, language)).collect();
+            let parts: Vec<String> = of.iter().map(|part| part.inner_text(language)).collect();
             parts.join(language.pick(zh, en))
         };
         match &self.test {
@@ -278,19 +280,19 @@ impl Criterion {
                 }
             }
             Test::Not { of } => {
-                let part = of.inner_text(set, language);
+                let part = of.inner_text(language);
                 match language {
                     Language::Zh => format!("并非{part}"),
                     Language::En => format!("not {part}"),
                 }
             }
-            Test::Fact { condition } => condition.text(set, language),
+            Test::Fact { words, .. } => words.text(language).to_string(),
         }
     }
 
     /// The sentence as a part of another one.
-    fn inner_text(&self, set: &CategorySet, language: Language) -> String {
-        let text = self.text(set, language);
+    fn inner_text(&self, language: Language) -> String {
+        let text = self.text(language);
         match (&self.test, language) {
             (Test::Fact { .. } | Test::Not { .. }, Language::Zh | Language::En) => text,
             (Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. }, _) if self.parts().len() == 1 => text,

@@ -82,7 +82,7 @@ impl<'c> Diagram<'c> {
 
     fn build(&mut self, criterion: &Criterion, view: &View<'_>) -> Option<Id> {
         match &criterion.test {
-            Test::Fact { condition } => match view.answer(condition) {
+            Test::Fact { condition, .. } => match view.answer(condition) {
                 Ternary::Yes => Some(YES),
                 Ternary::No => Some(NO),
                 Ternary::Unknown => self.leaf(condition),

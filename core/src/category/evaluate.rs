@@ -8,7 +8,7 @@ use super::fact::Facts;
 use super::set::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
-use crate::text::Text;
+use crate::text::{Bilingual, Text};
 use crate::time::Day;
 
 /// The facts of one student on a day, and what the set says that they can be.
@@ -17,6 +17,14 @@ pub(super) struct View<'a> {
     pub(super) specs: &'a BTreeMap<Text, FactSpec>,
     pub(super) facts: &'a Facts,
     pub(super) on: Day,
+}
+
+/// A condition that carries the answer.
+pub(super) struct Decisive<'c> {
+    pub(super) condition: &'c Condition,
+    pub(super) words: &'c Bilingual,
+    pub(super) answer: Ternary,
+    pub(super) basis: &'c Basis,
 }
 
 impl View<'_> {
@@ -31,7 +39,7 @@ impl View<'_> {
             Test::Any { of } => Ternary::any(of.iter().map(|part| self.kleene(part))),
             Test::AtLeast { count, of } => Ternary::at_least(*count, of.iter().map(|part| self.kleene(part))),
             Test::Not { of } => self.kleene(of).negate(),
-            Test::Fact { condition } => self.answer(condition),
+            Test::Fact { condition, .. } => self.answer(condition),
         }
     }
 
@@ -61,7 +69,7 @@ impl View<'_> {
         if self.kleene(criterion).is_known() {
             return;
         }
-        if let Test::Fact { condition } = &criterion.test {
+        if let Test::Fact { condition, .. } = &criterion.test {
             found.push(condition);
         }
         for part in criterion.parts() {
@@ -70,19 +78,14 @@ impl View<'_> {
     }
 
     /// The conditions that carry the answer, each with the clause of the nearest branch around it.
-    pub(super) fn decisive<'c>(
-        &self,
-        criterion: &'c Criterion,
-        around: &'c Basis,
-        found: &mut Vec<(&'c Condition, Ternary, &'c Basis)>,
-    ) {
+    pub(super) fn decisive<'c>(&self, criterion: &'c Criterion, around: &'c Basis, found: &mut Vec<Decisive<'c>>) {
         let answer = self.kleene(criterion);
         if !answer.is_known() {
             return;
         }
         let basis = criterion.basis.as_ref().unwrap_or(around);
         match &criterion.test {
-            Test::Fact { condition } => found.push((condition, answer, basis)),
+            Test::Fact { condition, words } => found.push(Decisive { condition, words, answer, basis }),
             Test::Not { of } => self.decisive(of, basis, found),
             // A yes rests on the parts that say yes, a no on those that say no.
             Test::All { of } | Test::Any { of } | Test::AtLeast { of, .. } => {

@@ -34,7 +34,7 @@ mod ternary;
 #[cfg(test)]
 mod tests;
 
-pub use candidate::{Candidate, Leaf, OpenFact, candidates, required_facts};
+pub use candidate::{Candidate, Leaf, OpenFact, answers, candidates, required_facts};
 pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};

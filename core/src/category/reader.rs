@@ -45,7 +45,10 @@ pub(super) fn criterion(node: &Node<'_>, scope: Scope<'_>, faults: &mut Vec<Faul
         return node.fault(Fault::new(FaultKind::Malformed, code::FORM), faults);
     }
     let test = if given("fact") {
-        condition(node, &mut table, scope, faults).map(|condition| Test::Fact { condition })
+        condition(node, &mut table, scope, faults).map(|condition| {
+            let words = scope.facts.map(|facts| condition.words(facts)).unwrap_or_default();
+            Test::Fact { condition, words }
+        })
     } else if given("of") {
         at_least(&mut table, below, faults)
     } else if given("not") {

@@ -27,9 +27,13 @@ fn leaf() -> impl Strategy<Value = Condition> {
     ]
 }
 
+fn leaf_of(condition: Condition) -> Criterion {
+    Criterion { basis: None, test: Test::Fact { condition, words: Bilingual::default() } }
+}
+
 fn tree() -> impl Strategy<Value = Criterion> {
     let node = |test| Criterion { basis: None, test };
-    let leaf = leaf().prop_map(move |condition| node(Test::Fact { condition }));
+    let leaf = leaf().prop_map(move |condition| node(Test::Fact { condition, words: Bilingual::default() }));
     leaf.prop_recursive(3, 12, 4, move |inner| {
         let list = prop::collection::vec(inner.clone(), 1..4);
         prop_oneof![
@@ -195,7 +199,7 @@ proptest! {
         let mut leaves = Vec::new();
         let around = crate::law::SIX_GROUPS.clone();
         view.decisive(&tree, &around, &mut leaves);
-        let names: BTreeSet<&str> = leaves.iter().map(|(condition, ..)| condition.fact().as_str()).collect();
+        let names: BTreeSet<&str> = leaves.iter().map(|decisive| decisive.condition.fact().as_str()).collect();
         let kept: BTreeMap<_, _> = given.into_iter().filter(|(name, _)| names.contains(name)).collect();
         let kept = facts(&kept);
         prop_assert_eq!(View { specs: &schema().facts, facts: &kept, on }.kleene(&tree), answer);
@@ -204,8 +208,7 @@ proptest! {
 
 #[test]
 fn a_tie_between_branches_is_seen() {
-    let held =
-        |fact: &str| Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: fact.into() } } };
+    let held = |fact: &str| leaf_of(Condition::Held { fact: fact.into() });
     let not = |part| Criterion { basis: None, test: Test::Not { of: Box::new(part) } };
     let all = |of| Criterion { basis: None, test: Test::All { of } };
     let any = |of| Criterion { basis: None, test: Test::Any { of } };
@@ -222,8 +225,7 @@ fn a_tie_between_branches_is_seen() {
 /// million nodes.
 #[test]
 fn a_tangled_criterion_falls_back_on_kleene() {
-    let held =
-        |fact: String| Criterion { basis: None, test: Test::Fact { condition: Condition::Held { fact: fact.into() } } };
+    let held = |fact: String| leaf_of(Condition::Held { fact: fact.into() });
     let all = |of| Criterion { basis: None, test: Test::All { of } };
     let pairs = (10..30).map(|at| all(vec![held(format!("x{at}")), held(format!("y{at}"))]));
     let first = all((10..30).map(|at| held(format!("x{at}"))).collect());
