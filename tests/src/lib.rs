@@ -3,6 +3,7 @@
 //! The format is described in `tests/vectors/README.md`. The runners in Python and Kotlin do the same
 //! as the modules here; what differs between languages is only how a call is spelled.
 
+pub mod category;
 pub mod certificate;
 pub mod foundation;
 pub mod index;
@@ -21,6 +22,7 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
     match file.call.split_once('.') {
         Some(("calendar" | "time" | "id" | "duty" | "policy" | "roster", _)) => foundation::run(file, case),
         Some(("warning", _)) => warning::run(file, case),
+        Some(("category", _)) => category::run(file, case),
         Some(("visit", _)) => visit::run(file, case),
         Some(("certificate", _)) => certificate::run(file, case),
         _ => Err(format!("no runner for the call {}", file.call)),
