@@ -14,21 +14,22 @@ use measure::Row;
 
 fn main() -> std::io::Result<()> {
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
-    let mut rows: Vec<Row> = replay::rows();
-    rows.extend(demo::rows(&target)?);
-    for row in &rows {
-        println!(
-            "{:<24} {:>10.4} {} beside {:<22} {:>10.4}  ratio {:>6.2}  noise {:.0} %",
-            row.name,
-            row.humiao,
-            row.unit,
-            row.other_name,
-            row.other,
-            row.ratio,
-            row.noise * 100.0
-        );
-    }
+    let mut rows: Vec<Row> = Vec::new();
+    let mut add = |new: Vec<Row>| {
+        new.iter().for_each(show);
+        rows.extend(new);
+    };
+    add(replay::rows());
+    add(demo::rows(&target)?);
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("summary.json"), serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+fn show(row: &Row) {
+    let Row { name, unit, humiao, other, other_name, ratio, noise, .. } = row;
+    println!(
+        "{name:<18} {humiao:>9.3} {unit} beside {other_name:<6} {other:>9.3}  ratio {ratio:.2}  noise {:.0} %",
+        noise * 100.0
+    );
 }
