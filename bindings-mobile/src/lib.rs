@@ -1,0 +1,24 @@
+//! **humiao** for Kotlin and Swift.
+//!
+//! The one crate of the workspace that knows UniFFI. It declares core's plain records and closed
+//! sets once more (`mirror`), so that a new field or member in core does not compile until it
+//! crosses here too, wraps the aggregates (`Policy`) as opaque objects, and gives
+//! what methods on records would be as functions: `reason_text`, `duty_status`.
+//!
+//! - Every export returns `Result<_, HumiaoError>`: only so does a bad argument arrive as a typed
+//!   error instead of an internal one.
+//! - Days cross as `YYYY-MM-DD`, instants as milliseconds, ids as text; `uniffi.toml` makes them
+//!   `LocalDate`, `Instant` and value classes in Kotlin.
+//! - Nothing here decides anything: rules are in `humiao`.
+
+mod error;
+mod mirror;
+mod policy;
+mod text;
+mod wire;
+
+pub use error::HumiaoError;
+pub use policy::{Policy, policy_preset_text, policy_presets};
+pub use text::{duty_is_owed, duty_status, fault_text, reason_text};
+
+uniffi::setup_scaffolding!("humiao");
