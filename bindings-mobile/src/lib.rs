@@ -2,7 +2,7 @@
 //!
 //! The one crate of the workspace that knows UniFFI. It declares core's plain records and closed
 //! sets once more (`mirror`), so that a new field or member in core does not compile until it
-//! crosses here too, wraps the aggregates (`Policy`) as opaque objects, and gives
+//! crosses here too, wraps the aggregates (`Policy`, `Case`) as opaque objects, and gives
 //! what methods on records would be as functions: `reason_text`, `duty_status`.
 //!
 //! - Every export returns `Result<_, HumiaoError>`: only so does a bad argument arrive as a typed
@@ -11,14 +11,18 @@
 //!   `LocalDate`, `Instant` and value classes in Kotlin.
 //! - Nothing here decides anything: rules are in `humiao`.
 
+mod case;
 mod error;
 mod mirror;
 mod policy;
 mod text;
 mod wire;
+mod worklist;
 
+pub use case::{Case, Verdict, event_from_json, event_to_json, open_case};
 pub use error::HumiaoError;
 pub use policy::{Policy, policy_preset_text, policy_presets};
 pub use text::{duty_is_owed, duty_status, fault_text, reason_text};
+pub use worklist::worklist;
 
 uniffi::setup_scaffolding!("humiao");

@@ -50,7 +50,7 @@ pub fn fault_text(fault: &Fault, language: Language) -> Result<String, HumiaoErr
 /// let day = Day::parse("2024-05-11")?;
 /// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, role: Role::ClassTeacher,
 ///     accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
-///     basis: law::TELL_GUARDIAN };
+///     basis: law::TELL_GUARDIAN.clone() };
 /// assert_eq!(humiao_mobile::duty_status(&duty, day.plus(1))?, Status::Overdue);
 /// # Ok::<(), humiao_mobile::HumiaoError>(())
 /// ```
@@ -59,7 +59,7 @@ pub fn duty_status(duty: &Duty, on: Day) -> Result<Status, HumiaoError> {
     Ok(duty.status(on))
 }
 
-/// Whether a duty is to be worked on: open, overdue or missed.
+/// Whether a duty is to be worked on: open or overdue.
 ///
 /// # Errors
 /// `time.day` when a day of the duty is outside the years 1900 to 2199.
@@ -69,7 +69,7 @@ pub fn duty_status(duty: &Duty, on: Day) -> Result<Status, HumiaoError> {
 /// let day = Day::parse("2024-05-11")?;
 /// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, role: Role::ClassTeacher,
 ///     accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
-///     basis: law::TELL_GUARDIAN };
+///     basis: law::TELL_GUARDIAN.clone() };
 /// assert!(!humiao_mobile::duty_is_owed(&duty, day.plus(-1))?);
 /// # Ok::<(), humiao_mobile::HumiaoError>(())
 /// ```

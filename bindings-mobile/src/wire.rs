@@ -7,6 +7,7 @@ use humiao::policy::Standing;
 use humiao::role::Role;
 use humiao::text::Language;
 use humiao::verdict::Certainty;
+use humiao::warning::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
 
 use crate::HumiaoError;
 use crate::mirror::unknown;
@@ -41,4 +42,13 @@ wire! {
     Certainty: certainty_wire, certainty_title, certainty_named;
     DutyKind: duty_kind_wire, duty_kind_title, duty_kind_named;
     Status: status_wire, status_title, status_named;
+    Phase: phase_wire, phase_title, phase_named;
+    Cause: cause_wire, cause_title, cause_named;
+    Source: source_wire, source_title, source_named;
+    Sign: sign_wire, sign_title, sign_named;
+    ContactMode: contact_mode_wire, contact_mode_title, contact_mode_named;
+    ContactOutcome: contact_outcome_wire, contact_outcome_title, contact_outcome_named;
+    Told: told_wire, told_title, told_named;
+    ReferralAnswer: referral_answer_wire, referral_answer_title, referral_answer_named;
+    CommandKind: command_kind_wire, command_kind_title, command_kind_named;
 }

@@ -6,7 +6,7 @@ use humiao::fault::{Fault, FaultKind};
 use humiao::id::{CaseId, StaffId, StudentId, UnitId};
 use humiao::policy::{Basis, Clause, RuleId, Standing};
 use humiao::role::{Actor, Role};
-use humiao::text::{Language, Text};
+use humiao::text::{Language, Text as ShortText};
 use humiao::time::Day;
 use humiao::verdict::{Certainty, Detail, Reason};
 
@@ -40,9 +40,9 @@ pub enum FaultKind {
 #[uniffi::remote(Record)]
 pub struct Detail {
     /// The name of the hole in the text.
-    pub name: Text,
+    pub name: ShortText,
     /// What fills it.
-    pub value: Text,
+    pub value: ShortText,
 }
 
 /// One thing that is wrong with an input, and where.
@@ -53,7 +53,7 @@ pub struct Fault {
     /// The stable code.
     pub code: Code,
     /// The place inside the input; empty when the whole input is meant.
-    pub place: Text,
+    pub place: ShortText,
     /// What fills the holes of the text; never personal.
     pub details: Vec<Detail>,
 }
@@ -75,11 +75,11 @@ pub enum Standing {
 #[uniffi::remote(Record)]
 pub struct Clause {
     /// The title or number of the document.
-    pub document: Text,
+    pub document: ShortText,
     /// The article or section.
-    pub article: Text,
+    pub article: ShortText,
     /// What it says.
-    pub text: Text,
+    pub text: ShortText,
 }
 
 /// The name, standing and clause of a rule: what a reason or a duty rests on.

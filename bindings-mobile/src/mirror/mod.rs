@@ -3,8 +3,12 @@
 //! `#[uniffi::remote(..)]` writes conversions for the type of core that has this name, field by field
 //! and variant by variant: a declaration that differs from core does not compile. The documents
 //! written here are those of the Kotlin and Swift sources.
+//!
+//! Two types cross under another name, because SwiftUI and Compose own the short one: `Text` as
+//! `ShortText` (plain text over there) and `warning::State` as `CaseState`.
 
 mod foundation;
 mod scalar;
+mod warning;
 
 pub(crate) use scalar::unknown;

@@ -3,8 +3,8 @@
 use humiao::catalog::Code;
 use humiao::fault::{Fault, FaultKind, code};
 use humiao::id::{CaseId, ClassId, SchoolId, StaffId, StudentId, UnitId};
-use humiao::policy::RuleId;
-use humiao::text::{Sealed, Text};
+use humiao::policy::{PolicyHash, RuleId};
+use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 
 use crate::HumiaoError;
@@ -35,7 +35,7 @@ from_text! {
     /// The name of a rule: its path in the policy, or `law.…`.
     RuleId,
     /// Short text.
-    Text,
+    ShortText,
 }
 
 uniffi::custom_type!(
@@ -53,6 +53,15 @@ uniffi::custom_type!(
         remote,
         lower: |code| code.as_str().to_owned(),
         try_lift: |text| Ok(Code::parse(&text).ok_or_else(|| unknown("code"))?),
+    }
+);
+
+uniffi::custom_type!(
+    /// The fingerprint of a policy's content: 32 hexadecimal digits.
+    PolicyHash, String, {
+        remote,
+        lower: |hash| hash.to_string(),
+        try_lift: |text| Ok(PolicyHash::parse(&text).map_err(HumiaoError::from)?),
     }
 );
 

@@ -13,4 +13,9 @@ class Sealed(private val text: String) {
     override fun hashCode(): Int = text.hashCode()
 
     override fun toString(): String = "Sealed(…)"
+
+    companion object {
+        /** No text. */
+        val NONE = Sealed("")
+    }
 }

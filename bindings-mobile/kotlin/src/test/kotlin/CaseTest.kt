@@ -1,0 +1,134 @@
+package humiao
+
+import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneOffset
+import java.time.temporal.ChronoUnit
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
+import kotlin.test.assertIs
+import kotlin.test.assertTrue
+
+class CaseTest {
+    private val policy = Policy.preset("jiaxing-2024")
+    private val morning = Instant.parse("2024-03-01T01:00:00Z")
+    private val today = LocalDate.of(2024, 3, 1)
+    private val teacher = Actor(StaffId("T-41"), Role.CLASS_TEACHER, UnitId("X-1"))
+    private val psychologist = Actor(StaffId("T-42"), Role.PSYCHOLOGY_TEACHER, UnitId("X-1"))
+
+    private fun open(id: String, now: Instant = morning, danger: Boolean = false): Case {
+        val report = Report(
+            StudentId("G-77$id"), SchoolId("X-1"), Source.TEACHER, listOf(Sign.LOW_MOOD), danger, Sealed("说过不想活"),
+        )
+        val verdict = assertIs<Verdict.Allowed>(openCase(policy, CaseId(id), report, teacher, now))
+        return Case.ofEvents(policy, verdict.events)
+    }
+
+    @Test
+    fun `a report opens a file, and its events rebuild it from their lines`() {
+        val report = Report(StudentId("G-77"), SchoolId("X-1"), Source.TEACHER, listOf(), false, Sealed.NONE)
+        val events = assertIs<Verdict.Allowed>(openCase(policy, CaseId("K-1"), report, teacher, morning)).events
+        assertEquals(morning, events.single().recorded)
+        assertEquals(policy.hash(), events.single().policy)
+        val lines = events.map { it.toJson() }
+        assertEquals(events, lines.map { eventFromJson(it) })
+        val state = Case.replay(policy, lines).state()
+        assertEquals(Phase.REPORTED, state.phase)
+        assertEquals(StudentId("G-77"), state.student)
+        assertEquals(teacher, state.lead)
+    }
+
+    @Test
+    fun `a refusal carries every reason, with who can do it, and the case stays as it is`() {
+        val case = open("K-1")
+        val verdict = assertIs<Verdict.Refused>(case.decide(Command.BeginReview, teacher, morning))
+        val reason = verdict.unmet.single { it.code == "warning.role" }
+        assertTrue(Role.PSYCHOLOGY_TEACHER in reason.who)
+        assertEquals("该角色无权执行此操作", reason.text(Language.ZH))
+        assertEquals(1u, case.state().version)
+    }
+
+    @Test
+    fun `a command is decided, its events evolve the case, and the first object does not change`() {
+        val case = open("K-1")
+        val events = assertIs<Verdict.Allowed>(case.decide(Command.BeginReview, psychologist, morning)).events
+        val next = case.evolve(events)
+        assertEquals(Phase.UNDER_REVIEW, next.state().phase)
+        assertEquals(Phase.REPORTED, case.state().phase)
+        val again = assertFailsWith<HumiaoException.Faulty> { next.evolve(events) }
+        assertEquals("warning.event-sequence", again.code)
+    }
+
+    @Test
+    fun `what was done earlier is recorded with both times, and not after now`() {
+        val case = open("K-1")
+        val contact = Command.RecordContact(Contact(ContactMode.PHONE, ContactOutcome.SEEN, Sealed.NONE))
+        val later = morning.plus(2, ChronoUnit.HOURS)
+        val done = assertIs<Verdict.Allowed>(case.decide(contact, teacher, later, happened = morning)).events.single()
+        assertEquals(morning to later, done.happened to done.recorded)
+        val refused = assertIs<Verdict.Refused>(case.decide(contact, teacher, morning, happened = later))
+        assertTrue(refused.unmet.any { it.code == "warning.happened-after-now" })
+    }
+
+    @Test
+    fun `the options of an actor say what stands against each`() {
+        val options = open("K-1").options(teacher, morning).associateBy { it.command }
+        assertEquals(listOf(), options.getValue(CommandKind.RECORD_CONTACT).unmet)
+        assertFalse(options.getValue(CommandKind.BEGIN_REVIEW).unmet.isEmpty())
+        assertEquals(CommandKind.entries.toSet() - CommandKind.REPORT, options.keys)
+    }
+
+    @Test
+    fun `the worklist of one person over many cases is one call`() {
+        val cases = (1..50).map { open("K-%02d".format(it), morning.minus(it % 10L, ChronoUnit.DAYS), danger = it == 7) }
+        val mine = worklist(cases, today, accountable = teacher.staff)
+        assertTrue(mine.isNotEmpty())
+        assertTrue(mine.all { it.accountable == teacher.staff && it.isOwed(today) })
+        assertEquals(CaseId("K-07"), mine.first().case)
+        assertTrue(mine.first().danger)
+        assertEquals(listOf(), worklist(cases, today, accountable = StaffId("nobody")))
+        assertEquals(worklist(cases, today).filter { it.accountable == teacher.staff }, mine)
+    }
+
+    @Test
+    fun `every torn or foreign line is reported, and none is repeated`() {
+        val good = """{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,""" +
+            """"actor":{"staff":"T-1","role":"principal","unit":"X-1"},"policy":"00112233445566778899aabbccddeeff",""" +
+            """"change":{"reported":{"student":"S-1","school":"X-1","source":"teacher","signs":[],"danger":false}}}"""
+        val lines = listOf(good, good.dropLast(9), good.replace("\"v\":1", "\"v\":2"), """{"v":1,"name":"张三"}""")
+        val error = assertFailsWith<HumiaoException.Faulty> { Case.replay(policy, lines) }
+        assertEquals(
+            listOf(
+                "line 2" to "fault.malformed-json", "line 3" to "warning.event-version", "line 4" to "warning.event-shape",
+            ),
+            error.faults.map { it.place to it.code },
+        )
+        assertFalse("张三" in error.message.orEmpty() || "张三" in error.text)
+        assertEquals("warning.event-first", assertFailsWith<HumiaoException.Faulty> { Case.replay(policy, listOf()) }.code)
+    }
+
+    @Test
+    fun `no free text and no id of a person is printed with an event or a state`() {
+        val case = open("K-1")
+        val events = assertIs<Verdict.Allowed>(case.decide(Command.BeginReview, psychologist, morning)).events
+        val printed = case.state().toString() + events + case.duties()
+        for (secret in listOf("G-77", "K-1", "T-41", "T-42", "不想活")) assertFalse(secret in printed, secret)
+    }
+
+    @Test
+    fun `an instant outside the years of the library is a typed error`() {
+        val far = LocalDate.of(2200, 1, 2).atStartOfDay(ZoneOffset.UTC).toInstant()
+        val error = assertFailsWith<HumiaoException.Faulty> { open("K-1").options(teacher, far) }
+        assertEquals("time.instant", error.code)
+    }
+
+    @Test
+    fun `a case that was closed says so instead of crashing`() {
+        val case = open("K-1")
+        case.close()
+        assertFailsWith<IllegalStateException> { case.state() }
+        assertFailsWith<IllegalStateException> { worklist(listOf(case), today) }
+    }
+}

@@ -1,0 +1,254 @@
+//! The crisis file of one student as an opaque object.
+
+use std::sync::Arc;
+
+use humiao::duty::Duty;
+use humiao::fault::Faults;
+use humiao::id::CaseId;
+use humiao::role::Actor;
+use humiao::time::Timestamp;
+use humiao::verdict::{Reason, Verdict as Judged};
+use humiao::warning::{Choice, Command, Event, Report, State as CaseState};
+
+use crate::{HumiaoError, Policy};
+
+/// The answer to a command: the events to store, or every unmet condition.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum Verdict {
+    /// All conditions hold.
+    Allowed {
+        /// The events to store, and to evolve the case with once they are stored.
+        events: Vec<Event>,
+    },
+    /// At least one condition does not hold or cannot be told.
+    Refused {
+        /// All of them.
+        unmet: Vec<Reason>,
+    },
+}
+
+impl From<Judged<Vec<Event>>> for Verdict {
+    fn from(verdict: Judged<Vec<Event>>) -> Self {
+        match verdict {
+            Judged::Allowed(events) => Self::Allowed { events },
+            Judged::Refused(unmet) => Self::Refused { unmet },
+        }
+    }
+}
+
+/// The crisis file of one student 一人一档, rebuilt from its events; it never changes in place.
+///
+/// ```
+/// use humiao_mobile::{Case, Policy};
+/// let policy = Policy::preset("jiaxing-2024".into())?;
+/// assert!(Case::replay(policy, vec!["{\"v\":1,".into()]).is_err());
+/// # Ok::<(), humiao_mobile::HumiaoError>(())
+/// ```
+#[derive(Debug, uniffi::Object)]
+pub struct Case {
+    policy: Arc<Policy>,
+    case: humiao::warning::Case,
+}
+
+#[uniffi::export]
+impl Case {
+    /// Rebuilds a case from its stored events, one line of JSON each, in order.
+    ///
+    /// # Errors
+    /// Every line that is no event of this version, with `line 1`, `line 2` … as its place; then what
+    /// contradicts the order of the events.
+    ///
+    /// ```
+    /// use humiao_mobile::{Case, HumiaoError, Policy};
+    /// let policy = Policy::preset("jiaxing-2024".into())?;
+    /// let HumiaoError::Faulty { faults, .. } = Case::replay(policy, vec!["{".into(), "[".into()]).unwrap_err();
+    /// assert_eq!(faults[1].place.as_str(), "line 2");
+    /// # Ok::<(), HumiaoError>(())
+    /// ```
+    #[uniffi::constructor]
+    pub fn replay(policy: Arc<Policy>, lines: Vec<String>) -> Result<Arc<Self>, HumiaoError> {
+        let (mut events, mut faults) = (Vec::with_capacity(lines.len()), Vec::new());
+        for (line, number) in lines.iter().zip(1_u32..) {
+            match Event::from_json(line) {
+                Ok(event) => events.push(event),
+                Err(fault) => faults.push(fault.at(format!("line {number}"))),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(Faults(faults).into());
+        }
+        Self::of_events(policy, events)
+    }
+
+    /// Rebuilds a case from all its events, in order.
+    ///
+    /// # Errors
+    /// What contradicts the order of the events, with the number of the event as its place.
+    ///
+    /// ```
+    /// use humiao_mobile::{Case, Policy};
+    /// let policy = Policy::preset("jiaxing-2024".into())?;
+    /// assert!(Case::of_events(policy, vec![]).is_err());
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    #[uniffi::constructor]
+    pub fn of_events(policy: Arc<Policy>, events: Vec<Event>) -> Result<Arc<Self>, HumiaoError> {
+        let case = humiao::warning::Case::replay(&events)?;
+        Ok(Arc::new(Self { policy, case }))
+    }
+
+    /// What is known of the case.
+    ///
+    /// # Errors
+    /// None.
+    ///
+    /// ```no_run
+    /// fn version(case: &humiao_mobile::Case) -> Result<u32, humiao_mobile::HumiaoError> {
+    ///     Ok(case.state()?.version)
+    /// }
+    /// ```
+    pub fn state(&self) -> Result<CaseState, HumiaoError> {
+        Ok(self.case.state().clone())
+    }
+
+    /// Decides on a command; the case itself never changes.
+    ///
+    /// `now` is when it is recorded; `happened` is when it was done, if that was before.
+    ///
+    /// # Errors
+    /// `time.instant` outside the years 1900 to 2199.
+    ///
+    /// ```no_run
+    /// use humiao::{role::Actor, time::Timestamp, warning::Command};
+    /// use humiao_mobile::{Case, HumiaoError, Verdict};
+    /// fn may_begin(case: &Case, actor: Actor, now: Timestamp) -> Result<bool, HumiaoError> {
+    ///     let verdict = case.decide(Command::BeginReview, actor, now, None)?;
+    ///     Ok(matches!(verdict, Verdict::Allowed { .. }))
+    /// }
+    /// ```
+    #[uniffi::method(default(happened = None))]
+    pub fn decide(
+        &self,
+        command: Command,
+        actor: Actor,
+        now: Timestamp,
+        happened: Option<Timestamp>,
+    ) -> Result<Verdict, HumiaoError> {
+        let verdict = self.case.decide(self.policy.rules(), &command, &actor, happened.unwrap_or(now), now);
+        Ok(verdict.into())
+    }
+
+    /// The case after further events, once they are stored; this one stays as it is.
+    ///
+    /// # Errors
+    /// What contradicts the order of the events, with the number of the event as its place.
+    ///
+    /// ```no_run
+    /// use humiao_mobile::{Case, HumiaoError};
+    /// fn same(case: &Case) -> Result<bool, HumiaoError> {
+    ///     Ok(case.evolve(vec![])?.state()? == case.state()?)
+    /// }
+    /// ```
+    pub fn evolve(&self, events: Vec<Event>) -> Result<Arc<Self>, HumiaoError> {
+        let case = self.case.evolve(&events)?;
+        Ok(Arc::new(Self { policy: Arc::clone(&self.policy), case }))
+    }
+
+    /// Everything that can be commanded on the case, with what stands against each for this actor now.
+    ///
+    /// # Errors
+    /// `time.instant` outside the years 1900 to 2199.
+    ///
+    /// ```no_run
+    /// use humiao::{role::Actor, time::Timestamp};
+    /// use humiao_mobile::{Case, HumiaoError};
+    /// fn possible(case: &Case, actor: Actor, now: Timestamp) -> Result<usize, HumiaoError> {
+    ///     Ok(case.options(actor, now)?.iter().filter(|choice| choice.unmet.is_empty()).count())
+    /// }
+    /// ```
+    pub fn options(&self, actor: Actor, now: Timestamp) -> Result<Vec<Choice>, HumiaoError> {
+        Ok(self.case.options(self.policy.rules(), &actor, now))
+    }
+
+    /// Every duty of the case, done or not; `duty_status` says where each stands on a day.
+    ///
+    /// # Errors
+    /// None.
+    ///
+    /// ```no_run
+    /// use humiao::time::Day;
+    /// use humiao_mobile::{Case, HumiaoError};
+    /// fn owed(case: &Case, on: Day) -> Result<bool, HumiaoError> {
+    ///     Ok(case.duties()?.iter().any(|duty| duty.is_owed(on)))
+    /// }
+    /// ```
+    pub fn duties(&self) -> Result<Vec<Duty>, HumiaoError> {
+        Ok(self.owed())
+    }
+}
+
+impl Case {
+    pub(crate) fn owed(&self) -> Vec<Duty> {
+        self.case.duties(self.policy.rules())
+    }
+}
+
+/// Decides whether the first report of a student may open a file.
+///
+/// `now` is when it is recorded; `happened` is when the clue was found, if that was before.
+///
+/// # Errors
+/// `time.instant` outside the years 1900 to 2199.
+///
+/// ```
+/// use humiao::{role::{Actor, Role}, time::Timestamp, warning::{Report, Source}};
+/// use humiao_mobile::{Policy, Verdict, open_case};
+/// let policy = Policy::preset("jiaxing-2024".into())?;
+/// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "X-1".into() };
+/// let report = Report { student: "S-1".into(), school: "X-1".into(), source: Source::Teacher,
+///     signs: vec![], danger: false, note: Default::default() };
+/// let now = Timestamp::parse("2024-03-01T09:00:00+08:00")?;
+/// assert!(matches!(open_case(&policy, "C-1".into(), report, actor, now, None)?, Verdict::Allowed { .. }));
+/// # Ok::<(), humiao_mobile::HumiaoError>(())
+/// ```
+#[uniffi::export(default(happened = None))]
+pub fn open_case(
+    policy: &Policy,
+    case: CaseId,
+    report: Report,
+    actor: Actor,
+    now: Timestamp,
+    happened: Option<Timestamp>,
+) -> Result<Verdict, HumiaoError> {
+    let happened = happened.unwrap_or(now);
+    Ok(humiao::warning::Case::open(policy.rules(), case, report, &actor, happened, now).into())
+}
+
+/// Reads one stored event from its line of JSON.
+///
+/// # Errors
+/// `fault.malformed-json`, `warning.event-version` or `warning.event-shape`; none repeats the line.
+///
+/// ```
+/// assert!(humiao_mobile::event_from_json("{\"v\":2}".into()).is_err());
+/// ```
+#[uniffi::export]
+pub fn event_from_json(line: String) -> Result<Event, HumiaoError> {
+    Ok(Event::from_json(&line)?)
+}
+
+/// An event as the one line of JSON that is stored.
+///
+/// # Errors
+/// `time.instant` outside the years 1900 to 2199.
+///
+/// ```
+/// let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":"review-begun"}"#;
+/// let event = humiao_mobile::event_from_json(line.into())?;
+/// assert_eq!(humiao_mobile::event_to_json(event)?, line);
+/// # Ok::<(), humiao_mobile::HumiaoError>(())
+/// ```
+#[uniffi::export]
+pub fn event_to_json(event: Event) -> Result<String, HumiaoError> {
+    Ok(event.to_json())
+}

@@ -1,0 +1,6 @@
+//! The warning book.
+
+mod command;
+mod content;
+mod state;
+mod vocabulary;
