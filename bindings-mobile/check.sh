@@ -32,5 +32,6 @@ for tool in java mvn; do
   fi
 done
 
-mvn --batch-mode --quiet -Dstyle.color=never --file bindings-mobile/kotlin/pom.xml test
-echo "bindings-mobile: Kotlin tests passed"
+log=target/mobile/maven.log
+mvn --batch-mode -Dstyle.color=never --log-file "$log" --file bindings-mobile/kotlin/pom.xml test || { cat "$log" >&2; exit 1; }
+echo "bindings-mobile: Kotlin$(grep 'Tests run:' "$log" | tail -n 1 | sed 's/^.*Tests run:/ tests run:/')"

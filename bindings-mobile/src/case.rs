@@ -39,9 +39,8 @@ impl From<Judged<Vec<Event>>> for Verdict {
 /// The crisis file of one student 一人一档, rebuilt from its events; it never changes in place.
 ///
 /// ```
-/// use humiao_mobile::{Case, Policy};
-/// let policy = Policy::preset("jiaxing-2024".into())?;
-/// assert!(Case::replay(policy, vec!["{\"v\":1,".into()]).is_err());
+/// let policy = humiao_mobile::Policy::preset("jiaxing-2024".into())?;
+/// assert!(policy.replay_case(vec!["{\"v\":1,".into()]).is_err());
 /// # Ok::<(), humiao_mobile::HumiaoError>(())
 /// ```
 #[derive(Debug, uniffi::Object)]
@@ -50,8 +49,14 @@ pub struct Case {
     case: humiao::warning::Case,
 }
 
-#[uniffi::export]
 impl Case {
+    pub(crate) fn wrap(policy: &Arc<Policy>, case: humiao::warning::Case) -> Arc<Self> {
+        Arc::new(Self { policy: Arc::clone(policy), case })
+    }
+}
+
+#[uniffi::export]
+impl Policy {
     /// Rebuilds a case from its stored events, one line of JSON each, in order.
     ///
     /// # Errors
@@ -59,14 +64,13 @@ impl Case {
     /// contradicts the order of the events.
     ///
     /// ```
-    /// use humiao_mobile::{Case, HumiaoError, Policy};
+    /// use humiao_mobile::{HumiaoError, Policy};
     /// let policy = Policy::preset("jiaxing-2024".into())?;
-    /// let HumiaoError::Faulty { faults, .. } = Case::replay(policy, vec!["{".into(), "[".into()]).unwrap_err();
+    /// let HumiaoError::Faulty { faults, .. } = policy.replay_case(vec!["{".into(), "[".into()]).unwrap_err();
     /// assert_eq!(faults[1].place.as_str(), "line 2");
     /// # Ok::<(), HumiaoError>(())
     /// ```
-    #[uniffi::constructor]
-    pub fn replay(policy: Arc<Policy>, lines: Vec<String>) -> Result<Arc<Self>, HumiaoError> {
+    pub fn replay_case(self: Arc<Self>, lines: Vec<String>) -> Result<Arc<Case>, HumiaoError> {
         let (mut events, mut faults) = (Vec::with_capacity(lines.len()), Vec::new());
         for (line, number) in lines.iter().zip(1_u32..) {
             match Event::from_json(line) {
@@ -77,7 +81,7 @@ impl Case {
         if !faults.is_empty() {
             return Err(Faults(faults).into());
         }
-        Self::of_events(policy, events)
+        self.case_of(events)
     }
 
     /// Rebuilds a case from all its events, in order.
@@ -86,17 +90,48 @@ impl Case {
     /// What contradicts the order of the events, with the number of the event as its place.
     ///
     /// ```
-    /// use humiao_mobile::{Case, Policy};
-    /// let policy = Policy::preset("jiaxing-2024".into())?;
-    /// assert!(Case::of_events(policy, vec![]).is_err());
+    /// let policy = humiao_mobile::Policy::preset("jiaxing-2024".into())?;
+    /// assert!(policy.case_of(vec![]).is_err());
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
-    #[uniffi::constructor]
-    pub fn of_events(policy: Arc<Policy>, events: Vec<Event>) -> Result<Arc<Self>, HumiaoError> {
-        let case = humiao::warning::Case::replay(&events)?;
-        Ok(Arc::new(Self { policy, case }))
+    pub fn case_of(self: Arc<Self>, events: Vec<Event>) -> Result<Arc<Case>, HumiaoError> {
+        Ok(Case::wrap(&self, humiao::warning::Case::replay(&events)?))
     }
 
+    /// Decides whether the first report of a student may open a file.
+    ///
+    /// `now` is when it is recorded; `happened` is when the clue was found, if that was before.
+    ///
+    /// # Errors
+    /// `time.instant` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// use humiao::{role::{Actor, Role}, time::Timestamp, warning::{Report, Source}};
+    /// use humiao_mobile::{Policy, Verdict};
+    /// let policy = Policy::preset("jiaxing-2024".into())?;
+    /// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "X-1".into() };
+    /// let report = Report { student: "S-1".into(), school: "X-1".into(), source: Source::Teacher,
+    ///     signs: vec![], danger: false, note: Default::default() };
+    /// let now = Timestamp::parse("2024-03-01T09:00:00+08:00")?;
+    /// assert!(matches!(policy.open_case("C-1".into(), report, actor, now, None)?, Verdict::Allowed { .. }));
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    #[uniffi::method(default(happened = None))]
+    pub fn open_case(
+        &self,
+        case: CaseId,
+        report: Report,
+        actor: Actor,
+        now: Timestamp,
+        happened: Option<Timestamp>,
+    ) -> Result<Verdict, HumiaoError> {
+        let happened = happened.unwrap_or(now);
+        Ok(humiao::warning::Case::open(self.rules(), case, report, &actor, happened, now).into())
+    }
+}
+
+#[uniffi::export]
+impl Case {
     /// What is known of the case.
     ///
     /// # Errors
@@ -151,7 +186,7 @@ impl Case {
     /// ```
     pub fn evolve(&self, events: Vec<Event>) -> Result<Arc<Self>, HumiaoError> {
         let case = self.case.evolve(&events)?;
-        Ok(Arc::new(Self { policy: Arc::clone(&self.policy), case }))
+        Ok(Self::wrap(&self.policy, case))
     }
 
     /// Everything that can be commanded on the case, with what stands against each for this actor now.
@@ -183,45 +218,8 @@ impl Case {
     /// }
     /// ```
     pub fn duties(&self) -> Result<Vec<Duty>, HumiaoError> {
-        Ok(self.owed())
+        Ok(self.case.duties(self.policy.rules()))
     }
-}
-
-impl Case {
-    pub(crate) fn owed(&self) -> Vec<Duty> {
-        self.case.duties(self.policy.rules())
-    }
-}
-
-/// Decides whether the first report of a student may open a file.
-///
-/// `now` is when it is recorded; `happened` is when the clue was found, if that was before.
-///
-/// # Errors
-/// `time.instant` outside the years 1900 to 2199.
-///
-/// ```
-/// use humiao::{role::{Actor, Role}, time::Timestamp, warning::{Report, Source}};
-/// use humiao_mobile::{Policy, Verdict, open_case};
-/// let policy = Policy::preset("jiaxing-2024".into())?;
-/// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "X-1".into() };
-/// let report = Report { student: "S-1".into(), school: "X-1".into(), source: Source::Teacher,
-///     signs: vec![], danger: false, note: Default::default() };
-/// let now = Timestamp::parse("2024-03-01T09:00:00+08:00")?;
-/// assert!(matches!(open_case(&policy, "C-1".into(), report, actor, now, None)?, Verdict::Allowed { .. }));
-/// # Ok::<(), humiao_mobile::HumiaoError>(())
-/// ```
-#[uniffi::export(default(happened = None))]
-pub fn open_case(
-    policy: &Policy,
-    case: CaseId,
-    report: Report,
-    actor: Actor,
-    now: Timestamp,
-    happened: Option<Timestamp>,
-) -> Result<Verdict, HumiaoError> {
-    let happened = happened.unwrap_or(now);
-    Ok(humiao::warning::Case::open(policy.rules(), case, report, &actor, happened, now).into())
 }
 
 /// Reads one stored event from its line of JSON.

@@ -5,9 +5,9 @@ use humiao::policy::PolicyHash;
 use humiao::role::Actor;
 use humiao::time::Timestamp;
 use humiao::warning::{
-    Assessment, Change, Closing, Clue, Command, Contact, Disclosure, Event, Finding, Grounds, HandOver,
-    HandOverReply, Judgement, Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release,
-    Report, ReturnDecision, Voiding,
+    Assessment, Change, Closing, Clue, Command, Contact, Disclosure, Event, Finding, Grounds, HandOver, HandOverReply,
+    Judgement, Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release, Report, ReturnDecision,
+    Voiding,
 };
 
 /// A command: it changes nothing until it was decided and its event was stored.

@@ -5,9 +5,9 @@ use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::Day;
 use humiao::warning::{
-    Assessment, Cause, Closing, Clue, Contact, ContactMode, ContactOutcome, Disclosure, Finding, Grounds,
-    HandOver, HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Plan, PoliceReport, Referral,
-    ReferralAnswer, ReferralReply, Release, Report, ReturnDecision, Sign, Source, Told, Voiding,
+    Assessment, Cause, Closing, Clue, Contact, ContactMode, ContactOutcome, Disclosure, Finding, Grounds, HandOver,
+    HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Plan, PoliceReport, Referral, ReferralAnswer,
+    ReferralReply, Release, Report, ReturnDecision, Sign, Source, Told, Voiding,
 };
 
 /// A first report 上报: it opens the file of one student (一人一档).

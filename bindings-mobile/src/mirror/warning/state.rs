@@ -5,9 +5,9 @@ use humiao::role::Actor;
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::warning::{
-    AssessmentRecord, Cause, Choice, ClueRecord, CommandKind, ContactOutcome, ContactRecord, Episode,
-    HandOverRecord, NoticeRecord, Pair, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, Sign, State as
-    CaseState, SuspensionRecord,
+    AssessmentRecord, Cause, Choice, ClueRecord, CommandKind, ContactOutcome, ContactRecord, Episode, HandOverRecord,
+    NoticeRecord, Pair, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, Sign, State as CaseState,
+    SuspensionRecord,
 };
 
 /// One episode of a case, with its own dates: a student who is warned again begins a new one.

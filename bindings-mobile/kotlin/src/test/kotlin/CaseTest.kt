@@ -18,23 +18,24 @@ class CaseTest {
     private val teacher = Actor(StaffId("T-41"), Role.CLASS_TEACHER, UnitId("X-1"))
     private val psychologist = Actor(StaffId("T-42"), Role.PSYCHOLOGY_TEACHER, UnitId("X-1"))
 
-    private fun open(id: String, now: Instant = morning, danger: Boolean = false): Case {
+    private fun opening(id: String, now: Instant = morning, danger: Boolean = false): List<Event> {
         val report = Report(
             StudentId("G-77$id"), SchoolId("X-1"), Source.TEACHER, listOf(Sign.LOW_MOOD), danger, Sealed("说过不想活"),
         )
-        val verdict = assertIs<Verdict.Allowed>(openCase(policy, CaseId(id), report, teacher, now))
-        return Case.ofEvents(policy, verdict.events)
+        return assertIs<Verdict.Allowed>(policy.openCase(CaseId(id), report, teacher, now)).events
     }
+
+    private fun open(id: String): Case = policy.caseOf(opening(id))
 
     @Test
     fun `a report opens a file, and its events rebuild it from their lines`() {
         val report = Report(StudentId("G-77"), SchoolId("X-1"), Source.TEACHER, listOf(), false, Sealed.NONE)
-        val events = assertIs<Verdict.Allowed>(openCase(policy, CaseId("K-1"), report, teacher, morning)).events
+        val events = assertIs<Verdict.Allowed>(policy.openCase(CaseId("K-1"), report, teacher, morning)).events
         assertEquals(morning, events.single().recorded)
         assertEquals(policy.hash(), events.single().policy)
         val lines = events.map { it.toJson() }
         assertEquals(events, lines.map { eventFromJson(it) })
-        val state = Case.replay(policy, lines).state()
+        val state = policy.replayCase(lines).state()
         assertEquals(Phase.REPORTED, state.phase)
         assertEquals(StudentId("G-77"), state.student)
         assertEquals(teacher, state.lead)
@@ -82,14 +83,30 @@ class CaseTest {
 
     @Test
     fun `the worklist of one person over many cases is one call`() {
-        val cases = (1..50).map { open("K-%02d".format(it), morning.minus(it % 10L, ChronoUnit.DAYS), danger = it == 7) }
-        val mine = worklist(cases, today, accountable = teacher.staff)
+        val events = (1..50).flatMap { number ->
+            val found = morning.minus(number % 10L, ChronoUnit.DAYS)
+            opening("K-%02d".format(number), found, danger = number == 7)
+        }
+        val caseload = policy.readLog(events.joinToString("\n") { it.toJson() })
+        assertEquals(50, caseload.cases().size)
+        val mine = caseload.worklist(today, accountable = teacher.staff)
         assertTrue(mine.isNotEmpty())
         assertTrue(mine.all { it.accountable == teacher.staff && it.isOwed(today) })
-        assertEquals(CaseId("K-07"), mine.first().case)
-        assertTrue(mine.first().danger)
-        assertEquals(listOf(), worklist(cases, today, accountable = StaffId("nobody")))
-        assertEquals(worklist(cases, today).filter { it.accountable == teacher.staff }, mine)
+        assertEquals(CaseId("K-07") to true, mine.first().let { it.case to it.danger })
+        assertEquals(listOf(), caseload.worklist(today, accountable = StaffId("nobody")))
+        assertEquals(caseload.worklist(today).filter { it.accountable == teacher.staff }, mine)
+        val others = listOf(mine.last().copy(kind = DutyKind.HOME_VISIT, case = null))
+        assertEquals(mine.size + 1, caseload.worklist(today, teacher.staff, others).size)
+        assertEquals(mine, worklist(caseload.cases().flatMap { it.duties() }, today, teacher.staff))
+    }
+
+    @Test
+    fun `a case with a torn line is set aside and the others go on`() {
+        val lines = listOf("K-1", "K-2").flatMap { opening(it) }.map { it.toJson() }
+        val caseload = policy.readLog(lines[0] + "\n" + lines[1].dropLast(4))
+        assertEquals(listOf(CaseId("K-1")), caseload.cases().map { it.state().case })
+        assertEquals(listOf(CaseId("K-2")), caseload.setAside())
+        assertEquals("line 2" to "fault.malformed-json", caseload.faults().single().let { it.place to it.code })
     }
 
     @Test
@@ -98,7 +115,7 @@ class CaseTest {
             """"actor":{"staff":"T-1","role":"principal","unit":"X-1"},"policy":"00112233445566778899aabbccddeeff",""" +
             """"change":{"reported":{"student":"S-1","school":"X-1","source":"teacher","signs":[],"danger":false}}}"""
         val lines = listOf(good, good.dropLast(9), good.replace("\"v\":1", "\"v\":2"), """{"v":1,"name":"张三"}""")
-        val error = assertFailsWith<HumiaoException.Faulty> { Case.replay(policy, lines) }
+        val error = assertFailsWith<HumiaoException.Faulty> { policy.replayCase(lines) }
         assertEquals(
             listOf(
                 "line 2" to "fault.malformed-json", "line 3" to "warning.event-version", "line 4" to "warning.event-shape",
@@ -106,7 +123,7 @@ class CaseTest {
             error.faults.map { it.place to it.code },
         )
         assertFalse("张三" in error.message.orEmpty() || "张三" in error.text)
-        assertEquals("warning.event-first", assertFailsWith<HumiaoException.Faulty> { Case.replay(policy, listOf()) }.code)
+        assertEquals("warning.event-first", assertFailsWith<HumiaoException.Faulty> { policy.replayCase(listOf()) }.code)
     }
 
     @Test
@@ -125,10 +142,26 @@ class CaseTest {
     }
 
     @Test
-    fun `a case that was closed says so instead of crashing`() {
+    fun `what was closed says so instead of crashing`() {
         val case = open("K-1")
         case.close()
         assertFailsWith<IllegalStateException> { case.state() }
-        assertFailsWith<IllegalStateException> { worklist(listOf(case), today) }
+        val other = Policy.preset("jiaxing-2024")
+        val kept = other.caseOf(opening("K-2"))
+        other.close()
+        assertFailsWith<IllegalStateException> { other.replayCase(listOf()) }
+        assertEquals(CaseId("K-2"), kept.state().case)
+    }
+
+    @Test
+    fun `no export takes an object as an argument, since only a receiver is checked for having been closed`() {
+        val exports = listOf(PolicyInterface::class, CaseInterface::class, CaseloadInterface::class)
+            .flatMap { it.java.methods.toList() } + Class.forName("humiao.HumiaoKt").methods
+        val objects = setOf<Class<*>>(Policy::class.java, Case::class.java, Caseload::class.java)
+        assertTrue(exports.size > 30)
+        for (export in exports.filterNot { it.isSynthetic }) {
+            assertFalse(export.parameterTypes.any { it in objects }, export.name)
+            assertFalse(export.genericParameterTypes.any { type -> objects.any { it.name in type.typeName } }, export.name)
+        }
     }
 }
