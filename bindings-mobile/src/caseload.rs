@@ -6,7 +6,7 @@ use humiao::duty::{self, Duty};
 use humiao::fault::Fault;
 use humiao::id::{CaseId, StaffId};
 use humiao::time::Day;
-use humiao::warning::{Log, read_log};
+use humiao::warning::{Event, Log, read_log};
 
 use crate::{Case, HumiaoError, Policy};
 
@@ -57,6 +57,20 @@ impl Caseload {
     /// ```
     pub fn cases(&self) -> Result<Vec<Arc<Case>>, HumiaoError> {
         Ok(self.log.cases.iter().map(|case| Case::wrap(&self.policy, case.clone())).collect())
+    }
+
+    /// The events of these cases, in the order of their cases and numbers.
+    ///
+    /// # Errors
+    /// None.
+    ///
+    /// ```
+    /// let policy = humiao_mobile::Policy::preset("jiaxing-2024".into())?;
+    /// assert!(policy.read_log(String::new())?.events()?.is_empty());
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn events(&self) -> Result<Vec<Event>, HumiaoError> {
+        Ok(self.log.events.clone())
     }
 
     /// The cases that were set aside because one of their lines is faulty.

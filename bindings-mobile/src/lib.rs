@@ -2,7 +2,7 @@
 //!
 //! The one crate of the workspace that knows UniFFI. It declares core's plain records and closed
 //! sets once more (`mirror`), so that a new field or member in core does not compile until it
-//! crosses here too, wraps the aggregates (`Policy`, `Case`, `Caseload`) as opaque objects, and gives
+//! crosses here too, wraps the aggregates (`Policy`, `Case`, `Caseload`, `Directory`) as opaque objects, and gives
 //! what methods on records would be as functions: `reason_text`, `duty_status`.
 //!
 //! - Every export returns `Result<_, HumiaoError>`: only so does a bad argument arrive as a typed
@@ -20,6 +20,7 @@ mod error;
 mod mirror;
 mod policy;
 mod text;
+mod visit;
 mod wire;
 
 pub use case::{Case, Verdict, event_from_json, event_to_json};
@@ -27,5 +28,6 @@ pub use caseload::{Caseload, worklist};
 pub use error::HumiaoError;
 pub use policy::{Policy, policy_preset_text, policy_presets};
 pub use text::{duty_is_owed, duty_status, fault_text, reason_text};
+pub use visit::{Directory, VisitVerdict};
 
 uniffi::setup_scaffolding!("humiao");

@@ -7,6 +7,7 @@ use humiao::policy::Standing;
 use humiao::role::Role;
 use humiao::text::Language;
 use humiao::verdict::Certainty;
+use humiao::visit::{Met, Mode, Outcome, Purpose};
 use humiao::warning::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
 
 use crate::HumiaoError;
@@ -50,5 +51,9 @@ wire! {
     ContactOutcome: contact_outcome_wire, contact_outcome_title, contact_outcome_named;
     Told: told_wire, told_title, told_named;
     ReferralAnswer: referral_answer_wire, referral_answer_title, referral_answer_named;
+    Mode: mode_wire, mode_title, mode_named;
+    Outcome: outcome_wire, outcome_title, outcome_named;
+    Met: met_wire, met_title, met_named;
+    Purpose: purpose_wire, purpose_title, purpose_named;
     CommandKind: command_kind_wire, command_kind_title, command_kind_named;
 }

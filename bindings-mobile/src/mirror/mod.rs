@@ -9,6 +9,7 @@
 
 mod foundation;
 mod scalar;
+mod visit;
 mod warning;
 
 pub(crate) use scalar::unknown;

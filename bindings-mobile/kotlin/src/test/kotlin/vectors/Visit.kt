@@ -1,0 +1,73 @@
+// The calls of the visit book.
+
+package humiao.vectors
+
+import humiao.*
+
+/** Runs one case of a `visit.…` file. */
+fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case).use { policy ->
+    val (given, whole) = case.given to case.whenever
+    val directory = policy.directory(
+        given.rows("classrooms") {
+            Classroom(ClassId(text("class-id")), SchoolId(text("school")), number("grade").toUByte())
+        },
+        given.rows("postings") { Posting(StaffId(text("staff")), table("post") { post() }, day("start"), dayOrNull("end")) },
+        given.rows("enrolments") {
+            Enrolment(StudentId(text("student")), ClassId(text("class-id")), day("start"), dayOrNull("end"))
+        },
+        given.rows("ownerships") {
+            Ownership(StudentId(text("student")), StaffId(text("staff")), day("start"), dayOrNull("end"))
+        },
+    )
+    when (call) {
+        "visit.record" -> {
+            val barred = given.list("barred").map { StaffId(it.textValue()) }
+            val actor = whole.table("actor") { actor() }
+            val visit = whole.table("visit") { visit() }
+            when (val verdict = directory.recordVisit(visit, actor, whole.instant("now"), barred)) {
+                is VisitVerdict.Refused -> refused(verdict.unmet)
+                is VisitVerdict.Allowed -> mapOf("allowed" to (verdict.visit == visit))
+            }
+        }
+        "visit.duties" -> {
+            val keys = given.rows("keys") { KeyStudent(StudentId(text("student")), day("start"), dayOrNull("end")) }
+            val visits = given.rows("visits") { visit() }
+            val on = whole.day("on")
+            val students = listOf(StudentId(whole.text("student")))
+            val duties = directory.visitDuties(students, keys, visits, on, whole.number("year"))
+            val rows = duties.map {
+                mapOf(
+                    "kind" to dutyKindWire(it.kind), "start" to it.window.start.toString(),
+                    "due" to it.window.due.toString(), "end" to it.window.end?.toString(),
+                    "status" to statusWire(it.status(on)), "done" to it.done?.toString(),
+                    "accountable" to it.accountable?.value, "rule" to it.basis.rule.value,
+                )
+            }
+            mapOf("duties" to rows)
+        }
+        else -> error("no runner for the call $call")
+    }
+}
+
+private fun Table.visit() = VisitRecord(
+    student = StudentId(text("student")),
+    visitors = rows("visitors") { Visitor(StaffId(text("staff")), roleNamed(text("role"))) },
+    happened = instant("happened"),
+    recorded = instant("recorded"),
+    mode = modeNamed(text("mode")),
+    outOfCounty = flagOrFalse("out-of-county"),
+    outcome = outcomeNamed(text("outcome")),
+    met = metNamed(text("met")),
+    purpose = purposeNamed(text("purpose")),
+    note = textOrNull("note")?.let(::Sealed) ?: Sealed.NONE,
+    nextContact = dayOrNull("next-contact"),
+)
+
+private fun Table.post(): Post = when (val kind = text("kind")) {
+    "principal" -> Post.Principal(SchoolId(text("school")))
+    "grade-head" -> Post.GradeHead(SchoolId(text("school")), number("grade").toUByte())
+    "class-teacher" -> Post.ClassTeacher(ClassId(text("class-id")))
+    "subject-teacher" -> Post.SubjectTeacher(ClassId(text("class-id")), text("subject"))
+    "psychology-teacher" -> Post.PsychologyTeacher(SchoolId(text("school")))
+    else -> error("no post $kind")
+}

@@ -1,0 +1,197 @@
+//! The visit book.
+
+use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
+use humiao::role::Role;
+use humiao::text::{Sealed, Text as ShortText};
+use humiao::time::{Day, Timestamp};
+use humiao::visit::{
+    Classroom, Enrolment, KeyStudent, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, VisitRecord, Visitor,
+};
+
+/// How the visit was made.
+#[uniffi::remote(Enum)]
+pub enum Mode {
+    /// In the home 入户.
+    InHome,
+    /// At school 到校面谈.
+    AtSchool,
+    /// Telephone 电话.
+    Phone,
+    /// Video 视频.
+    Video,
+}
+
+/// What came of it.
+#[uniffi::remote(Enum)]
+pub enum Outcome {
+    /// The visit took place 已见面.
+    Seen,
+    /// The family refused: an attempt 拒访.
+    Refused,
+    /// Nobody was there: an attempt 无人.
+    Absent,
+}
+
+/// Who was met.
+#[uniffi::remote(Enum)]
+pub enum Met {
+    /// Guardian 监护人.
+    Guardian,
+    /// Student 学生本人.
+    Student,
+    /// Guardian and student 监护人和学生.
+    Both,
+    /// Other relative 其他亲属.
+    OtherRelative,
+    /// Nobody 无.
+    Nobody,
+}
+
+/// Why the visit was made.
+#[uniffi::remote(Enum)]
+pub enum Purpose {
+    /// Visit of the school year 学年家访.
+    Yearly,
+    /// Visit to a key student 重点学生家访.
+    KeyStudent,
+    /// Follow-up 回访.
+    FollowUp,
+    /// Occasional visit 临时家访.
+    Occasional,
+}
+
+/// Somebody who visits, and the post in which.
+#[uniffi::remote(Record)]
+pub struct Visitor {
+    /// Who visits.
+    pub staff: StaffId,
+    /// In which post.
+    pub role: Role,
+}
+
+/// One visit or attempt.
+#[uniffi::remote(Record)]
+pub struct VisitRecord {
+    /// Whom it is about.
+    pub student: StudentId,
+    /// Who visited.
+    pub visitors: Vec<Visitor>,
+    /// When it happened.
+    pub happened: Timestamp,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+    /// How it was made.
+    pub mode: Mode,
+    /// Whether the household was out of the county at the time.
+    pub out_of_county: bool,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Who was met.
+    pub met: Met,
+    /// Why it was made.
+    pub purpose: Purpose,
+    /// Findings, the guardian's view, measures agreed.
+    pub note: Sealed,
+    /// The day of the next contact, if one was agreed.
+    #[uniffi(default = None)]
+    pub next_contact: Option<Day>,
+}
+
+/// A post at a school. Principal, grade head and class teacher have one holder at a time.
+#[uniffi::remote(Enum)]
+pub enum Post {
+    /// Answers for the school 校长.
+    Principal {
+        /// The school.
+        school: SchoolId,
+    },
+    /// Answers for a grade 年级组长.
+    GradeHead {
+        /// The school.
+        school: SchoolId,
+        /// The grade, 1 to 12.
+        grade: u8,
+    },
+    /// Answers for a class 班主任.
+    ClassTeacher {
+        /// The class.
+        class_id: ClassId,
+    },
+    /// Teaches a subject to a class 任课老师.
+    SubjectTeacher {
+        /// The class.
+        class_id: ClassId,
+        /// The subject.
+        subject: ShortText,
+    },
+    /// Psychology teacher of a school 心理教师.
+    PsychologyTeacher {
+        /// The school.
+        school: SchoolId,
+    },
+}
+
+/// Somebody who holds a post.
+#[uniffi::remote(Record)]
+pub struct Posting {
+    /// Who holds it.
+    pub staff: StaffId,
+    /// The post.
+    pub post: Post,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which it is no longer held.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// A class of one school year; when it moves up it is another row with another id.
+#[uniffi::remote(Record)]
+pub struct Classroom {
+    /// The class.
+    pub class_id: ClassId,
+    /// Its school.
+    pub school: SchoolId,
+    /// Its grade, 1 to 12.
+    pub grade: u8,
+}
+
+/// A student in a class.
+#[uniffi::remote(Record)]
+pub struct Enrolment {
+    /// The student.
+    pub student: StudentId,
+    /// The class.
+    pub class_id: ClassId,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which the student is no longer in the class.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// A subject teacher who answers for a student 包干: one at a time, and one who teaches the class.
+#[uniffi::remote(Record)]
+pub struct Ownership {
+    /// The student.
+    pub student: StudentId,
+    /// The subject teacher.
+    pub staff: StaffId,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which the teacher no longer answers for the student.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// A student who is a key student 重点学生 for some days, in whatever category.
+#[uniffi::remote(Record)]
+pub struct KeyStudent {
+    /// The student.
+    pub student: StudentId,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which the student is no longer one.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
