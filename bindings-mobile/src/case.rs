@@ -137,10 +137,11 @@ impl Case {
     /// # Errors
     /// None.
     ///
-    /// ```no_run
-    /// fn version(case: &humiao_mobile::Case) -> Result<u32, humiao_mobile::HumiaoError> {
-    ///     Ok(case.state()?.version)
-    /// }
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// assert_eq!(case.state()?.version, 1);
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     pub fn state(&self) -> Result<CaseState, HumiaoError> {
         Ok(self.case.state().clone())
@@ -153,13 +154,15 @@ impl Case {
     /// # Errors
     /// `time.instant` outside the years 1900 to 2199.
     ///
-    /// ```no_run
-    /// use humiao::{role::Actor, time::Timestamp, warning::Command};
-    /// use humiao_mobile::{Case, HumiaoError, Verdict};
-    /// fn may_begin(case: &Case, actor: Actor, now: Timestamp) -> Result<bool, HumiaoError> {
-    ///     let verdict = case.decide(Command::BeginReview, actor, now, None)?;
-    ///     Ok(matches!(verdict, Verdict::Allowed { .. }))
-    /// }
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// use humiao::{role::{Actor, Role}, time::Timestamp, warning::Command};
+    /// use humiao_mobile::Verdict;
+    /// let actor = Actor { staff: "T".into(), role: Role::ClassTeacher, unit: "X".into() };
+    /// let verdict = case.decide(Command::BeginReview, actor, Timestamp::from_millis(7)?, None)?;
+    /// assert!(matches!(verdict, Verdict::Refused { .. }), "a class teacher does not begin the judgement");
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     #[uniffi::method(default(happened = None))]
     pub fn decide(
@@ -178,11 +181,11 @@ impl Case {
     /// # Errors
     /// What contradicts the order of the events, with the number of the event as its place.
     ///
-    /// ```no_run
-    /// use humiao_mobile::{Case, HumiaoError};
-    /// fn same(case: &Case) -> Result<bool, HumiaoError> {
-    ///     Ok(case.evolve(vec![])?.state()? == case.state()?)
-    /// }
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// assert_eq!(case.evolve(vec![])?.state()?, case.state()?);
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     pub fn evolve(&self, events: Vec<Event>) -> Result<Arc<Self>, HumiaoError> {
         let case = self.case.evolve(&events)?;
@@ -194,12 +197,14 @@ impl Case {
     /// # Errors
     /// `time.instant` outside the years 1900 to 2199.
     ///
-    /// ```no_run
-    /// use humiao::{role::Actor, time::Timestamp};
-    /// use humiao_mobile::{Case, HumiaoError};
-    /// fn possible(case: &Case, actor: Actor, now: Timestamp) -> Result<usize, HumiaoError> {
-    ///     Ok(case.options(actor, now)?.iter().filter(|choice| choice.unmet.is_empty()).count())
-    /// }
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// use humiao::{role::{Actor, Role}, time::Timestamp};
+    /// let actor = Actor { staff: "T".into(), role: Role::PsychologyTeacher, unit: "X".into() };
+    /// let choices = case.options(actor, Timestamp::from_millis(7)?)?;
+    /// assert!(choices.iter().any(|choice| choice.unmet.is_empty()));
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     pub fn options(&self, actor: Actor, now: Timestamp) -> Result<Vec<Choice>, HumiaoError> {
         Ok(self.case.options(self.policy.rules(), &actor, now))
@@ -210,12 +215,11 @@ impl Case {
     /// # Errors
     /// None.
     ///
-    /// ```no_run
-    /// use humiao::time::Day;
-    /// use humiao_mobile::{Case, HumiaoError};
-    /// fn owed(case: &Case, on: Day) -> Result<bool, HumiaoError> {
-    ///     Ok(case.duties()?.iter().any(|duty| duty.is_owed(on)))
-    /// }
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// assert!(!case.duties()?.is_empty());
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     pub fn duties(&self) -> Result<Vec<Duty>, HumiaoError> {
         Ok(self.case.duties(self.policy.rules()))

@@ -47,3 +47,11 @@ fun Told.title(language: Language): String = toldTitle(this, language)
 fun ReferralAnswer.title(language: Language): String = referralAnswerTitle(this, language)
 
 fun CommandKind.title(language: Language): String = commandKindTitle(this, language)
+
+fun Mode.title(language: Language): String = modeTitle(this, language)
+
+fun Outcome.title(language: Language): String = outcomeTitle(this, language)
+
+fun Met.title(language: Language): String = metTitle(this, language)
+
+fun Purpose.title(language: Language): String = purposeTitle(this, language)

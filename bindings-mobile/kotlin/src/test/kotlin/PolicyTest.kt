@@ -4,6 +4,7 @@ import java.time.LocalDate
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
 
 class PolicyTest {
@@ -15,10 +16,12 @@ class PolicyTest {
     }
 
     @Test
-    fun `JSON of the same content has the same fingerprint`() {
+    fun `a comment changes no fingerprint, another value does`() {
         val text = policyPresetText("jiaxing-2024")
         val commented = Policy.fromToml("$text\n# a comment changes nothing\n")
         assertEquals(Policy.preset("jiaxing-2024").hash(), commented.hash())
+        val other = Policy.fromToml(text.replaceFirst("2024-05-11", "2024-05-12"))
+        assertNotEquals(commented.hash(), other.hash())
     }
 
     @Test
@@ -29,6 +32,27 @@ class PolicyTest {
         assertEquals("", error.place)
         assertEquals("there is no preset `atlantis` [policy.preset]", error.text)
         assertEquals("没有名为 `atlantis` 的预置政策", error.faults.single().text(Language.ZH))
+    }
+
+    @Test
+    fun `what an error prints is pinned, in all three kinds that a policy can have`() {
+        fun printed(text: String) = assertFailsWith<HumiaoException.Faulty> { Policy.fromToml(text) }.message
+        val preset = policyPresetText("jiaxing-2024")
+        assertEquals(
+            "kind=UNKNOWN, code=policy.format, place=format, text=format: the policy format must be 1 [policy.format], " +
+                "faults=[Fault(kind=UNKNOWN, code=policy.format, place=format, details=[])]",
+            printed(preset.replaceFirst("format = 1", "format = 9")),
+        )
+        assertEquals(
+            "kind=UNKNOWN, code=fault.unknown-key, place=, text=unknown entry `surplus` [fault.unknown-key], " +
+                "faults=[Fault(kind=UNKNOWN, code=fault.unknown-key, place=, details=[Detail(name=name, value=surplus)])]",
+            printed("surplus = 1\n$preset"),
+        )
+        assertEquals(
+            "kind=MALFORMED, code=fault.malformed-toml, place=, text=not valid TOML (line 1) [fault.malformed-toml], " +
+                "faults=[Fault(kind=MALFORMED, code=fault.malformed-toml, place=, details=[Detail(name=line, value=1)])]",
+            printed("= ="),
+        )
     }
 
     @Test

@@ -19,7 +19,8 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             Ownership(StudentId(text("student")), StaffId(text("staff")), day("start"), dayOrNull("end"))
         },
     )
-    when (call) {
+    val faults = directory.faults().map { mapOf("code" to it.code, "place" to it.place) }
+    mapOf("faults" to faults) + when (call) {
         "visit.record" -> {
             val barred = given.list("barred").map { StaffId(it.textValue()) }
             val actor = whole.table("actor") { actor() }
