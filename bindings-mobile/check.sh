@@ -33,5 +33,8 @@ for tool in java mvn; do
 done
 
 log=target/mobile/maven.log
-mvn --batch-mode -Dstyle.color=never --log-file "$log" --file bindings-mobile/kotlin/pom.xml test >/dev/null || { cat "$log" >&2; exit 1; }
+mvn --batch-mode -Dstyle.color=never --log-file "$log" --file bindings-mobile/kotlin/pom.xml test >"$log.console" 2>&1 || {
+  cat "$log.console" "$log" >&2
+  exit 1
+}
 echo "bindings-mobile: Kotlin$(grep 'Tests run:' "$log" | tail -n 1 | sed 's/^.*Tests run:/ tests run:/')"

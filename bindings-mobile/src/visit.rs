@@ -1,6 +1,5 @@
 //! Who is where, and the visits that are recorded and owed there.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use humiao::duty::Duty;
@@ -9,7 +8,7 @@ use humiao::id::{StaffId, StudentId};
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::visit::{self, Classroom, Enrolment, KeyStudent, Ownership, Posting, VisitRecord};
+use humiao::visit::{self, Classroom, Enrolment, KeyStudent, Ownership, Posting, Scope, VisitRecord};
 
 use crate::{HumiaoError, Policy};
 
@@ -123,9 +122,9 @@ impl Directory {
         })
     }
 
-    /// The visits that are owed for these students in a school year, as known on a day; one call for a
-    /// whole class. Rows of other students are passed over. `year` is the calendar year in which the
-    /// school year starts; without it, it is the school year of the day.
+    /// The visits that are owed for one student in a school year, as known on a day. Rows of other
+    /// students are passed over. `year` is the calendar year in which the school year starts; without
+    /// it, it is the school year of the day.
     ///
     /// # Errors
     /// `time.day` or `time.instant` outside the years 1900 to 2199.
@@ -134,36 +133,52 @@ impl Directory {
     /// use humiao::time::Day;
     /// let policy = humiao_mobile::Policy::preset("jiaxing-2024".into())?;
     /// let directory = policy.directory(vec![], vec![], vec![], vec![])?;
-    /// let duties = directory.visit_duties(vec!["P-1".into()], vec![], vec![], Day::parse("2024-05-11")?, None)?;
+    /// let duties = directory.visit_duties("P-1".into(), vec![], vec![], Day::parse("2024-05-11")?, None)?;
     /// assert!(duties.is_empty(), "nothing is owed for a student who is not enrolled");
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     #[uniffi::method(default(year = None))]
     pub fn visit_duties(
         &self,
-        students: Vec<StudentId>,
+        student: StudentId,
         keys: Vec<KeyStudent>,
         visits: Vec<VisitRecord>,
         on: Day,
         year: Option<i32>,
     ) -> Result<Vec<Duty>, HumiaoError> {
         let rules = &self.policy.rules().visit;
-        let mut rows: BTreeMap<&StudentId, (Vec<KeyStudent>, Vec<VisitRecord>)> =
-            students.iter().map(|student| (student, Default::default())).collect();
-        for key in keys {
-            if let Some((keys, _)) = rows.get_mut(&key.student) {
-                keys.push(key);
-            }
-        }
-        for visit in visits {
-            if let Some((_, visits)) = rows.get_mut(&visit.student) {
-                visits.push(visit);
-            }
-        }
-        let year = year.map_or_else(|| Ok(SchoolYear::of(on)), SchoolYear::starting)?;
-        let of = |(student, (keys, visits)): (&StudentId, (Vec<_>, Vec<_>))| {
-            visit::duties(rules, &self.directory, student, &keys, &visits, year, on)
-        };
-        Ok(rows.into_iter().flat_map(of).collect())
+        Ok(visit::duties(rules, &self.directory, &student, &keys, &visits, school_year(on, year)?, on))
     }
+
+    /// The same for all students of a scope, such as a class, in one call.
+    ///
+    /// # Errors
+    /// `time.day` or `time.instant` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// use humiao::{time::Day, visit::{Classroom, Enrolment, Scope}};
+    /// let (policy, on) = (humiao_mobile::Policy::preset("jiaxing-2024".into())?, Day::parse("2024-05-11")?);
+    /// let directory = policy.directory(
+    ///     vec![Classroom { class_id: "C-1".into(), school: "S-1".into(), grade: 7 }], vec![],
+    ///     vec![Enrolment { student: "P-1".into(), class_id: "C-1".into(), start: on, end: None }], vec![])?;
+    /// let scope = Scope::OneClass { class_id: "C-1".into() };
+    /// assert_eq!(directory.visit_duties_within(scope, vec![], vec![], on, None)?.len(), 1);
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    #[uniffi::method(default(year = None))]
+    pub fn visit_duties_within(
+        &self,
+        scope: Scope,
+        keys: Vec<KeyStudent>,
+        visits: Vec<VisitRecord>,
+        on: Day,
+        year: Option<i32>,
+    ) -> Result<Vec<Duty>, HumiaoError> {
+        let rules = &self.policy.rules().visit;
+        Ok(visit::duties_within(rules, &self.directory, &keys, &visits, &scope, school_year(on, year)?, on))
+    }
+}
+
+fn school_year(on: Day, year: Option<i32>) -> Result<SchoolYear, HumiaoError> {
+    Ok(year.map_or_else(|| Ok(SchoolYear::of(on)), SchoolYear::starting)?)
 }

@@ -5,7 +5,8 @@ use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 use humiao::visit::{
-    Classroom, Enrolment, KeyStudent, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, VisitRecord, Visitor,
+    Classroom, Enrolment, KeyStudent, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, Scope, VisitRecord,
+    Visitor,
 };
 
 /// How the visit was made.
@@ -194,4 +195,28 @@ pub struct KeyStudent {
     /// The first day on which the student is no longer one.
     #[uniffi(default = None)]
     pub end: Option<Day>,
+}
+
+/// Which students are asked about.
+#[uniffi::remote(Enum)]
+pub enum Scope {
+    /// Everybody in the directory.
+    All,
+    /// One school.
+    School {
+        /// The school.
+        school: SchoolId,
+    },
+    /// One grade of a school.
+    Grade {
+        /// The school.
+        school: SchoolId,
+        /// The grade.
+        grade: u8,
+    },
+    /// One class.
+    OneClass {
+        /// The class.
+        class_id: ClassId,
+    },
 }

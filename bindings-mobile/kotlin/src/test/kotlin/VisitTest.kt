@@ -27,9 +27,9 @@ class VisitTest {
         enrolments = students.map { Enrolment(it, enrolled, start) },
     )
 
-    private fun visit(student: StudentId, mode: Mode = Mode.IN_HOME) = VisitRecord(
+    private fun visit(student: StudentId) = VisitRecord(
         student = student, visitors = listOf(Visitor(teacher.staff, Role.CLASS_TEACHER)), happened = evening,
-        recorded = evening, mode = mode, outOfCounty = false, outcome = Outcome.SEEN, met = Met.GUARDIAN,
+        recorded = evening, mode = Mode.IN_HOME, outOfCounty = false, outcome = Outcome.SEEN, met = Met.GUARDIAN,
         purpose = Purpose.YEARLY, note = Sealed("父亲在外地务工"),
     )
 
@@ -52,8 +52,10 @@ class VisitTest {
     fun `the visits of a whole class are one call, and done ones leave the worklist`() {
         val directory = directory()
         val seen = students.take(15)
-        val duties = directory.visitDuties(students, listOf(), seen.map { visit(it) }, today)
+        val duties = directory.visitDutiesWithin(Scope.OneClass(classId), listOf(), seen.map(::visit), today)
         assertEquals(40, duties.size)
+        assertEquals(students.flatMap { directory.visitDuties(it, listOf(), seen.map(::visit), today) }, duties)
+        assertEquals(listOf(), directory.visitDutiesWithin(Scope.School(SchoolId("X-2")), listOf(), listOf(), today))
         val open = worklist(duties, today, accountable = teacher.staff)
         assertEquals(students.drop(15), open.map { it.student })
         assertTrue(open.all { it.kind == DutyKind.HOME_VISIT && it.window.due == LocalDate.of(2024, 8, 31) })
@@ -64,7 +66,7 @@ class VisitTest {
         val report = Report(students[3], SchoolId("X-1"), Source.TEACHER, listOf(Sign.LOW_MOOD), false, Sealed.NONE)
         val morning = Instant.parse("2024-05-10T01:00:00Z")
         val opened = assertIs<Verdict.Allowed>(policy.openCase(CaseId("K-1"), report, teacher, morning))
-        val visits = directory().visitDuties(students, listOf(KeyStudent(students[3], start)), listOf(), today)
+        val visits = directory().visitDutiesWithin(Scope.OneClass(classId), listOf(KeyStudent(students[3], start)), listOf(), today)
         val list = policy.readLog(opened.events.single().toJson()).worklist(today, teacher.staff, visits)
         assertEquals(1 + 40, list.count { it.case == null })
         assertTrue(list.any { it.case == CaseId("K-1") })
@@ -76,18 +78,18 @@ class VisitTest {
         val lost = directory(enrolled = ClassId("C-99"))
         assertEquals("fault.dangling" to "enrolments[0], class-id", lost.faults().first().let { it.code to it.place })
         assertEquals(40, lost.faults().size)
-        assertEquals(listOf(), lost.visitDuties(students, listOf(), listOf(), today))
+        assertEquals(listOf(), lost.visitDutiesWithin(Scope.OneClass(classId), listOf(), listOf(), today))
     }
 
     @Test
     fun `no id and no note is printed with a visit`() {
-        val printed = visit(students[0]).toString() + directory().visitDuties(students, listOf(), listOf(), today)
+        val printed = visit(students[0]).toString() + directory().visitDutiesWithin(Scope.OneClass(classId), listOf(), listOf(), today)
         for (secret in listOf("G-01", "T-41", "父亲")) assertFalse(secret in printed, secret)
     }
 
     @Test
     fun `a school year outside the years of the library is a typed error`() {
-        val error = assertFailsWith<HumiaoException.Faulty> { directory().visitDuties(students, listOf(), listOf(), today, 1) }
+        val error = assertFailsWith<HumiaoException.Faulty> { directory().visitDutiesWithin(Scope.OneClass(classId), listOf(), listOf(), today, 1) }
         assertEquals(FaultKind.INVALID, error.kind)
     }
 }

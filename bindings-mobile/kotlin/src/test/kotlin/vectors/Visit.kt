@@ -34,8 +34,7 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             val keys = given.rows("keys") { KeyStudent(StudentId(text("student")), day("start"), dayOrNull("end")) }
             val visits = given.rows("visits") { visit() }
             val on = whole.day("on")
-            val students = listOf(StudentId(whole.text("student")))
-            val duties = directory.visitDuties(students, keys, visits, on, whole.number("year"))
+            val duties = directory.visitDuties(StudentId(whole.text("student")), keys, visits, on, whole.number("year"))
             val rows = duties.map {
                 mapOf(
                     "kind" to dutyKindWire(it.kind), "start" to it.window.start.toString(),
