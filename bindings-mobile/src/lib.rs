@@ -2,7 +2,7 @@
 //!
 //! The one crate of the workspace that knows UniFFI. It declares core's plain records and closed
 //! sets once more (`mirror`), so that a new field or member in core does not compile until it
-//! crosses here too, wraps the aggregates (`Policy`, `Case`, `Caseload`, `Directory`) as opaque objects, and gives
+//! crosses here too, wraps the aggregates (`Policy`, `Case`, …) as opaque objects, and gives
 //! what methods on records would be as functions: `reason_text`, `duty_status`.
 //!
 //! - Every export returns `Result<_, HumiaoError>`: only so does a bad argument arrive as a typed
@@ -14,6 +14,7 @@
 //!   freed. So it is `policy.replay_case(lines)`.
 //! - Nothing here decides anything: rules are in `humiao`.
 
+mod calendar;
 mod case;
 mod caseload;
 mod error;
@@ -23,6 +24,7 @@ mod text;
 mod visit;
 mod wire;
 
+pub use calendar::SchoolCalendar;
 pub use case::{Case, Verdict, event_from_json, event_to_json};
 pub use caseload::{Caseload, worklist};
 pub use error::HumiaoError;

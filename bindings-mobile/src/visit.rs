@@ -8,7 +8,7 @@ use humiao::id::{StaffId, StudentId};
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::visit::{self, Classroom, Enrolment, KeyStudent, Ownership, Posting, Scope, VisitRecord};
+use humiao::visit::{self, Chain, Classroom, Enrolment, KeyStudent, Ownership, Posting, Scope, VisitRecord};
 
 use crate::{HumiaoError, Policy};
 
@@ -84,6 +84,36 @@ impl Directory {
     /// ```
     pub fn faults(&self) -> Result<Vec<Fault>, HumiaoError> {
         Ok(self.directory.faults().to_vec())
+    }
+
+    /// Who answers for a student on a day, at every level of the school's grid.
+    ///
+    /// # Errors
+    /// `visit.not-enrolled` when the student has no class on the day.
+    ///
+    /// ```
+    /// use humiao::time::Day;
+    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// assert!(directory.chain("P-1".into(), Day::parse("2024-05-11")?).is_err());
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn chain(&self, student: StudentId, on: Day) -> Result<Chain, HumiaoError> {
+        Ok(visit::chain(&self.policy.rules().visit, &self.directory, &student, on)?)
+    }
+
+    /// The one person who answers for a student on a day; none when even the top post is vacant.
+    ///
+    /// # Errors
+    /// `visit.not-enrolled` when the student has no class on the day.
+    ///
+    /// ```
+    /// use humiao::time::Day;
+    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// assert!(directory.accountable("P-1".into(), Day::parse("2024-05-11")?).is_err());
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn accountable(&self, student: StudentId, on: Day) -> Result<Option<StaffId>, HumiaoError> {
+        Ok(visit::accountable(&self.policy.rules().visit, &self.directory, &student, on)?)
     }
 
     /// Whether a visit may be recorded now, by whom records it.

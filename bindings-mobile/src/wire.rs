@@ -6,6 +6,7 @@ use humiao::fault::FaultKind;
 use humiao::policy::Standing;
 use humiao::role::Role;
 use humiao::text::Language;
+use humiao::time::DayKind;
 use humiao::verdict::Certainty;
 use humiao::visit::{Met, Mode, Outcome, Purpose};
 use humiao::warning::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
@@ -43,6 +44,7 @@ wire! {
     Certainty: certainty_wire, certainty_title, certainty_named;
     DutyKind: duty_kind_wire, duty_kind_title, duty_kind_named;
     Status: status_wire, status_title, status_named;
+    DayKind: day_kind_wire, day_kind_title, day_kind_named;
     Phase: phase_wire, phase_title, phase_named;
     Cause: cause_wire, cause_title, cause_named;
     Source: source_wire, source_title, source_named;

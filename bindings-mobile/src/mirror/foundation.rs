@@ -7,7 +7,7 @@ use humiao::id::{CaseId, StaffId, StudentId, UnitId};
 use humiao::policy::{Basis, Clause, RuleId, Standing};
 use humiao::role::{Actor, Role};
 use humiao::text::{Language, Text as ShortText};
-use humiao::time::Day;
+use humiao::time::{Day, DayKind};
 use humiao::verdict::{Certainty, Detail, Reason};
 
 /// A language that the library explains itself in.
@@ -244,4 +244,17 @@ pub struct Duty {
     pub danger: bool,
     /// The rule that it comes from.
     pub basis: Basis,
+}
+
+/// What a day is for work.
+#[uniffi::remote(Enum)]
+pub enum DayKind {
+    /// Workday 工作日.
+    Workday,
+    /// A weekend day that is worked for a holiday 调休上班.
+    MakeUpWorkday,
+    /// Weekend 周末.
+    Weekend,
+    /// Holiday 法定节假日放假.
+    Holiday,
 }

@@ -4,9 +4,10 @@ use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
+use humiao::verdict::Reason;
 use humiao::visit::{
-    Classroom, Enrolment, KeyStudent, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, Scope, VisitRecord,
-    Visitor,
+    Chain, Classroom, Enrolment, KeyStudent, Link, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, Scope,
+    VisitRecord, Visitor,
 };
 
 /// How the visit was made.
@@ -219,4 +220,26 @@ pub enum Scope {
         /// The class.
         class_id: ClassId,
     },
+}
+
+/// One level of the responsibility chain 校长—年级组长—班主任—任课老师.
+#[uniffi::remote(Record)]
+pub struct Link {
+    /// The level.
+    pub role: Role,
+    /// Who holds the post; none when it is vacant.
+    pub holder: Option<StaffId>,
+    /// Who answers at this level: the holder, or the next one up the chain.
+    pub answering: Option<StaffId>,
+    /// The role in which that person answers.
+    pub answering_role: Option<Role>,
+}
+
+/// Who answers for a student on a day, from the top to the student.
+#[uniffi::remote(Record)]
+pub struct Chain {
+    /// The levels, from the top down.
+    pub links: Vec<Link>,
+    /// One reason for each level at which nobody answers.
+    pub unmet: Vec<Reason>,
 }

@@ -55,3 +55,5 @@ fun Outcome.title(language: Language): String = outcomeTitle(this, language)
 fun Met.title(language: Language): String = metTitle(this, language)
 
 fun Purpose.title(language: Language): String = purposeTitle(this, language)
+
+fun DayKind.title(language: Language): String = dayKindTitle(this, language)

@@ -4,7 +4,9 @@ package humiao.vectors
 
 import humiao.*
 
-/** Runs one case of `policy.load` or `duty.status`. */
+private val calendar = SchoolCalendar.bundled()
+
+/** Runs one case of a foundation file that is part of the slice. */
 fun runFoundation(call: String, case: VectorCase): Map<String, Any?> = when (call) {
     "policy.load" -> try {
         val text = changed(policyPresetText(case.whenever.text("preset")), case.whenever, "changes")
@@ -12,6 +14,14 @@ fun runFoundation(call: String, case: VectorCase): Map<String, Any?> = when (cal
     } catch (error: HumiaoException.Faulty) {
         case.whenever.list("changes")
         mapOf("faults" to error.faults.map { mapOf("code" to it.code, "place" to it.place) })
+    }
+    "calendar.kind" -> orFault {
+        val kind = calendar.kind(case.whenever.day("on"))
+        mapOf("kind" to dayKindWire(kind), "worked" to calendar.isWorked(case.whenever.day("on")))
+    }
+    "calendar.add-working-days" -> orFault {
+        val later = calendar.addWorkingDays(case.whenever.day("day"), case.whenever.number("count").toUInt())
+        mapOf("day" to later.toString())
     }
     "duty.status" -> {
         val (given, whole) = case.given to case.whenever

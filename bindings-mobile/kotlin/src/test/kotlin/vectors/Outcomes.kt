@@ -2,6 +2,7 @@ package humiao.vectors
 
 import com.fasterxml.jackson.databind.JsonNode
 import com.fasterxml.jackson.databind.ObjectMapper
+import humiao.HumiaoException
 import humiao.Reason
 
 val JSON = ObjectMapper()
@@ -12,6 +13,13 @@ fun refused(unmet: List<Reason>): Map<String, Any?> = mapOf(
     "earliest" to unmet.filter { it.earliest != null }.associate { it.code to it.earliest.toString() },
     "rules" to unmet.associate { it.code to it.basis.rule.value },
 )
+
+/** An outcome, or the fault that came instead of it. */
+fun orFault(outcome: () -> Map<String, Any?>): Map<String, Any?> = try {
+    outcome()
+} catch (error: HumiaoException.Faulty) {
+    mapOf("fault" to error.code)
+}
 
 /**
  * The first difference between what a vector expects and what came out, or null: every key of an

@@ -9,8 +9,8 @@ import kotlin.test.assertTrue
 /** Every vector of the calls that this binding has, found by globbing and counted against the manifest. */
 class VectorTest {
     private val calls = setOf(
-        "duty.status", "policy.load", "visit.duties", "visit.record", "warning.decide", "warning.duties",
-        "warning.options", "warning.read-log", "warning.worklist",
+        "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load", "visit.chain", "visit.duties", "visit.record",
+        "warning.decide", "warning.duties", "warning.options", "warning.read-log", "warning.worklist",
     )
 
     private fun run(file: VectorFile, case: JsonNode): JsonNode {

@@ -45,6 +45,18 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             }
             mapOf("duties" to rows)
         }
+        "visit.chain" -> orFault {
+            val (student, on) = StudentId(whole.text("student")) to whole.day("on")
+            val chain = directory.chain(student, on)
+            val links = chain.links.map {
+                mapOf(
+                    "role" to roleWire(it.role), "holder" to it.holder?.value, "answering" to it.answering?.value,
+                    "answering-role" to it.answeringRole?.let { role -> roleWire(role) },
+                )
+            }
+            val accountable = directory.accountable(student, on)?.value
+            mapOf("links" to links, "accountable" to accountable, "unmet" to chain.unmet.map { it.code }.sorted())
+        }
         else -> error("no runner for the call $call")
     }
 }
