@@ -1,5 +1,6 @@
 package humiao
 
+import java.nio.charset.CharacterCodingException
 import java.time.LocalDate
 import kotlin.test.Test
 import kotlin.test.assertEquals
@@ -49,6 +50,12 @@ class BoundaryTest {
         val reason = Reason("no.such.code", Certainty.UNMET, basis, listOf(), null, listOf())
         val error = assertFailsWith<HumiaoException.Faulty> { reason.text(Language.EN) }
         assertEquals("fault.unknown-name", error.code)
+    }
+
+    @Test
+    fun `text that is no Unicode is an exception`() {
+        assertFailsWith<CharacterCodingException> { roleNamed("\uD800") }
+        assertFailsWith<CharacterCodingException> { duty().copy(student = StudentId("\uDC00")).isOwed(day) }
     }
 
     @Test
