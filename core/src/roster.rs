@@ -16,6 +16,8 @@ pub mod code {
         BLANK_ROW = "roster.blank-row": "空行，已跳过" / "a blank row, passed over";
         /// A row with more or fewer cells than the header.
         CELLS = "roster.cells": "该行有 {given} 格，表头有 {wanted} 格" / "the row has {given} cells, the header {wanted}";
+        /// A row that is not UTF-8.
+        ENCODING = "roster.encoding": "该行不是 UTF-8 编码，请另存为“CSV UTF-8”" / "the row is not UTF-8; save the file as \"CSV UTF-8\"";
         /// A required cell that is empty.
         EMPTY_CELL = "roster.empty-cell": "必填格为空" / "a required cell is empty";
         /// A cell that is not a day.

@@ -1,0 +1,220 @@
+//! The bulletin of the day, as text, in one language.
+
+use std::io::{self, Write};
+
+use humiao::catalog::Wire;
+use humiao::certificate::SchoolType;
+use humiao::policy::Basis;
+use humiao::text::Language;
+use humiao::verdict::Reason;
+
+use crate::bulletin::Bulletin;
+use crate::run::Findings;
+use crate::setting::Setting;
+
+/// How many rows of the worklist are printed.
+const SHOWN: usize = 12;
+
+/// Where a rule is written.
+pub(crate) fn source(basis: &Basis, language: Language) -> String {
+    let (clause, standing) = (&basis.clause, basis.standing.title(language));
+    if clause.document.is_empty() {
+        return standing.to_owned();
+    }
+    format!("{standing} · {}{}", clause.document, clause.article)
+}
+
+fn heading(out: &mut impl Write, text: &str) -> io::Result<()> {
+    writeln!(out, "\n── {text} ──")
+}
+
+pub(crate) fn bulletin(
+    out: &mut impl Write,
+    setting: &Setting,
+    findings: &Findings,
+    bulletin: &Bulletin,
+    language: Language,
+) -> io::Result<()> {
+    let say = |zh: &'static str, en: &'static str| language.pick(zh, en);
+    let title = setting.policy.title.text(language);
+    writeln!(out, "\n══ {} · {title} · {} ══", say("工作简报（合成数据）", "Bulletin (synthetic data)"), bulletin.on)?;
+    let network = &bulletin.network;
+    writeln!(
+        out,
+        "{}",
+        language.pick(
+            format!(
+                "1 总站 + {} 县市分站 + {} 片区 + {} 学校站点；在籍学生 {}，在岗教职工 {}",
+                network.counties, network.clusters, network.schools, network.students, network.teachers
+            ).as_str(),
+            format!(
+                "1 centre + {} county stations + {} clusters + {} school sites; {} students, {} teachers",
+                network.counties, network.clusters, network.schools, network.students, network.teachers
+            ).as_str()
+        )
+    )?;
+    warning(out, bulletin, language)?;
+    visits(out, bulletin, language)?;
+    teachers(out, findings, bulletin, language)?;
+    owed(out, setting, findings, bulletin, language)
+}
+
+fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+    let warning = &bulletin.warning;
+    heading(out, language.pick("心理危机预警", "Crisis warnings"))?;
+    for (zh, en, figure) in [
+        ("累计上报", "reported", warning.reported),
+        ("现有预警", "active", warning.active),
+        ("预警解除", "released", warning.released),
+        ("待研判", "not yet judged", warning.pending),
+        ("其他结案", "other exits", warning.other_exits),
+        ("已完成回访", "followed up", warning.followed_up),
+        ("转介", "referred", warning.referred),
+    ] {
+        writeln!(out, "  {:>7}  {}", figure, language.pick(zh, en))?;
+    }
+    let sum = format!(
+        "{} = {} + {} + {} + {}",
+        warning.reported, warning.pending, warning.active, warning.released, warning.other_exits
+    );
+    let text = if warning.reconciles {
+        language.pick("勾稽相符", "the figures reconcile")
+    } else {
+        language.pick("勾稽不符", "the figures DO NOT reconcile")
+    };
+    writeln!(out, "  {text}: {sum}")
+}
+
+fn visits(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+    heading(out, language.pick("家访", "Home visits"))?;
+    let keys = &bulletin.key_students;
+    for (text, figure) in [
+        (language.pick("重点学生入户家访（人）", "key students visited in the home (persons)"), keys.visited_in_home.to_string()),
+        (language.pick("在册重点学生中尚未入户", "key students not yet visited in the home"), keys.missing.to_string()),
+        (language.pick("重点学生入户覆盖", "coverage of key students in the home"), bulletin.in_home_visits.shown()),
+        (language.pick("班主任家访覆盖", "coverage by class teachers"), bulletin.class_teacher_visits.shown()),
+    ] {
+        writeln!(out, "  {text}: {figure}")?;
+    }
+    Ok(())
+}
+
+fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+    heading(out, language.pick("证书与配备", "Certificates and staffing"))?;
+    for gap in &findings.teachers.gaps {
+        let (level, wire) = (gap.level.title(language), gap.level.wire());
+        let Some(certificate) = bulletin.certificates.get(wire) else { continue };
+        let (shown, goal, by, missing) =
+            (certificate.rate.shown(), &certificate.goal, &certificate.by, certificate.missing);
+        match language {
+            Language::Zh => writeln!(out, "  {level}: {shown}；目标 {goal} %（{by}），尚缺 {missing} 人")?,
+            Language::En => writeln!(out, "  {level}: {shown}; target {goal} % by {by}, {missing} persons missing")?,
+        }
+    }
+    let text = language.pick("本年度双必修已完成", "both yearly trainings done this year");
+    writeln!(out, "  {text}: {}", bulletin.training.shown())?;
+    let text = language.pick("配备专职心理教师的学校", "schools with a full-time psychology teacher");
+    writeln!(out, "  {text} ({}):", bulletin.staffing_on)?;
+    for school_type in SchoolType::ALL {
+        if let Some(rate) = bulletin.staffing.get(school_type.wire()) {
+            writeln!(out, "    {}: {}", school_type.title(language), rate.shown())?;
+        }
+    }
+    Ok(())
+}
+
+fn owed(
+    out: &mut impl Write,
+    setting: &Setting,
+    findings: &Findings,
+    bulletin: &Bulletin,
+    language: Language,
+) -> io::Result<()> {
+    heading(out, language.pick("今日待办", "Today's worklist"))?;
+    let (total, late) = (bulletin.worklist.total, bulletin.worklist.late);
+    match language {
+        Language::Zh => writeln!(out, "  共 {total} 项，其中逾期 {late} 项")?,
+        Language::En => writeln!(out, "  {total} duties, {late} of them late")?,
+    }
+    for (kind, counts) in &findings.worklist.by_kind {
+        let counts: Vec<String> =
+            counts.iter().map(|(status, count)| format!("{} {count}", status.title(language))).collect();
+        writeln!(out, "    {}: {}", kind.title(language), counts.join(language.pick("，", ", ")))?;
+    }
+    let text = language.pick("最先应办", "first in order");
+    writeln!(out, "  {text}:")?;
+    for duty in findings.worklist.duties.iter().take(SHOWN) {
+        let subject = match (&duty.case, &duty.student) {
+            (Some(case), _) => case.as_str(),
+            (None, Some(student)) => student.as_str(),
+            (None, None) => "–",
+        };
+        let danger = if duty.danger { language.pick("【险】", "[danger] ") } else { "" };
+        let (status, kind) = (duty.status(setting.today).title(language), duty.kind.title(language));
+        let (role, due) = (duty.role.title(language), duty.window.due);
+        writeln!(out, "    {due} {status} {danger}{kind} · {subject} · {role} · {}", source(&duty.basis, language))?;
+    }
+    Ok(())
+}
+
+/// What can be done about a reason, and by whom.
+pub(crate) fn reason(reason: &Reason, language: Language) -> String {
+    let mut text = reason.text(language);
+    if !reason.who.is_empty() {
+        let who: Vec<&str> = reason.who.iter().map(|role| role.title(language)).collect();
+        text += &format!("{}{}", language.pick("；可由", "; can be satisfied by "), who.join(language.pick("、", ", ")));
+    }
+    if let Some(day) = reason.earliest {
+        text += &format!("{}{day}", language.pick("；最早", "; from "));
+    }
+    text
+}
+
+/// The commands that the rules refuse, each with every reason.
+pub(crate) fn refusals(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
+    heading(out, language.pick("今晨的操作", "This morning's commands"))?;
+    let allowed: u64 = findings.morning.allowed.values().sum();
+    let refused = findings.morning.refusals.len();
+    match language {
+        Language::Zh => writeln!(out, "  {allowed} 项已记录，{refused} 项不予受理")?,
+        Language::En => writeln!(out, "  {allowed} recorded, {refused} refused")?,
+    }
+    for refusal in &findings.morning.refusals {
+        writeln!(out, "    commands.jsonl:{} {}", refusal.line, refusal.command.title(language))?;
+        for unmet in &refusal.reasons {
+            let (code, source) = (unmet.code, source(&unmet.basis, language));
+            writeln!(out, "      {code}: {} · {source}", reason(unmet, language))?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything that was wrong with the input.
+pub(crate) fn faults(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
+    if findings.ledger.is_empty() {
+        return Ok(());
+    }
+    heading(out, language.pick("输入问题", "Faults of the input"))?;
+    for found in findings.ledger.found() {
+        let place = if found.fault.place.is_empty() { String::new() } else { format!(" {}", found.fault.place) };
+        let (code, text) = (found.fault.code, found.fault.text(language));
+        writeln!(out, "  {}:{}{place} [{code}] {text}", found.file, found.line)?;
+    }
+    let aside = findings.set_aside;
+    match language {
+        Language::Zh => writeln!(out, "  其余各行照常处理；{aside} 份档案因有问题行整份未采用。"),
+        Language::En => writeln!(out, "  All other rows went on; {aside} cases with a faulty line were set aside as a whole."),
+    }
+}
+
+/// How long it took.
+pub(crate) fn timings(out: &mut impl Write, findings: &Findings) -> io::Result<()> {
+    writeln!(out)?;
+    let mut total = 0;
+    for timing in &findings.timings {
+        total += timing.took.as_millis();
+        let count = if timing.count > 0 { format!("{:>9}", timing.count) } else { String::new() };
+        writeln!(out, "  {:<14} {:>6} ms {count}", timing.name, timing.took.as_millis())?;
+    }
+    writeln!(out, "  {:<14} {total:>6} ms", "total")
+}

@@ -1,0 +1,73 @@
+//! The stages, one after the other, each with its time.
+
+use std::error::Error;
+use std::path::Path;
+
+use humiao::time::Day;
+use humiao::warning::Case;
+
+use crate::cases::{self, Morning};
+use crate::clock::{Stage, Timing};
+use crate::key_students::{self, KeyStudents};
+use crate::ledger::Ledger;
+use crate::rosters::{self, Rosters};
+use crate::setting::Setting;
+use crate::store::Store;
+use crate::teachers::{self, Teachers};
+use crate::visits::{self, Visits};
+use crate::worklist::{self, Worklist};
+
+/// What a run found out.
+pub(crate) struct Findings {
+    /// The day of the bulletin.
+    pub(crate) on: Day,
+    pub(crate) rosters: Rosters,
+    pub(crate) keys: KeyStudents,
+    pub(crate) visits: Visits,
+    pub(crate) teachers: Teachers,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) morning: Morning,
+    pub(crate) worklist: Worklist,
+    pub(crate) ledger: Ledger,
+    /// Cases that were set aside as a whole.
+    pub(crate) set_aside: usize,
+    pub(crate) timings: Vec<Timing>,
+}
+
+/// Goes through the city. Bad input is noted and the rest goes on; an error is a file that is not there.
+pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings, Box<dyn Error>> {
+    let (mut ledger, mut timings) = (Ledger::default(), Vec::new());
+    let mut stage = Stage::start("rosters");
+    let rosters = rosters::load(city, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("key students");
+    let keys = key_students::load(city, setting, &rosters, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("visits");
+    let visits = visits::load(city, setting, &rosters, &keys, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("certificates");
+    let teachers = teachers::load(city, setting, &rosters, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("events");
+    let log = cases::read(city, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("store");
+    let mut store = Store::create(&out.join("events.sqlite"))?;
+    store.append(&log.events)?;
+    stage.add(log.events.len());
+    timings.push(stage.end());
+    let mut stage = Stage::start("replay");
+    let cases = store.cases()?;
+    stage.add(cases.len());
+    timings.push(stage.end());
+    let mut stage = Stage::start("commands");
+    let (cases, morning) = cases::decide(city, setting, &log, cases, &mut store, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("worklist");
+    let worklist = worklist::compile(setting, &rosters, &keys, &visits, &teachers, &cases, &mut stage)?;
+    timings.push(stage.end());
+    let set_aside = log.set_aside.len();
+    let on = setting.today;
+    Ok(Findings { on, rosters, keys, visits, teachers, cases, morning, worklist, ledger, set_aside, timings })
+}

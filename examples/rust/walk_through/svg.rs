@@ -1,0 +1,127 @@
+//! Charts as inline SVG: whole numbers only, one look, both languages.
+
+use humiao::text::{Bilingual, Language};
+
+const LABEL: u32 = 170;
+const BAR: u32 = 330;
+const VALUE: u32 = 150;
+const ROW: u32 = 30;
+
+/// Text that is safe inside HTML and SVG.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// One part of a bar, in the colour of its class.
+pub(crate) struct Part {
+    pub(crate) class: &'static str,
+    pub(crate) amount: u64,
+}
+
+/// A horizontal bar.
+pub(crate) struct Bar {
+    pub(crate) label: Bilingual,
+    pub(crate) parts: Vec<Part>,
+    /// The amount that fills the whole width.
+    pub(crate) full: u64,
+    /// Where a target stands, in the unit of the parts.
+    pub(crate) target: Option<u64>,
+    /// What is written at the end of the bar.
+    pub(crate) shown: String,
+}
+
+fn scaled(amount: u64, full: u64, width: u32) -> u64 {
+    u64::from(width) * amount.min(full) / full.max(1)
+}
+
+fn label(x: u64, y: u64, anchor: &str, text: &Bilingual) -> String {
+    [(Language::Zh, "zh"), (Language::En, "en")]
+        .map(|(language, tag)| {
+            let text = escape(text.text(language).as_str());
+            format!(r#"<text lang="{tag}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>"#)
+        })
+        .concat()
+}
+
+/// Horizontal bars under each other, each with its label, its value and perhaps a target.
+pub(crate) fn bars(title: &Bilingual, bars: &[Bar]) -> String {
+    let height = u64::from(ROW) * u64::try_from(bars.len()).unwrap_or(0) + 8;
+    let mut out = open(title, LABEL + BAR + VALUE, height);
+    for (bar, top) in bars.iter().zip((4..).step_by(30)) {
+        let middle = top + 19;
+        out += &label(u64::from(LABEL) - 10, middle, "end", &bar.label);
+        out += &format!(r#"<rect class="track" x="{LABEL}" y="{}" width="{BAR}" height="18" rx="3"/>"#, top + 5);
+        let mut left = 0;
+        for part in &bar.parts {
+            let end = scaled(left + part.amount, bar.full, BAR);
+            let start = scaled(left, bar.full, BAR);
+            // What is there is seen, however little it is.
+            let width = if part.amount > 0 { (end - start).max(2) } else { 0 };
+            let x = u64::from(LABEL) + start;
+            out += &format!(r#"<rect class="{}" x="{x}" y="{}" width="{width}" height="18" rx="3"/>"#, part.class, top + 5);
+            left += part.amount;
+        }
+        if let Some(target) = bar.target {
+            let x = u64::from(LABEL) + scaled(target, bar.full, BAR);
+            out += &format!(r#"<line class="target" x1="{x}" x2="{x}" y1="{}" y2="{}"/>"#, top + 2, top + 26);
+        }
+        let x = LABEL + BAR + 10;
+        out += &format!(r#"<text class="value" x="{x}" y="{middle}">{}</text>"#, escape(&bar.shown));
+    }
+    out + "</svg>"
+}
+
+/// A column with its label below and its amount on top.
+pub(crate) struct Column {
+    pub(crate) label: String,
+    pub(crate) amount: u64,
+}
+
+/// Columns beside each other.
+pub(crate) fn columns(title: &Bilingual, columns: &[Column]) -> String {
+    let (wide, tall) = (u64::from(LABEL + BAR + VALUE), 150);
+    let full = columns.iter().map(|column| column.amount).max().unwrap_or(0).max(1);
+    let step = wide / u64::try_from(columns.len()).unwrap_or(1).max(1);
+    let mut out = open(title, LABEL + BAR + VALUE, tall + 46);
+    for (column, left) in columns.iter().zip((0..).map(|index: u64| index * step)) {
+        let height = tall * column.amount / full;
+        let (top, middle) = (18 + tall - height, left + step / 2);
+        let (x, width) = (left + step / 8, step * 3 / 4);
+        out += &format!(r#"<rect class="main" x="{x}" y="{top}" width="{width}" height="{height}" rx="3"/>"#);
+        out += &format!(r#"<text class="value" x="{middle}" y="{}" text-anchor="middle">{}</text>"#, top - 5, column.amount);
+        let text = escape(&column.label);
+        out += &format!(r#"<text class="tick" x="{middle}" y="{}" text-anchor="middle">{text}</text>"#, 18 + tall + 18);
+    }
+    out + "</svg>"
+}
+
+fn open(title: &Bilingual, width: u32, height: u64) -> String {
+    let said = escape(&format!("{} / {}", title.zh, title.en));
+    format!(r#"<svg viewBox="0 0 {width} {height}" role="img" aria-label="{said}">"#)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn title() -> Bilingual {
+        Bilingual { zh: "家访".into(), en: "visits".into() }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share_and_a_little_is_still_seen() {
+        let bar = |amount| Bar { label: title(), parts: vec![Part { class: "main", amount }], full: 330_000, target: Some(165_000), shown: "1 < 2".into() };
+        let drawn = bars(&title(), &[bar(110_000), bar(1)]);
+        assert!(drawn.contains(r#"width="110""#), "a third of 330");
+        assert!(drawn.contains(r#"width="2""#));
+        assert!(drawn.contains(r#"x1="335""#), "170 + 165");
+        assert!(drawn.contains("1 &lt; 2"));
+    }
+
+    #[test]
+    fn the_highest_column_fills_the_height() {
+        let column = |amount| Column { label: "5".into(), amount };
+        let drawn = columns(&title(), &[column(10), column(5)]);
+        assert!(drawn.contains(r#"height="150""#) && drawn.contains(r#"height="75""#));
+    }
+}

@@ -1,0 +1,71 @@
+//! Everything that is owed this morning, over all four rule books, in one order.
+
+use std::collections::BTreeMap;
+
+use humiao::category;
+use humiao::duty::{Duty, DutyKind, Status, worklist};
+use humiao::fault::Fault;
+use humiao::time::SchoolYear;
+use humiao::visit::{self, VisitRecord};
+use humiao::warning::Case;
+
+use crate::clock::Stage;
+use crate::key_students::KeyStudents;
+use crate::rosters::Rosters;
+use crate::setting::Setting;
+use crate::teachers::{self, Teachers};
+use crate::visits::{Visits, by_student};
+
+/// The worklist of the city and how much of each kind is on it.
+pub(crate) struct Worklist {
+    pub(crate) duties: Vec<Duty>,
+    pub(crate) by_kind: BTreeMap<DutyKind, BTreeMap<Status, u64>>,
+}
+
+impl Worklist {
+    /// How many are late: overdue or missed.
+    pub(crate) fn late(&self) -> u64 {
+        let late = |count: &BTreeMap<Status, u64>| {
+            [Status::Overdue, Status::Missed].iter().filter_map(|status| count.get(status)).sum::<u64>()
+        };
+        self.by_kind.values().map(late).sum()
+    }
+}
+
+pub(crate) fn compile(
+    setting: &Setting,
+    rosters: &Rosters,
+    keys: &KeyStudents,
+    visits: &Visits,
+    teachers: &Teachers,
+    cases: &[Case],
+    stage: &mut Stage,
+) -> Result<Worklist, Fault> {
+    let on = setting.today;
+    let mut duties: Vec<Duty> = cases.iter().flat_map(|case| case.duties(&setting.policy)).collect();
+    duties.extend(category::duties(&setting.policy.category, &keys.memberships));
+    // Who is missing from the coverage is owed a visit; for everybody else it is done.
+    let records = by_student(&visits.records);
+    let mut missing: Vec<_> = visits.yearly.missing.iter().chain(&visits.in_home.missing).collect();
+    missing.sort();
+    missing.dedup();
+    let year = SchoolYear::of(on);
+    for student in missing {
+        stage.tick();
+        let own: Vec<VisitRecord> = records.get(student).into_iter().flatten().copied().cloned().collect();
+        let first = keys.keys.partition_point(|key| key.student < *student);
+        let own_keys = keys.keys.get(first..).unwrap_or_default();
+        let own_keys = own_keys.split(|key| key.student != *student).next().unwrap_or_default();
+        duties.extend(visit::duties(&setting.policy.visit, &rosters.directory, student, own_keys, &own, year, on));
+    }
+    for staff in &teachers.staff {
+        stage.tick();
+        duties.extend(teachers::duties(setting, teachers, staff)?);
+    }
+    let duties = worklist(duties, on);
+    let mut by_kind: BTreeMap<DutyKind, BTreeMap<Status, u64>> = BTreeMap::new();
+    for duty in &duties {
+        *by_kind.entry(duty.kind).or_default().entry(duty.status(on)).or_default() += 1;
+    }
+    Ok(Worklist { duties, by_kind })
+}
