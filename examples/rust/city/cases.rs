@@ -25,7 +25,6 @@ pub(crate) struct Fate {
 
 /// A case with its student and the events up to this morning.
 pub(crate) struct Told<'a> {
-    pub(crate) pupil: Pupil<'a>,
     pub(crate) team: &'a Team,
     pub(crate) fate: Fate,
     pub(crate) id: String,
@@ -73,7 +72,7 @@ pub(crate) fn tell<'a>(
         let Some(team) = team(&pupil) else { continue };
         let id = format!("W{:05}", told.len() + 1);
         let events = Story::new(scale, policy, &mut draw, pupil, team, fate).tell(&id, &staff.teams)?;
-        told.push(Told { pupil, team, fate, id, events });
+        told.push(Told { team, fate, id, events });
     }
     Ok(told)
 }
@@ -120,9 +119,8 @@ mod tests {
         assert!(count(|change| matches!(change, Change::HandOverAnswered(_))) > 6);
         assert!(count(|change| matches!(change, Change::StudySuspended(_))) > 5);
         assert!(count(|change| matches!(change, Change::PoliceTold(_))) > 20);
-        let late = |case: &&Told<'_>| {
-            case.events.iter().any(|event| event.recorded.day().since(event.happened.day()) > 1)
-        };
+        let late =
+            |case: &&Told<'_>| case.events.iter().any(|event| event.recorded.day().since(event.happened.day()) > 1);
         assert!(told.iter().filter(late).count() > 100, "late-recorded contacts");
     }
 }

@@ -6,9 +6,7 @@
 use humiao::policy::Policy;
 use humiao::role::{Actor, Role};
 use humiao::text::Sealed;
-use humiao::warning::{
-    Assessment, Case, Command, Contact, ContactMode, ContactOutcome, Grounds, Phase, Plan,
-};
+use humiao::warning::{Assessment, Case, Command, Contact, ContactMode, ContactOutcome, Grounds, Phase, Plan};
 use serde::Serialize;
 
 use crate::cases::Told;
@@ -33,7 +31,8 @@ const RELEASES: usize = 3;
 /// The commands of the morning, in the order in which they came in; each is allowed at that point.
 pub(crate) fn orders(scale: Scale, policy: &Policy, told: &[Told<'_>]) -> Vec<Order> {
     let words = || Sealed::new("合成");
-    let contact = Command::RecordContact(Contact { mode: ContactMode::Talk, outcome: ContactOutcome::Seen, note: words() });
+    let contact =
+        Command::RecordContact(Contact { mode: ContactMode::Talk, outcome: ContactOutcome::Seen, note: words() });
     let assess = Command::Assess(Assessment { instrument: "MHT".into(), score: None, finding: words() });
     let plan = Command::SetPlan(Plan { measures: words() });
     let propose = Command::ProposeRelease(Grounds { grounds: words() });

@@ -11,7 +11,7 @@ use crate::people::{Pupil, School, pupils};
 use crate::scale::Scale;
 use crate::staff::{Staff, appoint};
 use crate::write::{Folder, day, yes};
-use crate::{cases, certificates, commands, keys, people, visits};
+use crate::{cases, certificates, commands, keys, notices, people, visits};
 
 /// The policy under which the city works.
 pub(crate) const POLICY: &str = "jiaxing-2024";
@@ -22,6 +22,7 @@ pub(crate) fn write(scale: Scale, folder: &Folder) -> Result<(), Box<dyn Error>>
     let schools = people::schools(scale);
     let staff = appoint(scale, &schools);
     city(scale, folder)?;
+    notes(scale, folder)?;
     network(folder, &schools)?;
     posts(folder, &staff)?;
     students(folder, &schools)?;
@@ -53,6 +54,14 @@ fn city(scale: Scale, folder: &Folder) -> io::Result<()> {
     folder.lines("city.json", [facts.to_string()])
 }
 
+fn notes(scale: Scale, folder: &Folder) -> io::Result<()> {
+    let mut table = folder.table("notices.csv", &["notice", "county", "issued", "working_days"])?;
+    for row in notices::notices(scale) {
+        table.row(&[&row.id, row.county, &row.issued.to_string(), &row.working_days.to_string()])?;
+    }
+    table.finish()
+}
+
 fn network(folder: &Folder, schools: &[School]) -> io::Result<()> {
     let mut units = folder.table("units.csv", &["unit", "kind", "name", "national_code", "parent"])?;
     units.row(&[CENTRE, "city-centre", "市级总站", "", ""])?;
@@ -65,7 +74,8 @@ fn network(folder: &Folder, schools: &[School]) -> io::Result<()> {
         }
     }
     units.finish()?;
-    let mut sites = folder.table("schools.csv", &["school", "name", "school_code", "school_type", "county", "cluster"])?;
+    let mut sites =
+        folder.table("schools.csv", &["school", "name", "school_code", "school_type", "county", "cluster"])?;
     let mut classes = folder.table("classes.csv", &["class", "school", "grade"])?;
     for School { site, classes: of_school } in schools {
         sites.row(&[&site.id, &site.name, &site.code, site.kind.wire(), site.county.id, &site.cluster])?;
@@ -94,7 +104,8 @@ fn posts(folder: &Folder, staff: &Staff) -> io::Result<()> {
         ])?;
     }
     postings.finish()?;
-    let mut employments = folder.table("employments.csv", &["staff", "school", "full_time_psychology", "start", "end"])?;
+    let mut employments =
+        folder.table("employments.csv", &["staff", "school", "full_time_psychology", "start", "end"])?;
     for row in &staff.employments {
         let full = yes(row.full_time_psychology);
         employments.row(&[&row.staff, &row.school, full, &row.start.to_string(), &day(row.end)])?;
@@ -129,12 +140,7 @@ fn papers(scale: Scale, folder: &Folder, staff: &Staff) -> io::Result<()> {
     trainings.finish()
 }
 
-fn key_students(
-    scale: Scale,
-    folder: &Folder,
-    policy: &Policy,
-    keys: &[keys::Key<'_>],
-) -> Result<(), Box<dyn Error>> {
+fn key_students(scale: Scale, folder: &Folder, policy: &Policy, keys: &[keys::Key<'_>]) -> Result<(), Box<dyn Error>> {
     let header: Vec<&str> = ["student"].into_iter().chain(keys::FACTS).collect();
     let mut facts = folder.table("facts.csv", &header)?;
     let mut lines = Vec::new();

@@ -87,7 +87,9 @@ pub(crate) fn choose<'a>(scale: Scale, schools: &'a [School], staff: &'a Staff) 
         let enrolled = pupil.student.spells.last().map_or(scale.year_start, |spell| spell.start);
         let start = match kind {
             Kind::Upcoming => scale.today.plus(7),
-            _ => enrolled.plus(i32::try_from(draw.between(9, 40)).unwrap_or(9)),
+            Kind::Visited | Kind::Missing | Kind::Ended | Kind::Gone | Kind::CandidateOnly => {
+                enrolled.plus(i32::try_from(draw.between(9, 40)).unwrap_or(9))
+            }
         };
         keys.push(Key { pupil, team, kind, number, start });
     }
@@ -187,7 +189,7 @@ impl Key<'_> {
                     memberships.push(end(&membership, self.start.plus(45))?);
                     memberships.push(confirm(category, self.start.plus(45))?);
                 }
-                _ => memberships.push(membership),
+                Kind::Visited | Kind::Missing | Kind::Upcoming | Kind::Gone => memberships.push(membership),
             }
         }
         Ok(memberships)

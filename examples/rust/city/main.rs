@@ -12,6 +12,7 @@ mod files;
 mod identity;
 mod keys;
 mod network;
+mod notices;
 mod people;
 mod scale;
 mod script;
@@ -50,7 +51,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
             Long("seed") => seed = parser.value()?.parse()?,
             Long("faulty") => faulty = true,
             Long("help") | Short('h') => return Ok(None),
-            other => return Err(other.unexpected()),
+            other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected()),
         }
     }
     let students = students.unwrap_or(if faulty { LEAST_STUDENTS } else { DEFAULT_STUDENTS });

@@ -23,7 +23,6 @@ pub(crate) struct Student {
     pub(crate) id: String,
     /// 学籍号: `G` and the ID number, or `L` for the few who have none yet.
     pub(crate) number: String,
-    pub(crate) born: Day,
     pub(crate) spells: Vec<Spell>,
     /// Whether the student is on the roll today.
     pub(crate) on_roll: bool,
@@ -53,9 +52,10 @@ pub(crate) struct Pupil<'a> {
 /// Every student, school by school and class by class.
 pub(crate) fn pupils(schools: &[School]) -> impl Iterator<Item = Pupil<'_>> {
     schools.iter().flat_map(|school| {
-        school.classes.iter().flat_map(move |class| {
-            class.students.iter().map(move |student| Pupil { student, class, school })
-        })
+        school
+            .classes
+            .iter()
+            .flat_map(move |class| class.students.iter().map(move |student| Pupil { student, class, school }))
     })
 }
 
@@ -103,7 +103,10 @@ pub(crate) fn schools(scale: Scale) -> Vec<School> {
             for number in 1..=count {
                 let id = format!("{}-{grade}-{number:02}", site.id);
                 by_grade.entry(grade).or_default().push((site.id.clone(), id.clone()));
-                classes.push((Class { id, grade, students: Vec::new() }, size * number / count - size * (number - 1) / count));
+                classes.push((
+                    Class { id, grade, students: Vec::new() },
+                    size * number / count - size * (number - 1) / count,
+                ));
             }
         }
         planned.push((site, classes));
@@ -163,7 +166,7 @@ impl Enrolment {
             n if n % 997 == 13 => (vec![here(start, Some(mid))], false),
             _ => (vec![here(start, None)], true),
         };
-        Student { id, number, born, spells, on_roll }
+        Student { id, number, spells, on_roll }
     }
 
     fn moved(&mut self, grade: u32, mut here: Spell, on: Day) -> Vec<Spell> {
@@ -195,12 +198,11 @@ mod tests {
         let mut seen = BTreeSet::new();
         for pupil in pupils(&schools) {
             let number = StudentNumber::parse(&pupil.student.number).unwrap();
-            if let Some(resident) = number.resident() {
-                assert_eq!(resident.birth_date(), pupil.student.born);
-            }
             assert!(seen.insert(pupil.student.number.clone()));
-            let age = scale.year_start.plus(-1).age_of(pupil.student.born).unwrap();
-            assert_eq!(age, 5 + pupil.class.grade, "a child of six enters the first grade");
+            if let Some(resident) = number.resident() {
+                let age = scale.year_start.plus(-1).age_of(resident.birth_date()).unwrap();
+                assert_eq!(age, 5 + pupil.class.grade, "a child of six enters the first grade");
+            }
         }
         let temporary = |number: &String| StudentNumber::parse(number).unwrap().kind() == StudentNumberKind::Temporary;
         assert_eq!(seen.iter().filter(|number| temporary(number)).count(), 20_000 / 1_511);

@@ -48,10 +48,7 @@ impl<'a> Script<'a> {
         actor: &Actor,
         happened: Timestamp,
     ) -> Result<Self, Stuck> {
-        let events = settled(
-            Case::open(policy, id.into(), report, actor, happened, happened),
-            CommandKind::Report,
-        )?;
+        let events = settled(Case::open(policy, id.into(), report, actor, happened, happened), CommandKind::Report)?;
         let case = replayed(Case::replay(&events), CommandKind::Report)?;
         Ok(Self { policy, case, events, recorded: happened })
     }

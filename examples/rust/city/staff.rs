@@ -124,7 +124,13 @@ pub(crate) fn appoint(scale: Scale, schools: &[School]) -> Staff {
     let needed = all_classes + 2 * u32::try_from(schools.len()).unwrap_or(0);
     let total = scale.teachers().max(needed).div_ceil(20) * 20;
     let spare = total - needed;
-    let mut office = Office { scale, draw: Draw::stream(scale.seed, "staff"), postings: Vec::new(), employments: Vec::new(), serial: 0 };
+    let mut office = Office {
+        scale,
+        draw: Draw::stream(scale.seed, "staff"),
+        postings: Vec::new(),
+        employments: Vec::new(),
+        serial: 0,
+    };
     let stations = office.stations();
     let mut teams: Vec<Team> = Vec::new();
     let (mut before, mut given) = (0, 0);

@@ -7,8 +7,8 @@ use humiao::text::Sealed;
 use humiao::time::{Day, Timestamp};
 use humiao::warning::{
     Assessment, Clue, Command, Contact, ContactMode, ContactOutcome, Disclosure, Event, Grounds, HandOver,
-    HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Phase, Plan, PoliceReport, Referral,
-    ReferralAnswer, ReferralReply, Report, ReturnDecision, Sign, Source, Told, Voiding,
+    HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Phase, Plan, PoliceReport, Referral, ReferralAnswer,
+    ReferralReply, Report, ReturnDecision, Sign, Source, Told, Voiding,
 };
 
 use crate::cases::Fate;
@@ -107,7 +107,9 @@ impl<'a, 'd> Story<'a, 'd> {
     pub(crate) fn tell(mut self, id: &str, others: &'a [Team]) -> Result<Vec<Event>, Stuck> {
         let home = (self.team, self.class);
         let before = match self.pupil.student.spells.as_slice() {
-            [before, now] => others.iter().find(|team| team.school == before.school).map(|team| (team, before, now.start)),
+            [before, now] => {
+                others.iter().find(|team| team.school == before.school).map(|team| (team, before, now.start))
+            }
             _ => None,
         };
         if let Some((team, spell, _)) = before {
@@ -153,7 +155,9 @@ impl<'a, 'd> Story<'a, 'd> {
         let source = if screened {
             Source::Screening
         } else {
-            self.draw.pick(&[Source::Teacher, Source::Guardian, Source::Peer, Source::HomeVisit]).unwrap_or(Source::Teacher)
+            self.draw
+                .pick(&[Source::Teacher, Source::Guardian, Source::Peer, Source::HomeVisit])
+                .unwrap_or(Source::Teacher)
         };
         let signs = if self.fate.danger {
             vec![Sign::SuicidalWords, Sign::LowMood]
@@ -191,9 +195,8 @@ impl<'a, 'd> Story<'a, 'd> {
     }
 
     fn meeting(&self, level: u8, danger: bool) -> Judgement {
-        let participants = [Role::Principal, Role::PsychologyTeacher, Role::ClassTeacher]
-            .map(|role| self.participant(role))
-            .to_vec();
+        let participants =
+            [Role::Principal, Role::PsychologyTeacher, Role::ClassTeacher].map(|role| self.participant(role)).to_vec();
         Judgement { level, danger, participants, grounds: words() }
     }
 
@@ -213,10 +216,10 @@ impl<'a, 'd> Story<'a, 'd> {
         let days = self.draw.between(1, 2);
         self.do_it(script, Role::Principal, &Command::Confirm(self.meeting(level, lasting)), days)?;
         // One in twenty has no pair yet, or no plan: duties that are owed this morning.
-        if self.fate.followed_up || self.fate.number % 20 != 0 {
+        if self.fate.followed_up || !self.fate.number.is_multiple_of(20) {
             self.assign(script)?;
         }
-        if self.fate.followed_up || self.fate.number % 10 != 0 {
+        if self.fate.followed_up || !self.fate.number.is_multiple_of(10) {
             self.do_it(script, Role::PsychologyTeacher, &Command::SetPlan(Plan { measures: words() }), 1)?;
             self.assess(script, 1)?;
         }
@@ -322,12 +325,21 @@ impl<'a, 'd> Story<'a, 'd> {
     /// or has a contact that was entered by mistake and voided.
     fn contacts(&mut self, script: &mut Script<'_>) -> Result<(), Stuck> {
         if !self.fate.followed_up {
-            if self.fate.number % 3 == 0 && self.left() > 1 {
-                let outcome = if self.fate.number % 2 == 0 { ContactOutcome::Refused } else { ContactOutcome::Unavailable };
+            if self.fate.number.is_multiple_of(3) && self.left() > 1 {
+                let outcome = if self.fate.number.is_multiple_of(2) {
+                    ContactOutcome::Refused
+                } else {
+                    ContactOutcome::Unavailable
+                };
                 self.do_it(script, Role::PsychologyTeacher, &Self::contact(ContactMode::Phone, outcome), 1)?;
             }
-            if self.fate.number % 17 == 0 && self.left() > 1 {
-                self.do_it(script, Role::PsychologyTeacher, &Self::contact(ContactMode::Talk, ContactOutcome::Seen), 1)?;
+            if self.fate.number.is_multiple_of(17) && self.left() > 1 {
+                self.do_it(
+                    script,
+                    Role::PsychologyTeacher,
+                    &Self::contact(ContactMode::Talk, ContactOutcome::Seen),
+                    1,
+                )?;
                 let event = script.case.state().version;
                 let void = Command::Void(Voiding { event, grounds: words() });
                 self.do_it(script, Role::Principal, &void, 0)?;
@@ -339,7 +351,8 @@ impl<'a, 'd> Story<'a, 'd> {
         let mut seen = 0;
         while self.left() > slack + 6 || (seen == 0 && self.left() > 0) {
             let days = self.draw.between(5, 7).min(self.left());
-            let mode = self.draw.pick(&[ContactMode::Talk, ContactMode::Talk, ContactMode::Phone, ContactMode::HomeVisit]);
+            let mode =
+                self.draw.pick(&[ContactMode::Talk, ContactMode::Talk, ContactMode::Phone, ContactMode::HomeVisit]);
             let contact = Self::contact(mode.unwrap_or(ContactMode::Talk), ContactOutcome::Seen);
             if self.draw.chance(40) && self.left() > 14 {
                 self.record_late(script, &contact, days)?;
@@ -381,7 +394,7 @@ impl<'a, 'd> Story<'a, 'd> {
         }
         // Some have been released for so long that the watch is over.
         let until = script.case.state().watch_until.filter(|until| *until < self.scale.today.plus(-2));
-        if let (Some(until), true) = (until, self.fate.number % 2 == 0) {
+        if let (Some(until), true) = (until, self.fate.number.is_multiple_of(2)) {
             let days = u32::try_from(until.since(self.day)).unwrap_or(0) + 1;
             self.do_it(script, Role::PsychologyTeacher, &Command::EndWatch(stated()), days)?;
         }

@@ -16,8 +16,18 @@ use crate::staff::{Staff, Team};
 
 /// The header of the file.
 pub(crate) const HEADER: [&str; 12] = [
-    "student", "happened", "recorded", "mode", "out_of_county", "outcome", "met", "purpose", "visitor_1", "role_1",
-    "visitor_2", "role_2",
+    "student",
+    "happened",
+    "recorded",
+    "mode",
+    "out_of_county",
+    "outcome",
+    "met",
+    "purpose",
+    "visitor_1",
+    "role_1",
+    "visitor_2",
+    "role_2",
 ];
 
 /// One visit or attempt.
@@ -57,8 +67,8 @@ pub(crate) fn write<E>(
     let mut journal = Journal { scale, staff, classes, draw: Draw::stream(scale.seed, "visits") };
     for pupil in pupils(schools) {
         let visits = match keys.get(pupil.student.id.as_str()) {
-            Some(key) => journal.to_key_student(key),
-            None => journal.to_student(&pupil),
+            Some(key) => journal.visit_key_student(key),
+            None => journal.visit_student(&pupil),
         };
         for visit in visits {
             if let Some(row) = journal.row(&pupil, &visit) {
@@ -84,7 +94,7 @@ impl Journal<'_> {
     }
 
     /// Once in the home for most, seldom twice; for some an attempt, a call, a talk at school, nothing.
-    fn to_student(&mut self, pupil: &Pupil<'_>) -> Vec<Visit> {
+    fn visit_student(&mut self, pupil: &Pupil<'_>) -> Vec<Visit> {
         let first = pupil.student.spells.first().map_or(self.scale.year_start, |spell| spell.start);
         if !pupil.student.on_roll {
             return vec![Visit::seen(first.plus(30), Mode::InHome, Purpose::Yearly)];
@@ -108,7 +118,7 @@ impl Journal<'_> {
     }
 
     /// In the home since the membership began, or in ways that do not count for it.
-    fn to_key_student(&mut self, key: &Key<'_>) -> Vec<Visit> {
+    fn visit_key_student(&mut self, key: &Key<'_>) -> Vec<Visit> {
         let purpose = Purpose::KeyStudent;
         match key.kind {
             Kind::Visited => {
@@ -127,7 +137,10 @@ impl Journal<'_> {
                 let day = self.day_since(key.start);
                 match key.number % 6 {
                     0 => vec![Visit::attempt(day, Outcome::Refused, purpose)],
-                    1 => vec![Visit::attempt(key.start, Outcome::Absent, purpose), Visit::attempt(day, Outcome::Absent, purpose)],
+                    1 => vec![
+                        Visit::attempt(key.start, Outcome::Absent, purpose),
+                        Visit::attempt(day, Outcome::Absent, purpose),
+                    ],
                     2 => vec![Visit { away: true, ..Visit::seen(day, Mode::Phone, purpose) }],
                     3 => vec![Visit::seen(day, Mode::AtSchool, purpose)],
                     // In the home, but before the student became a key student.
@@ -136,7 +149,7 @@ impl Journal<'_> {
                 }
             }
             Kind::Ended | Kind::Gone => vec![Visit::seen(key.start.plus(20), Mode::InHome, purpose)],
-            Kind::Upcoming | Kind::CandidateOnly => self.to_student(&key.pupil),
+            Kind::Upcoming | Kind::CandidateOnly => self.visit_student(&key.pupil),
         }
     }
 

@@ -84,7 +84,10 @@ impl From<&Tally> for Warning {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) struct KeyFigures {
+    /// With a confirmed membership, once each.
     pub(crate) persons: u64,
+    /// Of these, on the roll.
+    pub(crate) on_roll: u64,
     pub(crate) visited_in_home: u64,
     pub(crate) missing: usize,
     pub(crate) categories: BTreeMap<String, CategoryRow>,
@@ -145,11 +148,14 @@ pub(crate) struct Bulletin {
     synthetic: bool,
     policy: PolicyName,
     pub(crate) on: String,
+    pub(crate) day_kind: &'static str,
     pub(crate) network: Network,
     pub(crate) warning: Warning,
     pub(crate) key_students: KeyFigures,
     pub(crate) class_teacher_visits: Rate,
     pub(crate) in_home_visits: Rate,
+    /// Reminder notes by the day on which their answer is due.
+    pub(crate) notices_due: BTreeMap<String, u64>,
     pub(crate) staffing_on: String,
     pub(crate) staffing: BTreeMap<&'static str, Rate>,
     pub(crate) certificates: BTreeMap<&'static str, Certificate>,
@@ -164,7 +170,8 @@ impl Bulletin {
     pub(crate) fn of(setting: &Setting, findings: &Findings) -> Self {
         let Findings { rosters, keys, visits, teachers, cases, worklist, .. } = findings;
         let units = |kind: &str| rosters.units.values().filter(|unit| unit.kind.as_str() == kind).count();
-        let counts = |count: &BTreeMap<Status, u64>| count.iter().map(|(status, count)| (status.wire(), *count)).collect();
+        let counts =
+            |count: &BTreeMap<Status, u64>| count.iter().map(|(status, count)| (status.wire(), *count)).collect();
         let by_kind = |(kind, count): (&DutyKind, &BTreeMap<Status, u64>)| (kind.wire(), counts(count));
         let category = |row: &crate::key_students::CategoryFigures| {
             let counts = CategoryRow {
@@ -175,11 +182,16 @@ impl Bulletin {
             };
             (row.id.as_str().to_owned(), counts)
         };
+        let mut notices_due = BTreeMap::new();
+        for notice in &findings.notices {
+            *notices_due.entry(notice.due.to_string()).or_default() += 1;
+        }
         Self {
             format: 1,
             synthetic: true,
             policy: PolicyName { id: setting.policy.id.to_string(), hash: setting.policy.hash().to_string() },
             on: setting.today.to_string(),
+            day_kind: findings.day_kind.wire(),
             network: Network {
                 counties: units("county-station"),
                 clusters: units("cluster"),
@@ -190,12 +202,14 @@ impl Bulletin {
             warning: Warning::from(&tally(cases, setting.today)),
             key_students: KeyFigures {
                 persons: keys.persons,
+                on_roll: visits.in_home.ratio.denominator,
                 visited_in_home: visits.in_home.ratio.numerator,
                 missing: visits.in_home.missing.len(),
                 categories: keys.categories.iter().map(category).collect(),
             },
             class_teacher_visits: Rate::of(&visits.yearly.ratio, BasisPoints::new(10_000).ok()),
             in_home_visits: Rate::of(&visits.in_home.ratio, BasisPoints::new(10_000).ok()),
+            notices_due,
             staffing_on: setting.staffing_day.to_string(),
             staffing: teachers.staffing.iter().map(|(kind, ratio)| (kind.wire(), Rate::of(ratio, None))).collect(),
             certificates: teachers.gaps.iter().map(|gap| (gap.level.wire(), Certificate::of(gap))).collect(),

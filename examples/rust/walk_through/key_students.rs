@@ -67,11 +67,10 @@ fn facts(
     let set = &setting.policy.category.set.value;
     let born = Text::fixed("birth-date");
     let header = fs::read_to_string(folder.join("facts.csv"))?;
-    let header: Vec<String> = header.lines().next().unwrap_or_default().split(',').map(humiao::roster::header).collect();
+    let header: Vec<String> =
+        header.lines().next().unwrap_or_default().split(',').map(humiao::roster::header).collect();
     // A fact without a column is unknown of everybody.
-    let has = |name: &str, title: &str| {
-        [name, title].iter().any(|name| header.contains(&humiao::roster::header(name)))
-    };
+    let has = |name: &str, title: &str| [name, title].iter().any(|name| header.contains(&humiao::roster::header(name)));
     let asked = || set.facts.iter().filter(|(name, spec)| has(name.as_str(), spec.title.zh.as_str()));
     let mut columns = vec![Column("student", "学生")];
     columns.extend(asked().map(|(name, spec)| Column(name.as_str(), spec.title.zh.as_str())));
@@ -84,7 +83,7 @@ fn facts(
                 FactKind::Flag => row.yes_no(column).map(|held| FactValue::Flag { held }),
                 FactKind::Count => row.number(column).map(|amount| FactValue::Count { amount }),
                 FactKind::Code => row.optional(column).map(|name| FactValue::Code { name }),
-                FactKind::Day => row.optional_day(column).map(|on| FactValue::Day { on }),
+                FactKind::Day => row.optional_day(column).map(|on| FactValue::Date { on }),
             };
             values.extend(value.map(|value| (name.clone(), value)));
         }
@@ -100,7 +99,7 @@ fn facts(
             return Err(duplicate(first).at("student").into());
         }
         if set.facts.contains_key(&born) {
-            values.extend(birth_date.map(|on| (born.clone(), FactValue::Day { on })));
+            values.extend(birth_date.map(|on| (born.clone(), FactValue::Date { on })));
         }
         known.insert(student, Facts::new(set, values)?);
         Ok(())

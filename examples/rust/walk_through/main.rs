@@ -10,6 +10,7 @@ mod clock;
 mod html;
 mod key_students;
 mod ledger;
+mod notices;
 mod print;
 mod report;
 mod rosters;
@@ -58,7 +59,7 @@ fn arguments() -> Result<Option<Arguments>, lexopt::Error> {
                 };
             }
             Long("help") | Short('h') => return Ok(None),
-            other => return Err(other.unexpected()),
+            other @ (Short(_) | Long(_) | Value(_)) => return Err(other.unexpected()),
         }
     }
     let (city, out) = (city.ok_or("--city is missing")?, out.ok_or("--out is missing")?);

@@ -37,7 +37,8 @@ pub(crate) fn bulletin(
 ) -> io::Result<()> {
     let say = |zh: &'static str, en: &'static str| language.pick(zh, en);
     let title = setting.policy.title.text(language);
-    writeln!(out, "\n══ {} · {title} · {} ══", say("工作简报（合成数据）", "Bulletin (synthetic data)"), bulletin.on)?;
+    let (name, kind) = (say("工作简报（合成数据）", "Bulletin (synthetic data)"), findings.day_kind.title(language));
+    writeln!(out, "\n══ {name} · {title} · {} · {kind} ══", bulletin.on)?;
     let network = &bulletin.network;
     writeln!(
         out,
@@ -46,17 +47,29 @@ pub(crate) fn bulletin(
             format!(
                 "1 总站 + {} 县市分站 + {} 片区 + {} 学校站点；在籍学生 {}，在岗教职工 {}",
                 network.counties, network.clusters, network.schools, network.students, network.teachers
-            ).as_str(),
+            )
+            .as_str(),
             format!(
                 "1 centre + {} county stations + {} clusters + {} school sites; {} students, {} teachers",
                 network.counties, network.clusters, network.schools, network.students, network.teachers
-            ).as_str()
+            )
+            .as_str()
         )
     )?;
     warning(out, bulletin, language)?;
     visits(out, bulletin, language)?;
     teachers(out, findings, bulletin, language)?;
+    notices(out, bulletin, language)?;
     owed(out, setting, findings, bulletin, language)
+}
+
+fn notices(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+    heading(out, language.pick("提示单答复期限（工作日，含调休）", "Reminder notes, due in working days"))?;
+    for (day, count) in &bulletin.notices_due {
+        let today = if *day == bulletin.on { language.pick("（今日）", " (today)") } else { "" };
+        writeln!(out, "  {day}{today}: {count}")?;
+    }
+    Ok(())
 }
 
 fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
@@ -89,7 +102,10 @@ fn visits(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::
     heading(out, language.pick("家访", "Home visits"))?;
     let keys = &bulletin.key_students;
     for (text, figure) in [
-        (language.pick("重点学生入户家访（人）", "key students visited in the home (persons)"), keys.visited_in_home.to_string()),
+        (
+            language.pick("重点学生入户家访（人）", "key students visited in the home (persons)"),
+            keys.visited_in_home.to_string(),
+        ),
         (language.pick("在册重点学生中尚未入户", "key students not yet visited in the home"), keys.missing.to_string()),
         (language.pick("重点学生入户覆盖", "coverage of key students in the home"), bulletin.in_home_visits.shown()),
         (language.pick("班主任家访覆盖", "coverage by class teachers"), bulletin.class_teacher_visits.shown()),
@@ -162,7 +178,8 @@ pub(crate) fn reason(reason: &Reason, language: Language) -> String {
     let mut text = reason.text(language);
     if !reason.who.is_empty() {
         let who: Vec<&str> = reason.who.iter().map(|role| role.title(language)).collect();
-        text += &format!("{}{}", language.pick("；可由", "; can be satisfied by "), who.join(language.pick("、", ", ")));
+        text +=
+            &format!("{}{}", language.pick("；可由", "; can be satisfied by "), who.join(language.pick("、", ", ")));
     }
     if let Some(day) = reason.earliest {
         text += &format!("{}{day}", language.pick("；最早", "; from "));
@@ -203,7 +220,9 @@ pub(crate) fn faults(out: &mut impl Write, findings: &Findings, language: Langua
     let aside = findings.set_aside;
     match language {
         Language::Zh => writeln!(out, "  其余各行照常处理；{aside} 份档案因有问题行整份未采用。"),
-        Language::En => writeln!(out, "  All other rows went on; {aside} cases with a faulty line were set aside as a whole."),
+        Language::En => {
+            writeln!(out, "  All other rows went on; {aside} cases with a faulty line were set aside as a whole.")
+        }
     }
 }
 

@@ -32,18 +32,26 @@ pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin) 
     let heading = said("心理健康工作简报", "Bulletin of the school mental-health service");
     let mut body = header(setting, bulletin, &heading);
     body += &tiles(bulletin);
-    body += &pair(&[by_month(setting, findings), facets(findings)]);
-    body += &pair(&[by_level(setting, findings), counties(setting, findings)]);
-    body += &pair(&[worklist_kinds(findings), coverage(findings)]);
+    body += &pair(&[by_month(setting, findings), facets(setting, findings)]);
+    body += &pair(&[counties(setting, findings), coverage(findings)]);
+    body += &pair(&[worklist_kinds(findings), categories(findings)]);
     body += &first_duties(setting, findings);
-    body += &categories(findings);
     body += &pair(&[staffing(bulletin), certificates(findings, bulletin)]);
     body += &certificates_by_county(findings);
-    body += &morning(findings);
+    body += &pair(&[notices(findings), morning(findings)]);
+    body += &refusals(findings);
     body += &faults(findings);
     body += &note(&said(
-        format!("政策 {}，指纹 {}。本页所有数据均为合成，不涉及任何真实人员。", setting.policy.id, setting.policy.hash()),
-        format!("Policy {}, fingerprint {}. All data on this page is synthetic; none of it is about a person.", setting.policy.id, setting.policy.hash()),
+        format!(
+            "政策 {}，指纹 {}。本页所有数据均为合成，不涉及任何真实人员。",
+            setting.policy.id,
+            setting.policy.hash()
+        ),
+        format!(
+            "Policy {}, fingerprint {}. All data on this page is synthetic; none of it is about a person.",
+            setting.policy.id,
+            setting.policy.hash()
+        ),
     ));
     page(&heading, &body)
 }
@@ -53,13 +61,23 @@ fn header(setting: &Setting, bulletin: &Bulletin, heading: &Bilingual) -> String
     let line = said(
         format!(
             "{} · {} · 1 总站 + {} 县市分站 + {} 片区 + {} 学校站点 · 在籍学生 {} · 在岗教职工 {}",
-            setting.policy.title.zh, bulletin.on, network.counties, network.clusters, network.schools,
-            network.students, network.teachers
+            setting.policy.title.zh,
+            bulletin.on,
+            network.counties,
+            network.clusters,
+            network.schools,
+            network.students,
+            network.teachers
         ),
         format!(
             "{} · {} · 1 centre + {} county stations + {} clusters + {} school sites · {} students · {} teachers",
-            setting.policy.title.en, bulletin.on, network.counties, network.clusters, network.schools,
-            network.students, network.teachers
+            setting.policy.title.en,
+            bulletin.on,
+            network.counties,
+            network.clusters,
+            network.schools,
+            network.students,
+            network.teachers
         ),
     );
     format!(
@@ -92,7 +110,9 @@ fn tiles(bulletin: &Bulletin) -> String {
     };
     let text = said(
         format!("{zh}：累计 {sum}（待研判 + 现有 + 解除 + 其他结案）；回访与转介为并行指标，相互重叠。"),
-        format!("{en}: {sum} (not yet judged + active + released + other exits); follow-ups and referrals are facets that overlap."),
+        format!(
+            "{en}: {sum} (not yet judged + active + released + other exits); follow-ups and referrals are facets that overlap."
+        ),
     );
     format!("<div class=\"tiles\">{tiles}</div>\n<p class=\"{class}\"><small>{}</small></p>\n", both(&text))
 }
@@ -109,10 +129,16 @@ fn by_month(setting: &Setting, findings: &Findings) -> String {
         first = next;
     }
     let text = said("各月新上报（人）", "Newly reported by month (persons)");
-    section(&text, &[columns(&text, &months), note(&said("横轴为月份，2023 年 9 月起。", "Months of the school year, from September on."))])
+    section(
+        &text,
+        &[
+            columns(&text, &months),
+            note(&said("横轴为月份，2023 年 9 月起。", "Months of the school year, from September on.")),
+        ],
+    )
 }
 
-fn facets(findings: &Findings) -> String {
+fn facets(setting: &Setting, findings: &Findings) -> String {
     let mut counts: BTreeMap<(bool, bool), u64> = BTreeMap::new();
     for state in findings.cases.iter().map(Case::state) {
         let seen = state.contacts.iter().any(|contact| contact.outcome == ContactOutcome::Seen && !contact.voided);
@@ -130,7 +156,8 @@ fn facets(findings: &Findings) -> String {
         bar(said("均无", "neither"), (false, false)),
     ];
     let text = said("回访与转介的重叠", "Follow-ups and referrals overlap");
-    section(&text, &[bars(&text, &rows)])
+    let levels = by_level(setting, findings);
+    section(&text, &[bars(&text, &rows), levels])
 }
 
 fn by_level(setting: &Setting, findings: &Findings) -> String {
@@ -153,7 +180,7 @@ fn by_level(setting: &Setting, findings: &Findings) -> String {
         format!("等级名称与方向：{}", source(basis, Language::Zh)),
         format!("Names and direction of the levels: {}", source(basis, Language::En)),
     );
-    section(&text, &[bars(&text, &rows), note(&why)])
+    format!("<h3>{}</h3>\n{}\n{}", both(&text), bars(&text, &rows), note(&why))
 }
 
 /// The county of each case's school, and the figures that no small cell gives away.
@@ -282,17 +309,20 @@ fn first_duties(setting: &Setting, findings: &Findings) -> String {
         })
         .collect();
     let text = said("最先应办的事项", "What comes first");
-    let why = note(&said("险情在前，其次逾期，再按期限与编号排列。", "Danger first, then what is late, then by due day and id."));
+    let why = note(&said(
+        "险情在前，其次逾期，再按期限与编号排列。",
+        "Danger first, then what is late, then by due day and id.",
+    ));
     section(&text, &[table(&header, &rows), why])
 }
 
 fn categories(findings: &Findings) -> String {
     let header = [
         said("类别", "category"),
-        said("已确认（人）", "confirmed (persons)"),
-        said("符合条件（人）", "candidates (persons)"),
-        said("符合但未确认", "candidate, not confirmed"),
-        said("确认但不符合", "confirmed, not a candidate"),
+        said("已确认", "confirmed"),
+        said("符合条件", "candidates"),
+        said("仅符合", "candidate only"),
+        said("仅确认", "confirmed only"),
     ];
     let rows: Vec<Vec<Cell>> = findings
         .keys
@@ -303,18 +333,17 @@ fn categories(findings: &Findings) -> String {
             [Cell::both(&row.title)].into_iter().chain(figures.map(Cell::figure)).collect()
         })
         .collect();
-    let persons = findings.keys.persons;
-    let in_home = &findings.visits.in_home;
+    let ratio = &findings.visits.in_home.ratio;
+    let missing = findings.visits.in_home.missing.len();
     let why = note(&said(
         format!(
-            "在册重点学生共 {persons} 人（一人多类只计一次），其中 {} 人已入户，{} 人尚未。名单由人确认，条件只作提示，二者不一致时并列。",
-            in_home.ratio.numerator,
-            in_home.missing.len()
+            "在籍重点学生 {} 人（一人多类只计一次）：{} 人已入户，{missing} 人尚未。名单由人确认，条件只作提示，二者不一致时并列。",
+            ratio.denominator, ratio.numerator
         ),
         format!(
-            "{persons} key students, each counted once: {} visited in the home, {} not yet. People confirm; criteria only propose; both stay visible where they differ.",
-            in_home.ratio.numerator,
-            in_home.missing.len()
+            "{} key students on the roll, each counted once: {} visited in the home, {missing} not yet. People confirm; \
+             criteria only propose; both stay visible where they differ.",
+            ratio.denominator, ratio.numerator
         ),
     ));
     section(&said("重点学生", "Key students"), &[table(&header, &rows), why])
@@ -399,45 +428,83 @@ fn certificates_by_county(findings: &Findings) -> String {
             row
         })
         .collect();
-    let why = note(&said("在两县任教的教师在两县各计一次，全市只计一次。", "Who teaches in two counties counts in both, and once in the city."));
+    let why = note(&said(
+        "在两县任教的教师在两县各计一次，全市只计一次。",
+        "Who teaches in two counties counts in both, and once in the city.",
+    ));
     section(&said("各县（市、区）持证情况", "Certificates by county unit"), &[table(&header, &rows), why])
 }
 
+fn notices(findings: &Findings) -> String {
+    let header = [
+        said("提示单", "note"),
+        said("单位", "unit"),
+        said("发出", "issued"),
+        said("工作日", "working days"),
+        said("答复期限", "due"),
+    ];
+    let upcoming = findings.notices.iter().filter(|notice| notice.due >= findings.on);
+    let rows: Vec<Vec<Cell>> = upcoming
+        .map(|notice| {
+            let name = findings.rosters.units.get(&notice.county).map_or(&notice.county, |unit| &unit.name);
+            vec![
+                Cell::code(notice.id.as_str()),
+                Cell::both(&Bilingual { zh: name.clone(), en: name.clone() }),
+                Cell::code(&notice.issued.to_string()),
+                Cell::figure(notice.working_days),
+                Cell::code(&notice.due.to_string()),
+            ]
+        })
+        .collect();
+    let kind = said(
+        format!("今日：{}。期限按国务院放假通知计工作日，含调休。", findings.day_kind.title(Language::Zh)),
+        format!(
+            "Today: {}. Working days are those of the State Council's notices, make-up workdays included.",
+            findings.day_kind.title(Language::En)
+        ),
+    );
+    section(&said("提示单", "Reminder notes"), &[table(&header, &rows), note(&kind)])
+}
+
 fn morning(findings: &Findings) -> String {
-    let allowed: Vec<Vec<Cell>> = findings
+    let rows: Vec<Vec<Cell>> = findings
         .morning
         .allowed
         .iter()
         .map(|(command, count)| vec![Cell::both(&title(*command)), Cell::figure(count)])
         .collect();
-    let mut body = vec![table(&[said("已记录的操作", "recorded"), said("次数", "times")], &allowed)];
-    if !findings.morning.refusals.is_empty() {
-        let rows: Vec<Vec<Cell>> = findings
-            .morning
-            .refusals
-            .iter()
-            .flat_map(|refusal| {
-                refusal.reasons.iter().map(|unmet| {
-                    vec![
-                        Cell::code(&format!("commands.jsonl:{}", refusal.line)),
-                        Cell::both(&title(refusal.command)),
-                        Cell::code(unmet.code.as_str()),
-                        Cell::both(&said(reason(unmet, Language::Zh), reason(unmet, Language::En))),
-                        Cell::both(&said(source(&unmet.basis, Language::Zh), source(&unmet.basis, Language::En))),
-                    ]
-                })
-            })
-            .collect();
-        let header = [
-            said("行", "line"),
-            said("不予受理的操作", "refused"),
-            said("代码", "code"),
-            said("理由", "reason"),
-            said("依据", "basis"),
-        ];
-        body.push(table(&header, &rows));
+    let header = [said("已记录", "recorded"), said("次数", "times")];
+    section(&said("今晨的操作", "This morning's commands"), &[table(&header, &rows)])
+}
+
+fn refusals(findings: &Findings) -> String {
+    if findings.morning.refusals.is_empty() {
+        return String::new();
     }
-    section(&said("今晨的操作", "This morning's commands"), &body)
+    let rows: Vec<Vec<Cell>> = findings
+        .morning
+        .refusals
+        .iter()
+        .flat_map(|refusal| {
+            refusal.reasons.iter().map(|unmet| {
+                vec![
+                    Cell::code(&format!("commands.jsonl:{}", refusal.line)),
+                    Cell::both(&title(refusal.command)),
+                    Cell::code(unmet.code.as_str()),
+                    Cell::both(&said(reason(unmet, Language::Zh), reason(unmet, Language::En))),
+                    Cell::both(&said(source(&unmet.basis, Language::Zh), source(&unmet.basis, Language::En))),
+                ]
+            })
+        })
+        .collect();
+    let header = [
+        said("行", "line"),
+        said("操作", "command"),
+        said("代码", "code"),
+        said("理由", "reason"),
+        said("依据", "basis"),
+    ];
+    section(&said("不予受理的操作", "Refused commands"), &[table(&header, &rows)])
 }
 
 fn faults(findings: &Findings) -> String {

@@ -52,8 +52,8 @@ pub(crate) fn load(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io:
     let enrolments = enrolments(folder, &students, ledger, stage, &mut lines)?;
     let directory = Directory::new(classrooms, postings, enrolments, Vec::new());
     for fault in directory.faults() {
-        let (file, line) = lines.of(fault);
-        ledger.note(file, line, fault.clone());
+        let (file, line, fault) = lines.of(fault);
+        ledger.note(file, line, fault);
     }
     Ok(Rosters { units, sites, schools, employments, employment_lines, students, directory })
 }
@@ -132,11 +132,7 @@ fn employments(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Res
     Ok((rows, lines))
 }
 
-fn students(
-    folder: &Path,
-    ledger: &mut Ledger,
-    stage: &mut Stage,
-) -> io::Result<BTreeMap<StudentId, Option<Day>>> {
+fn students(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<BTreeMap<StudentId, Option<Day>>> {
     let columns = [Column("student", "学生"), Column("student_number", "学籍号")];
     let mut students = BTreeMap::new();
     let mut lines: BTreeMap<StudentId, u64> = BTreeMap::new();
@@ -260,20 +256,29 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(&self, fault: &Fault) -> (&'static str, u64) {
-        let (table, row) = row_of(fault);
-        let (file, lines) = match table {
-            "classrooms" => ("classes.csv", &self.classrooms),
-            "postings" => ("postings.csv", &self.postings),
+    fn of(&self, fault: &Fault) -> (&'static str, u64, Fault) {
+        let (file, lines) = match fault.place.as_str().split('[').next() {
+            Some("classrooms") => ("classes.csv", &self.classrooms),
+            Some("postings") => ("postings.csv", &self.postings),
             _ => ("enrolments.csv", &self.enrolments),
         };
-        (file, row.and_then(|row| lines.get(row)).copied().unwrap_or(0))
+        let (line, fault) = relocated(fault, lines);
+        (file, line, fault)
     }
 }
 
-/// The table and the row of a place such as `postings[3], end`.
-pub(crate) fn row_of(fault: &Fault) -> (&str, Option<usize>) {
-    let place = fault.place.as_str();
-    let Some((table, rest)) = place.split_once('[') else { return (place, None) };
-    (table, rest.split_once(']').and_then(|(row, _)| row.parse().ok()))
+/// The line of a place such as `postings[3], end`, and the fault as it reads in terms of lines.
+pub(crate) fn relocated(fault: &Fault, lines: &[u64]) -> (u64, Fault) {
+    let line = |place: &str| {
+        let row: usize = place.split_once('[')?.1.split_once(']')?.0.parse().ok()?;
+        lines.get(row).copied()
+    };
+    let rest = fault.place.as_str().split_once(", ").map_or("", |(_, rest)| rest);
+    let mut moved = Fault { place: Text::from(rest), ..fault.clone() };
+    for detail in &mut moved.details {
+        if let Some(line) = line(detail.value.as_str()) {
+            detail.value = Text::from(format!("line {line}"));
+        }
+    }
+    (line(fault.place.as_str()).unwrap_or(0), moved)
 }

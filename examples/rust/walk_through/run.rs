@@ -3,13 +3,14 @@
 use std::error::Error;
 use std::path::Path;
 
-use humiao::time::Day;
+use humiao::time::{Day, DayKind, SchoolCalendar};
 use humiao::warning::Case;
 
 use crate::cases::{self, Morning};
 use crate::clock::{Stage, Timing};
 use crate::key_students::{self, KeyStudents};
 use crate::ledger::Ledger;
+use crate::notices::{self, Notice};
 use crate::rosters::{self, Rosters};
 use crate::setting::Setting;
 use crate::store::Store;
@@ -21,6 +22,10 @@ use crate::worklist::{self, Worklist};
 pub(crate) struct Findings {
     /// The day of the bulletin.
     pub(crate) on: Day,
+    /// What sort of day it is.
+    pub(crate) day_kind: DayKind,
+    /// Reminder notes by the day on which their answer is due.
+    pub(crate) notices: Vec<Notice>,
     pub(crate) rosters: Rosters,
     pub(crate) keys: KeyStudents,
     pub(crate) visits: Visits,
@@ -39,6 +44,11 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
     let (mut ledger, mut timings) = (Ledger::default(), Vec::new());
     let mut stage = Stage::start("rosters");
     let rosters = rosters::load(city, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("notices");
+    let calendar = SchoolCalendar::bundled();
+    let notices = notices::load(city, &rosters, &calendar, &mut ledger, &mut stage)?;
+    let day_kind = calendar.kind(setting.today)?;
     timings.push(stage.end());
     let mut stage = Stage::start("key students");
     let keys = key_students::load(city, setting, &rosters, &mut ledger, &mut stage)?;
@@ -69,5 +79,19 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
     timings.push(stage.end());
     let set_aside = log.set_aside.len();
     let on = setting.today;
-    Ok(Findings { on, rosters, keys, visits, teachers, cases, morning, worklist, ledger, set_aside, timings })
+    Ok(Findings {
+        on,
+        day_kind,
+        notices,
+        rosters,
+        keys,
+        visits,
+        teachers,
+        cases,
+        morning,
+        worklist,
+        ledger,
+        set_aside,
+        timings,
+    })
 }

@@ -58,7 +58,11 @@ pub(crate) fn bars(title: &Bilingual, bars: &[Bar]) -> String {
             // What is there is seen, however little it is.
             let width = if part.amount > 0 { (end - start).max(2) } else { 0 };
             let x = u64::from(LABEL) + start;
-            out += &format!(r#"<rect class="{}" x="{x}" y="{}" width="{width}" height="18" rx="3"/>"#, part.class, top + 5);
+            out += &format!(
+                r#"<rect class="{}" x="{x}" y="{}" width="{width}" height="18" rx="3"/>"#,
+                part.class,
+                top + 5
+            );
             left += part.amount;
         }
         if let Some(target) = bar.target {
@@ -88,7 +92,11 @@ pub(crate) fn columns(title: &Bilingual, columns: &[Column]) -> String {
         let (top, middle) = (18 + tall - height, left + step / 2);
         let (x, width) = (left + step / 8, step * 3 / 4);
         out += &format!(r#"<rect class="main" x="{x}" y="{top}" width="{width}" height="{height}" rx="3"/>"#);
-        out += &format!(r#"<text class="value" x="{middle}" y="{}" text-anchor="middle">{}</text>"#, top - 5, column.amount);
+        out += &format!(
+            r#"<text class="value" x="{middle}" y="{}" text-anchor="middle">{}</text>"#,
+            top - 5,
+            column.amount
+        );
         let text = escape(&column.label);
         out += &format!(r#"<text class="tick" x="{middle}" y="{}" text-anchor="middle">{text}</text>"#, 18 + tall + 18);
     }
@@ -110,7 +118,13 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_share_and_a_little_is_still_seen() {
-        let bar = |amount| Bar { label: title(), parts: vec![Part { class: "main", amount }], full: 330_000, target: Some(165_000), shown: "1 < 2".into() };
+        let bar = |amount| Bar {
+            label: title(),
+            parts: vec![Part { class: "main", amount }],
+            full: 330_000,
+            target: Some(165_000),
+            shown: "1 < 2".into(),
+        };
         let drawn = bars(&title(), &[bar(110_000), bar(1)]);
         assert!(drawn.contains(r#"width="110""#), "a third of 330");
         assert!(drawn.contains(r#"width="2""#));

@@ -19,7 +19,7 @@ pub(crate) struct Column<'a>(pub(crate) &'a str, pub(crate) &'a str);
 /// The row that is being read, with what was found wrong with it.
 pub(crate) struct Row<'a> {
     columns: &'a [Column<'a>],
-    cells: &'a [Option<usize>],
+    cells: &'a [usize],
     record: &'a csv::StringRecord,
     faults: Vec<Fault>,
 }
@@ -27,7 +27,7 @@ pub(crate) struct Row<'a> {
 impl Row<'_> {
     fn raw(&self, name: &str) -> &str {
         let column = self.columns.iter().position(|column| column.0 == name);
-        let index = column.and_then(|column| self.cells.get(column).copied().flatten());
+        let index = column.and_then(|column| self.cells.get(column).copied());
         index.and_then(|index| self.record.get(index)).unwrap_or_default()
     }
 
@@ -114,7 +114,7 @@ pub(crate) fn read<T>(
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice());
     let mut raw = csv::ByteRecord::new();
     let mut lines = Lines { bytes: &bytes, counted: 0, line: 1 };
-    let (mut cells, mut width): (Option<Vec<Option<usize>>>, usize) = (None, 0);
+    let (mut cells, mut width): (Option<Vec<usize>>, usize) = (None, 0);
     while reader.read_byte_record(&mut raw).map_err(io::Error::other)? {
         let start = raw.position().map_or(0, csv::Position::byte);
         let (line, blank) = lines.at(start);
@@ -131,7 +131,14 @@ pub(crate) fn read<T>(
         };
         let Some(cells) = &cells else {
             width = record.len();
-            cells = Some(header(&record, columns, |fault| ledger.note(file, line, fault)));
+            let found = header(&record, columns);
+            if found.iter().any(Result::is_err) {
+                // Without a column no row can be read: it is said once.
+                let missing = found.into_iter().filter_map(Result::err);
+                missing.for_each(|fault| ledger.note(file, line, fault));
+                return Ok(());
+            }
+            cells = Some(found.into_iter().flatten().collect());
             continue;
         };
         stage.tick();
@@ -155,18 +162,15 @@ pub(crate) fn read<T>(
     Ok(())
 }
 
-/// The place of each column in the file.
-fn header(record: &csv::StringRecord, columns: &[Column<'_>], mut fault: impl FnMut(Fault)) -> Vec<Option<usize>> {
+/// The place of each column in the file, or that it is missing.
+fn header(record: &csv::StringRecord, columns: &[Column<'_>]) -> Vec<Result<usize, Fault>> {
     let given: Vec<String> = record.iter().map(roster::header).collect();
     columns
         .iter()
         .map(|Column(english, chinese)| {
             let wanted = [roster::header(english), roster::header(chinese)];
             let place = given.iter().position(|name| wanted.contains(name));
-            if place.is_none() {
-                fault(Fault::new(FaultKind::Missing, code::HEADER).with("name", english));
-            }
-            place
+            place.ok_or_else(|| Fault::new(FaultKind::Missing, code::HEADER).with("name", english))
         })
         .collect()
 }

@@ -14,7 +14,7 @@ use humiao::text::Text;
 
 use crate::clock::Stage;
 use crate::ledger::Ledger;
-use crate::rosters::{Rosters, row_of};
+use crate::rosters::{Rosters, relocated};
 use crate::setting::Setting;
 use crate::table::{Column, Row, dangling, read};
 
@@ -48,12 +48,13 @@ pub(crate) fn load(
     let trainings = trainings(folder, known, ledger, stage)?;
     let workforce = Workforce::new(rosters.schools.clone(), rosters.employments.clone(), holdings, trainings);
     for fault in workforce.faults() {
-        let (table, row) = row_of(fault);
-        let (file, lines) = match table {
-            "employments" => ("employments.csv", &rosters.employment_lines),
-            _ => ("certificates.csv", &lines),
+        let (file, lines) = if fault.place.as_str().starts_with("employments") {
+            ("employments.csv", &rosters.employment_lines)
+        } else {
+            ("certificates.csv", &lines)
         };
-        ledger.note(file, row.and_then(|row| lines.get(row)).copied().unwrap_or(0), fault.clone());
+        let (line, fault) = relocated(fault, lines);
+        ledger.note(file, line, fault);
     }
     let (rules, on) = (&setting.policy.certificate, setting.today);
     let gaps_of = |workforce: &Workforce| -> Result<Vec<Gap>, humiao::fault::Fault> {
@@ -117,7 +118,8 @@ fn trainings(
     ledger: &mut Ledger,
     stage: &mut Stage,
 ) -> Result<Vec<Training>, Box<dyn Error>> {
-    let columns = [Column("staff", "教职工"), Column("subject", "培训内容"), Column("day", "日期"), Column("hours", "学时")];
+    let columns =
+        [Column("staff", "教职工"), Column("subject", "培训内容"), Column("day", "日期"), Column("hours", "学时")];
     let mut rows = Vec::new();
     let parse = |row: &mut Row<'_>| {
         let (staff, subject, day) = (row.required("staff"), row.wire("subject"), row.day("day"));
@@ -151,11 +153,8 @@ pub(crate) fn duties(
 ) -> Result<Vec<humiao::duty::Duty>, humiao::fault::Fault> {
     let (rules, on, workforce) = (&setting.policy.certificate, setting.today, &teachers.workforce);
     let (held, trained) = (workforce.holdings_of(staff), workforce.trainings_of(staff));
-    let mut duties: Vec<_> = certificate::standing(rules, held, trained, on)
-        .renewals
-        .into_iter()
-        .map(|renewal| renewal.duty)
-        .collect();
+    let mut duties: Vec<_> =
+        certificate::standing(rules, held, trained, on).renewals.into_iter().map(|renewal| renewal.duty).collect();
     let owed = certificate::training_duties(rules, workforce, staff, on.parts().0, on)?;
     duties.extend(owed.into_iter().map(|owed| owed.duty));
     Ok(duties)

@@ -1,11 +1,9 @@
 //! Home visits: what stands in the record, and how far coverage is.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
 use humiao::fault::{Fault, FaultKind};
-use humiao::id::StudentId;
 use humiao::text::Sealed;
 use humiao::time::{SchoolYear, Timestamp};
 use humiao::visit::{self, Coverage, Scope, VisitRecord, Visitor};
@@ -51,7 +49,8 @@ pub(crate) fn load(
     let parse = |row: &mut Row<'_>| {
         let student = row.required("student");
         let (happened, recorded) = (row.parsed("happened", Timestamp::parse), row.parsed("recorded", Timestamp::parse));
-        let (mode, outcome, met, purpose) = (row.wire("mode"), row.wire("outcome"), row.wire("met"), row.wire("purpose"));
+        let (mode, outcome, met, purpose) =
+            (row.wire("mode"), row.wire("outcome"), row.wire("met"), row.wire("purpose"));
         let out_of_county = row.yes_no("out_of_county").unwrap_or(false);
         let mut visitors = Vec::with_capacity(2);
         for (visitor, role) in [("visitor_1", "role_1"), ("visitor_2", "role_2")] {
@@ -90,13 +89,4 @@ pub(crate) fn load(
     stage.add(0);
     let in_home = visit::key_coverage(rules, &rosters.directory, &keys.keys, &records, &Scope::All, year, on);
     Ok(Visits { records, yearly, in_home })
-}
-
-/// The visits by student.
-pub(crate) fn by_student(records: &[VisitRecord]) -> BTreeMap<&StudentId, Vec<&VisitRecord>> {
-    let mut by: BTreeMap<&StudentId, Vec<&VisitRecord>> = BTreeMap::new();
-    for record in records {
-        by.entry(&record.student).or_default().push(record);
-    }
-    by
 }

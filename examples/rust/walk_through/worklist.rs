@@ -6,7 +6,7 @@ use humiao::category;
 use humiao::duty::{Duty, DutyKind, Status, worklist};
 use humiao::fault::Fault;
 use humiao::time::SchoolYear;
-use humiao::visit::{self, VisitRecord};
+use humiao::visit::{self, Scope};
 use humiao::warning::Case;
 
 use crate::clock::Stage;
@@ -14,7 +14,7 @@ use crate::key_students::KeyStudents;
 use crate::rosters::Rosters;
 use crate::setting::Setting;
 use crate::teachers::{self, Teachers};
-use crate::visits::{Visits, by_student};
+use crate::visits::Visits;
 
 /// The worklist of the city and how much of each kind is on it.
 pub(crate) struct Worklist {
@@ -44,20 +44,11 @@ pub(crate) fn compile(
     let on = setting.today;
     let mut duties: Vec<Duty> = cases.iter().flat_map(|case| case.duties(&setting.policy)).collect();
     duties.extend(category::duties(&setting.policy.category, &keys.memberships));
-    // Who is missing from the coverage is owed a visit; for everybody else it is done.
-    let records = by_student(&visits.records);
-    let mut missing: Vec<_> = visits.yearly.missing.iter().chain(&visits.in_home.missing).collect();
-    missing.sort();
-    missing.dedup();
-    let year = SchoolYear::of(on);
-    for student in missing {
-        stage.tick();
-        let own: Vec<VisitRecord> = records.get(student).into_iter().flatten().copied().cloned().collect();
-        let first = keys.keys.partition_point(|key| key.student < *student);
-        let own_keys = keys.keys.get(first..).unwrap_or_default();
-        let own_keys = own_keys.split(|key| key.student != *student).next().unwrap_or_default();
-        duties.extend(visit::duties(&setting.policy.visit, &rosters.directory, student, own_keys, &own, year, on));
-    }
+    let (rules, year) = (&setting.policy.visit, SchoolYear::of(on));
+    let (directory, scope) = (&rosters.directory, Scope::All);
+    let owed = visit::duties_within(rules, directory, &keys.keys, &visits.records, &scope, year, on);
+    stage.add(owed.len());
+    duties.extend(owed.into_iter().filter(|duty| duty.is_owed(on)));
     for staff in &teachers.staff {
         stage.tick();
         duties.extend(teachers::duties(setting, teachers, staff)?);
