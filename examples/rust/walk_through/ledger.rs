@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use humiao::catalog::{Code, Wire};
 use humiao::fault::Fault;
+use humiao::text::Language;
+use serde::Serialize;
 
 /// One fault of one line.
 #[derive(Debug, Clone)]
@@ -10,6 +13,18 @@ pub(crate) struct Found {
     pub(crate) file: &'static str,
     pub(crate) line: u64,
     pub(crate) fault: Fault,
+}
+
+/// One fault as a program reads it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Row {
+    file: &'static str,
+    line: u64,
+    code: Code,
+    kind: &'static str,
+    place: String,
+    zh: String,
+    en: String,
 }
 
 /// The faults of all files, in the order of files and lines.
@@ -30,6 +45,20 @@ impl Ledger {
         self.found.iter().flat_map(|(&(file, line), faults)| {
             faults.iter().map(move |fault| Found { file, line, fault: fault.clone() })
         })
+    }
+
+    /// The faults as `faults.json` holds them.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        let row = |found: Found| Row {
+            file: found.file,
+            line: found.line,
+            code: found.fault.code,
+            kind: found.fault.kind.wire(),
+            place: found.fault.place.to_string(),
+            zh: found.fault.text(Language::Zh),
+            en: found.fault.text(Language::En),
+        };
+        self.found().map(row).collect()
     }
 
     pub(crate) fn is_empty(&self) -> bool {

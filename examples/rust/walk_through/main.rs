@@ -78,6 +78,8 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
     let stage = Stage::start("report");
     let bulletin = Bulletin::of(&setting, &findings);
     fs::write(arguments.out.join("bulletin.json"), serde_json::to_string_pretty(&bulletin)? + "\n")?;
+    let faults = serde_json::to_string_pretty(&findings.ledger.rows())? + "\n";
+    fs::write(arguments.out.join("faults.json"), faults)?;
     fs::write(arguments.out.join("report.html"), report::html(&setting, &findings, &bulletin))?;
     findings.timings.push(stage.end());
     for language in arguments.languages {
