@@ -347,10 +347,15 @@ impl<'a, 'd> Story<'a, 'd> {
             return Ok(());
         }
         // Most are up to date; some were last seen long ago.
-        let slack = if self.draw.chance(850) { self.draw.between(0, 5) } else { self.draw.between(9, 24) };
+        let lag = if self.draw.chance(850) { 0 } else { self.draw.between(8, 30) };
         let mut seen = 0;
-        while self.left() > slack + 6 || (seen == 0 && self.left() > 0) {
-            let days = self.draw.between(5, 7).min(self.left());
+        loop {
+            // Weekly at first, monthly later on, as the policy has it.
+            let days = if seen < 8 { self.draw.between(5, 7) } else { self.draw.between(24, 29) };
+            if self.left() < days + lag && (seen > 0 || self.left() == 0) {
+                break;
+            }
+            let days = days.min(self.left());
             let mode =
                 self.draw.pick(&[ContactMode::Talk, ContactMode::Talk, ContactMode::Phone, ContactMode::HomeVisit]);
             let contact = Self::contact(mode.unwrap_or(ContactMode::Talk), ContactOutcome::Seen);
@@ -364,8 +369,8 @@ impl<'a, 'd> Story<'a, 'd> {
                 let plan = Command::SetPlan(Plan { measures: words() });
                 self.do_it(script, Role::PsychologyTeacher, &plan, 0)?;
             }
-            // A released case stops here, some months before today.
-            if self.fate.released && seen == 12 {
+            // A released case stops here, months before today.
+            if self.fate.released && seen == 9 {
                 break;
             }
         }
