@@ -63,14 +63,15 @@ fn notes(scale: Scale, folder: &Folder) -> io::Result<()> {
 }
 
 fn network(folder: &Folder, schools: &[School]) -> io::Result<()> {
-    let mut units = folder.table("units.csv", &["unit", "kind", "name", "national_code", "parent"])?;
-    units.row(&[CENTRE, "city-centre", "市级总站", "", ""])?;
+    let mut units = folder.table("units.csv", &["unit", "kind", "name", "name_en", "national_code", "parent"])?;
+    units.row(&[CENTRE, "city-centre", "市级总站", "city centre", "", ""])?;
     for county in COUNTIES {
         let code = county.national_code.unwrap_or_default();
-        units.row(&[county.id, "county-station", county.name, code, CENTRE])?;
+        units.row(&[county.id, "county-station", county.name, county.name_en, code, CENTRE])?;
         for number in 1..=county.clusters {
             let (id, name) = (cluster_id(county, number), format!("{}第{number}片区", county.name));
-            units.row(&[&id, "cluster", &name, "", county.id])?;
+            let name_en = format!("{} cluster {number}", county.name_en);
+            units.row(&[&id, "cluster", &name, &name_en, "", county.id])?;
         }
     }
     units.finish()?;

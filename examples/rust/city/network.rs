@@ -7,6 +7,7 @@ use crate::draw::Draw;
 pub(crate) struct County {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
+    pub(crate) name_en: &'static str,
     pub(crate) national_code: Option<&'static str>,
     pub(crate) clusters: u32,
 }
@@ -14,14 +15,20 @@ pub(crate) struct County {
 pub(crate) const CENTRE: &str = "centre";
 
 pub(crate) const COUNTIES: [County; 8] = [
-    County { id: "nanhu", name: "南湖区", national_code: Some("330402"), clusters: 7 },
-    County { id: "xiuzhou", name: "秀洲区", national_code: Some("330411"), clusters: 7 },
-    County { id: "jiashan", name: "嘉善县", national_code: Some("330421"), clusters: 7 },
-    County { id: "haiyan", name: "海盐县", national_code: Some("330424"), clusters: 6 },
-    County { id: "haining", name: "海宁市", national_code: Some("330481"), clusters: 8 },
-    County { id: "pinghu", name: "平湖市", national_code: Some("330482"), clusters: 7 },
-    County { id: "tongxiang", name: "桐乡市", national_code: Some("330483"), clusters: 8 },
-    County { id: "jingkai", name: "嘉兴经济技术开发区", national_code: None, clusters: 5 },
+    County { id: "nanhu", name: "南湖区", name_en: "Nanhu", national_code: Some("330402"), clusters: 7 },
+    County { id: "xiuzhou", name: "秀洲区", name_en: "Xiuzhou", national_code: Some("330411"), clusters: 7 },
+    County { id: "jiashan", name: "嘉善县", name_en: "Jiashan", national_code: Some("330421"), clusters: 7 },
+    County { id: "haiyan", name: "海盐县", name_en: "Haiyan", national_code: Some("330424"), clusters: 6 },
+    County { id: "haining", name: "海宁市", name_en: "Haining", national_code: Some("330481"), clusters: 8 },
+    County { id: "pinghu", name: "平湖市", name_en: "Pinghu", national_code: Some("330482"), clusters: 7 },
+    County { id: "tongxiang", name: "桐乡市", name_en: "Tongxiang", national_code: Some("330483"), clusters: 8 },
+    County {
+        id: "jingkai",
+        name: "嘉兴经济技术开发区",
+        name_en: "Economic Development Zone",
+        national_code: None,
+        clusters: 5,
+    },
 ];
 
 /// A kind of school, as the staffing figures tell them apart.

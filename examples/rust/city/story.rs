@@ -122,7 +122,7 @@ impl<'a, 'd> Story<'a, 'd> {
             Some((.., moved)) => self.move_school(&mut script, home, moved)?,
             None => self.offer_in_vain(&mut script, others)?,
         }
-        if self.fate.number % 300 == 7 && self.fate.followed_up && !self.fate.released && self.left() > 120 {
+        if self.fate.number % 120 == 7 && self.fate.followed_up && !self.fate.released && self.left() > 120 {
             self.warn_again(&mut script)?;
         }
         if self.fate.referred {
@@ -359,7 +359,7 @@ impl<'a, 'd> Story<'a, 'd> {
             let mode =
                 self.draw.pick(&[ContactMode::Talk, ContactMode::Talk, ContactMode::Phone, ContactMode::HomeVisit]);
             let contact = Self::contact(mode.unwrap_or(ContactMode::Talk), ContactOutcome::Seen);
-            if self.draw.chance(40) && self.left() > 14 {
+            if self.draw.chance(60) && self.left() > days + 5 {
                 self.record_late(script, &contact, days)?;
             } else {
                 self.do_it(script, Role::PsychologyTeacher, &contact, days)?;

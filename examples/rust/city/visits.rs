@@ -156,11 +156,13 @@ impl Journal<'_> {
     /// The row of a visit: by whoever answered for the class on that day, with a second visitor for a
     /// key student.
     fn row(&mut self, pupil: &Pupil<'_>, visit: &Visit) -> Option<Vec<String>> {
-        let holds = |start: Day, end: Option<Day>| start <= visit.day && end.is_none_or(|end| visit.day < end);
+        // Whoever came to the city of late was visited before this morning all the same.
+        let day = visit.day.min(self.scale.today.plus(-3));
+        let holds = |start: Day, end: Option<Day>| start <= day && end.is_none_or(|end| day < end);
         let spell = pupil.student.spells.iter().find(|spell| holds(spell.start, spell.end))?;
         let (class, team) = self.classes.get(spell.class.as_str())?;
-        let (first, role) = self.staff.answering(team, class, visit.day);
-        let happened = at(visit.day, 1_080 + self.draw.below(140));
+        let (first, role) = self.staff.answering(team, class, day);
+        let happened = at(day, 1_080 + self.draw.below(140));
         let hours = i64::from(self.draw.between(1, 30));
         let recorded = Timestamp::from_millis(happened.millis() + hours * 3_600_000).unwrap_or(happened);
         let second = if visit.purpose == Purpose::KeyStudent { Some(&team.psychology) } else { None };
@@ -179,5 +181,32 @@ impl Journal<'_> {
             second.cloned().unwrap_or_default(),
             second.map_or("", |_| Role::PsychologyTeacher.wire()).to_owned(),
         ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::choose;
+    use crate::people::schools;
+    use crate::staff::appoint;
+
+    #[test]
+    fn nothing_is_recorded_after_this_morning_whatever_the_seed() {
+        for seed in 0..12 {
+            let scale = Scale::new(10_000, seed).unwrap();
+            let schools = schools(scale);
+            let staff = appoint(scale, &schools);
+            let keys = choose(scale, &schools, &staff);
+            let mut count = 0;
+            write(scale, &schools, &staff, &keys, |row| {
+                let (happened, recorded) = (Timestamp::parse(&row[1])?, Timestamp::parse(&row[2])?);
+                assert!(happened < recorded && recorded < at(scale.today, 450));
+                count += 1;
+                Ok::<(), humiao::fault::Fault>(())
+            })
+            .unwrap();
+            assert!(count > 9_000);
+        }
     }
 }

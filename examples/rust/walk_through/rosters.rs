@@ -8,7 +8,7 @@ use humiao::certificate::{Employment, School, SchoolType};
 use humiao::fault::Fault;
 use humiao::id::{ResidentNumber, SchoolCode, SchoolId, StudentId, StudentNumber};
 use humiao::role::Role;
-use humiao::text::Text;
+use humiao::text::{Bilingual, Text};
 use humiao::time::Day;
 use humiao::visit::{Classroom, Directory, Enrolment, Post, Posting};
 
@@ -24,8 +24,16 @@ pub(crate) struct Site {
 
 /// A unit of the network.
 pub(crate) struct Unit {
-    pub(crate) name: Text,
+    pub(crate) name: Bilingual,
     pub(crate) kind: Text,
+}
+
+impl Rosters {
+    /// What a unit is called; its id when it is not in the list.
+    pub(crate) fn name(&self, unit: &Text) -> Bilingual {
+        let id = || Bilingual { zh: unit.clone(), en: unit.clone() };
+        self.units.get(unit).map_or_else(id, |unit| unit.name.clone())
+    }
 }
 
 /// Everything that the rosters say.
@@ -59,11 +67,13 @@ pub(crate) fn load(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io:
 }
 
 fn units(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<BTreeMap<Text, Unit>> {
-    let columns = [Column("unit", "单位"), Column("kind", "类别"), Column("name", "名称")];
+    let columns =
+        [Column("unit", "单位"), Column("kind", "类别"), Column("name", "名称"), Column("name_en", "英文名称")];
     let mut units = BTreeMap::new();
     let parse = |row: &mut Row<'_>| {
-        let (id, kind, name) = (row.required("unit"), row.required("kind"), row.required("name"));
-        Some((id?, Unit { kind: kind?, name: name? }))
+        let (id, kind) = (row.required("unit"), row.required("kind"));
+        let (zh, en) = (row.required("name"), row.required("name_en"));
+        Some((id?, Unit { kind: kind?, name: Bilingual { zh: zh?, en: en? } }))
     };
     read(folder, "units.csv", &columns, ledger, stage, parse, |(id, unit), _| {
         units.insert(id, unit);

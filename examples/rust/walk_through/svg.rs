@@ -2,10 +2,9 @@
 
 use humiao::text::{Bilingual, Language};
 
-const LABEL: u32 = 170;
-const BAR: u32 = 330;
-const VALUE: u32 = 150;
-const ROW: u32 = 30;
+/// The width of every chart, and the height of a row of bars: its label, then the bar.
+const WIDTH: u32 = 560;
+const ROW: u32 = 42;
 
 /// Text that is safe inside HTML and SVG.
 pub(crate) fn escape(text: &str) -> String {
@@ -30,8 +29,8 @@ pub(crate) struct Bar {
     pub(crate) shown: String,
 }
 
-fn scaled(amount: u64, full: u64, width: u32) -> u64 {
-    u64::from(width) * amount.min(full) / full.max(1)
+fn scaled(amount: u64, full: u64) -> u64 {
+    u64::from(WIDTH) * amount.min(full) / full.max(1)
 }
 
 fn label(x: u64, y: u64, anchor: &str, text: &Bilingual) -> String {
@@ -43,34 +42,30 @@ fn label(x: u64, y: u64, anchor: &str, text: &Bilingual) -> String {
         .concat()
 }
 
-/// Horizontal bars under each other, each with its label, its value and perhaps a target.
+/// Horizontal bars under each other, each with its label and its value above it, and perhaps a target.
 pub(crate) fn bars(title: &Bilingual, bars: &[Bar]) -> String {
-    let height = u64::from(ROW) * u64::try_from(bars.len()).unwrap_or(0) + 8;
-    let mut out = open(title, LABEL + BAR + VALUE, height);
-    for (bar, top) in bars.iter().zip((4..).step_by(30)) {
-        let middle = top + 19;
-        out += &label(u64::from(LABEL) - 10, middle, "end", &bar.label);
-        out += &format!(r#"<rect class="track" x="{LABEL}" y="{}" width="{BAR}" height="18" rx="3"/>"#, top + 5);
+    let height = u64::from(ROW) * u64::try_from(bars.len()).unwrap_or(0);
+    let mut out = open(title, height);
+    for (bar, top) in bars.iter().zip((0..).map(|index: u64| index * u64::from(ROW))) {
+        let (text, bar_top) = (top + 16, top + 22);
+        out += &label(0, text, "start", &bar.label);
+        let shown = escape(&bar.shown);
+        out += &format!(r#"<text class="value" x="{WIDTH}" y="{text}" text-anchor="end">{shown}</text>"#);
+        out += &format!(r#"<rect class="track" x="0" y="{bar_top}" width="{WIDTH}" height="12" rx="3"/>"#);
         let mut left = 0;
         for part in &bar.parts {
-            let end = scaled(left + part.amount, bar.full, BAR);
-            let start = scaled(left, bar.full, BAR);
+            let (start, end) = (scaled(left, bar.full), scaled(left + part.amount, bar.full));
             // What is there is seen, however little it is.
             let width = if part.amount > 0 { (end - start).max(2) } else { 0 };
-            let x = u64::from(LABEL) + start;
-            out += &format!(
-                r#"<rect class="{}" x="{x}" y="{}" width="{width}" height="18" rx="3"/>"#,
-                part.class,
-                top + 5
-            );
+            let class = part.class;
+            out += &format!(r#"<rect class="{class}" x="{start}" y="{bar_top}" width="{width}" height="12" rx="3"/>"#);
             left += part.amount;
         }
         if let Some(target) = bar.target {
-            let x = u64::from(LABEL) + scaled(target, bar.full, BAR);
-            out += &format!(r#"<line class="target" x1="{x}" x2="{x}" y1="{}" y2="{}"/>"#, top + 2, top + 26);
+            let x = scaled(target, bar.full);
+            let (above, below) = (bar_top - 4, bar_top + 16);
+            out += &format!(r#"<line class="target" x1="{x}" x2="{x}" y1="{above}" y2="{below}"/>"#);
         }
-        let x = LABEL + BAR + 10;
-        out += &format!(r#"<text class="value" x="{x}" y="{middle}">{}</text>"#, escape(&bar.shown));
     }
     out + "</svg>"
 }
@@ -83,10 +78,10 @@ pub(crate) struct Column {
 
 /// Columns beside each other.
 pub(crate) fn columns(title: &Bilingual, columns: &[Column]) -> String {
-    let (wide, tall) = (u64::from(LABEL + BAR + VALUE), 150);
+    let (wide, tall) = (u64::from(WIDTH), 200);
     let full = columns.iter().map(|column| column.amount).max().unwrap_or(0).max(1);
     let step = wide / u64::try_from(columns.len()).unwrap_or(1).max(1);
-    let mut out = open(title, LABEL + BAR + VALUE, tall + 46);
+    let mut out = open(title, tall + 46);
     for (column, left) in columns.iter().zip((0..).map(|index: u64| index * step)) {
         let height = tall * column.amount / full;
         let (top, middle) = (18 + tall - height, left + step / 2);
@@ -103,9 +98,9 @@ pub(crate) fn columns(title: &Bilingual, columns: &[Column]) -> String {
     out + "</svg>"
 }
 
-fn open(title: &Bilingual, width: u32, height: u64) -> String {
+fn open(title: &Bilingual, height: u64) -> String {
     let said = escape(&format!("{} / {}", title.zh, title.en));
-    format!(r#"<svg viewBox="0 0 {width} {height}" role="img" aria-label="{said}">"#)
+    format!(r#"<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{said}">"#)
 }
 
 #[cfg(test)]
@@ -121,14 +116,14 @@ mod tests {
         let bar = |amount| Bar {
             label: title(),
             parts: vec![Part { class: "main", amount }],
-            full: 330_000,
-            target: Some(165_000),
+            full: 336_000,
+            target: Some(168_000),
             shown: "1 < 2".into(),
         };
-        let drawn = bars(&title(), &[bar(110_000), bar(1)]);
-        assert!(drawn.contains(r#"width="110""#), "a third of 330");
+        let drawn = bars(&title(), &[bar(84_000), bar(1)]);
+        assert!(drawn.contains(r#"width="140""#), "a quarter of 560");
         assert!(drawn.contains(r#"width="2""#));
-        assert!(drawn.contains(r#"x1="335""#), "170 + 165");
+        assert!(drawn.contains(r#"x1="280""#), "half of 560");
         assert!(drawn.contains("1 &lt; 2"));
     }
 
@@ -136,6 +131,6 @@ mod tests {
     fn the_highest_column_fills_the_height() {
         let column = |amount| Column { label: "5".into(), amount };
         let drawn = columns(&title(), &[column(10), column(5)]);
-        assert!(drawn.contains(r#"height="150""#) && drawn.contains(r#"height="75""#));
+        assert!(drawn.contains(r#"height="200""#) && drawn.contains(r#"height="100""#));
     }
 }

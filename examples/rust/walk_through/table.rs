@@ -215,3 +215,83 @@ pub(crate) fn duplicate(first: u64) -> Fault {
 pub(crate) fn dangling(set: &'static str) -> Fault {
     Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", set)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use super::*;
+
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+
+    fn folder() -> std::path::PathBuf {
+        let run = RUNS.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("humiao-table-{}-{run}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
+    /// Reads a file with two columns; gives what was kept with its line, and the faults.
+    fn read_text(text: &str) -> (Vec<(String, u64)>, Vec<(u64, &'static str)>) {
+        let folder = folder();
+        fs::write(folder.join("t.csv"), text).unwrap();
+        let (mut ledger, mut stage, mut kept) = (Ledger::default(), Stage::start("test"), Vec::new());
+        let columns = [Column("id_number", "证件号"), Column("day", "日期")];
+        let parse = |row: &mut Row<'_>| {
+            let (id, day) = (row.required("id_number"), row.day("day"));
+            Some((id?, day?))
+        };
+        read(&folder, "t.csv", &columns, &mut ledger, &mut stage, parse, |(id, day), line| {
+            kept.push((format!("{id} {day}"), line));
+            Ok(())
+        })
+        .unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        let faults = ledger.found().map(|found| (found.line, found.fault.code.as_str())).collect();
+        (kept, faults)
+    }
+
+    #[test]
+    fn rows_are_known_by_the_line_on_which_they_begin() {
+        for end in ["\n", "\r\n"] {
+            let lines = ["id_number,day", "", "a,2024-05-11", "\"b", "c\",2024/5/11", "", "", "d,45423", ""];
+            let (kept, faults) = read_text(&lines.join(end));
+            let lines: Vec<u64> = kept.iter().map(|(_, line)| *line).collect();
+            assert_eq!(lines, [3, 4, 8]);
+            assert!(kept.iter().all(|(row, _)| row.ends_with("2024-05-11")));
+            assert_eq!(faults, [2, 6, 7].map(|line| (line, "roster.blank-row")));
+        }
+    }
+
+    #[test]
+    fn headers_are_read_as_they_are_meant_and_in_any_order() {
+        let (kept, faults) = read_text("\u{feff}日 期,more,　ID Number \n２０２４年５月１１日,x,１２\n");
+        assert_eq!(kept, [("12 2024-05-11".to_owned(), 2)]);
+        assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn a_missing_column_is_said_once_and_a_bad_row_says_everything() {
+        assert_eq!(read_text("id_number,when\na,b\nc,d\n").1, [(1, "roster.header")]);
+        let (kept, faults) = read_text("id_number,day\n,11/5/2024\nx\n \na,2024-05-11\n");
+        assert_eq!(kept, [("a 2024-05-11".to_owned(), 5)]);
+        assert_eq!(faults, [(2, "roster.empty-cell"), (2, "roster.day"), (3, "roster.cells"), (4, "roster.blank-row")]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_one_bad_row() {
+        let folder = folder();
+        fs::write(folder.join("t.csv"), b"day\n\xc4\xea\n2024-05-11\n").unwrap();
+        let (mut ledger, mut stage, mut kept) = (Ledger::default(), Stage::start("test"), 0);
+        let parse = |row: &mut Row<'_>| row.day("day");
+        read(&folder, "t.csv", &[Column("day", "日期")], &mut ledger, &mut stage, parse, |_, _| {
+            kept += 1;
+            Ok(())
+        })
+        .unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(kept, 1);
+        let faults: Vec<_> = ledger.found().map(|found| (found.line, found.fault.code.as_str())).collect();
+        assert_eq!(faults, [(2, "roster.encoding")]);
+    }
+}

@@ -1,6 +1,8 @@
 //! The generator and the walk-through, run as a user runs them. Everything that is expected is written
 //! here by hand, from the source text or from what was planted.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
 mod clean;
 mod faulty;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use humiao::catalog::Wire;
 use humiao::duty::Status;
-use humiao::text::{Bilingual, Language, Text};
+use humiao::text::{Language, Text};
 
 use super::title;
 use crate::html::{Cell, key, note, said, section, table};
@@ -91,10 +91,10 @@ pub(super) fn notices(findings: &Findings) -> String {
     let upcoming = findings.notices.iter().filter(|notice| notice.due >= findings.on);
     let rows: Vec<Vec<Cell>> = upcoming
         .map(|notice| {
-            let name = findings.rosters.units.get(&notice.county).map_or(&notice.county, |unit| &unit.name);
+            let name = findings.rosters.name(&notice.county);
             vec![
                 Cell::code(notice.id.as_str()),
-                Cell::both(&Bilingual { zh: name.clone(), en: name.clone() }),
+                Cell::both(&name),
                 Cell::code(&notice.issued.to_string()),
                 Cell::figure(notice.working_days),
                 Cell::code(&notice.due.to_string()),

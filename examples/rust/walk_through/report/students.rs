@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use humiao::text::{Bilingual, Text};
+use humiao::text::Text;
 
 use super::main_part;
 use crate::html::{Cell, note, said, section, table};
@@ -28,9 +28,9 @@ pub(super) fn coverage(findings: &Findings) -> String {
         .iter()
         .map(|(county, all)| {
             let missing = missing.get(county).copied().unwrap_or(0);
-            let name = rosters.units.get(*county).map_or(*county, |unit| &unit.name);
+            let name = rosters.name(county);
             Bar {
-                label: Bilingual { zh: name.clone(), en: name.clone() },
+                label: name,
                 parts: main_part(all - missing),
                 full: *all,
                 target: None,

@@ -2,7 +2,7 @@
 
 use humiao::catalog::Wire;
 use humiao::certificate::{Level, SchoolType};
-use humiao::text::{Bilingual, Language};
+use humiao::text::Language;
 
 use super::{main_part, title};
 use crate::bulletin::Bulletin;
@@ -78,9 +78,9 @@ pub(super) fn certificates_by_county(findings: &Findings) -> String {
         .by_county
         .iter()
         .map(|(county, gaps)| {
-            let name = findings.rosters.units.get(county).map_or(county, |unit| &unit.name);
+            let name = findings.rosters.name(county);
             let teachers = gaps.iter().find(|gap| gap.level == Level::C).map_or(0, |gap| gap.ratio.denominator);
-            let mut row = vec![Cell::both(&Bilingual { zh: name.clone(), en: name.clone() }), Cell::figure(teachers)];
+            let mut row = vec![Cell::both(&name), Cell::figure(teachers)];
             for gap in gaps {
                 let percent = gap.ratio.percent(Some(gap.target.goal)).unwrap_or_else(|| "–".to_owned());
                 row.push(Cell::figure(format!("{} · {percent} %", gap.ratio.numerator)));

@@ -91,9 +91,9 @@ pub(super) fn counties(setting: &Setting, findings: &Findings) -> String {
         .into_iter()
         .map(|(county, cases)| {
             let tally = tally(&cases, setting.today);
-            let name = findings.rosters.units.get(county).map_or(county, |unit| &unit.name);
+            let name = findings.rosters.name(county);
             vec![
-                Cell::both(&Bilingual { zh: name.clone(), en: name.clone() }),
+                Cell::both(&name),
                 Cell::figure(tally.reported),
                 Cell::figure(tally.active),
                 Cell::figure(tally.followed_up),
