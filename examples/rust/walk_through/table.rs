@@ -222,6 +222,9 @@ mod tests {
 
     use super::*;
 
+    type Kept = Vec<(String, u64)>;
+    type Faulty = Vec<(u64, &'static str)>;
+
     static RUNS: AtomicU32 = AtomicU32::new(0);
 
     fn folder() -> std::path::PathBuf {
@@ -232,7 +235,7 @@ mod tests {
     }
 
     /// Reads a file with two columns; gives what was kept with its line, and the faults.
-    fn read_text(text: &str) -> (Vec<(String, u64)>, Vec<(u64, &'static str)>) {
+    fn read_text(text: &str) -> (Kept, Faulty) {
         let folder = folder();
         fs::write(folder.join("t.csv"), text).unwrap();
         let (mut ledger, mut stage, mut kept) = (Ledger::default(), Stage::start("test"), Vec::new());
