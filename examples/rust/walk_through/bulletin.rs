@@ -6,6 +6,7 @@ use humiao::catalog::Wire;
 use humiao::certificate::Gap;
 use humiao::duty::{DutyKind, Status};
 use humiao::indicator::{BasisPoints, Ratio};
+use humiao::role::Role;
 use humiao::warning::{Tally, tally};
 use serde::Serialize;
 
@@ -152,6 +153,8 @@ pub(crate) struct Bulletin {
     pub(crate) network: Network,
     pub(crate) warning: Warning,
     pub(crate) key_students: KeyFigures,
+    /// Classes by the role of who answers as their class teacher; a vacant post is answered for above.
+    pub(crate) classes_answered_by: BTreeMap<&'static str, u64>,
     pub(crate) class_teacher_visits: Rate,
     pub(crate) in_home_visits: Rate,
     /// Reminder notes by the day on which their answer is due.
@@ -182,6 +185,7 @@ impl Bulletin {
             };
             (row.id.as_str().to_owned(), counts)
         };
+        let answered = |(role, count): (&Option<Role>, &u64)| (role.map_or("nobody", Wire::wire), *count);
         let mut notices_due = BTreeMap::new();
         for notice in &findings.notices {
             *notices_due.entry(notice.due.to_string()).or_default() += 1;
@@ -207,6 +211,7 @@ impl Bulletin {
                 missing: visits.in_home.missing.len(),
                 categories: keys.categories.iter().map(category).collect(),
             },
+            classes_answered_by: findings.answering.iter().map(answered).collect(),
             class_teacher_visits: Rate::of(&visits.yearly.ratio, BasisPoints::new(10_000).ok()),
             in_home_visits: Rate::of(&visits.in_home.ratio, BasisPoints::new(10_000).ok()),
             notices_due,

@@ -11,6 +11,7 @@ mod html;
 mod key_students;
 mod ledger;
 mod notices;
+mod posts;
 mod print;
 mod report;
 mod rosters;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use humiao::catalog::Wire;
 use humiao::certificate::SchoolType;
 use humiao::policy::Basis;
+use humiao::role::Role;
 use humiao::text::Language;
 use humiao::verdict::Reason;
 
@@ -58,6 +59,7 @@ pub(crate) fn bulletin(
     )?;
     warning(out, bulletin, language)?;
     visits(out, bulletin, language)?;
+    chain(out, findings, language)?;
     teachers(out, findings, bulletin, language)?;
     notices(out, bulletin, language)?;
     owed(out, setting, findings, bulletin, language)
@@ -113,6 +115,18 @@ fn visits(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::
         writeln!(out, "  {text}: {figure}")?;
     }
     Ok(())
+}
+
+/// A role, or nobody.
+pub(crate) fn role_or_nobody(role: Option<Role>, language: Language) -> &'static str {
+    role.map_or(language.pick("无人", "nobody"), |role| role.title(language))
+}
+
+fn chain(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
+    let text = language.pick("各班由谁负责（空缺逐级上移）", "who answers for a class (vacant posts go up the chain)");
+    let roles: Vec<String> =
+        findings.answering.iter().map(|(role, count)| format!("{} {count}", role_or_nobody(*role, language))).collect();
+    writeln!(out, "  {text}: {}", roles.join(language.pick("，", ", ")))
 }
 
 fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin, language: Language) -> io::Result<()> {

@@ -11,6 +11,7 @@ use crate::clock::{Stage, Timing};
 use crate::key_students::{self, KeyStudents};
 use crate::ledger::Ledger;
 use crate::notices::{self, Notice};
+use crate::posts::{self, Answering};
 use crate::rosters::{self, Rosters};
 use crate::setting::Setting;
 use crate::store::Store;
@@ -24,6 +25,8 @@ pub(crate) struct Findings {
     pub(crate) on: Day,
     /// What sort of day it is.
     pub(crate) day_kind: DayKind,
+    /// Classes by the role of who answers as their class teacher.
+    pub(crate) answering: Answering,
     /// Reminder notes by the day on which their answer is due.
     pub(crate) notices: Vec<Notice>,
     pub(crate) rosters: Rosters,
@@ -44,6 +47,9 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
     let (mut ledger, mut timings) = (Ledger::default(), Vec::new());
     let mut stage = Stage::start("rosters");
     let rosters = rosters::load(city, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("chain");
+    let answering = posts::answering(setting, &rosters, &mut stage)?;
     timings.push(stage.end());
     let mut stage = Stage::start("notices");
     let calendar = SchoolCalendar::bundled();
@@ -82,6 +88,7 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
     Ok(Findings {
         on,
         day_kind,
+        answering,
         notices,
         rosters,
         keys,

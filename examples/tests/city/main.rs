@@ -84,6 +84,11 @@ fn assert_figures(bulletin: &Value) {
     // 98 % of the teachers, rounded up, less those who hold it.
     assert_eq!(c["missing"].as_u64().unwrap(), (teachers * 98).div_ceil(100) - held);
     assert!(b["numerator"].as_u64().unwrap() * 4 < teachers, "below 25 %");
+    let answering = &bulletin["classes-answered-by"];
+    for role in ["class-teacher", "grade-head", "principal"] {
+        assert!(answering[role].as_u64().unwrap() > 0, "no class is answered for by a {role}");
+    }
+    assert!(answering["nobody"].is_null(), "somebody always answers");
     let network = &bulletin["network"];
     assert_eq!((&network["counties"], &network["clusters"], &network["schools"]), (&8.into(), &55.into(), &336.into()));
 }

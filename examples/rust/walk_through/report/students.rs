@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use humiao::text::Text;
+use humiao::role::Role;
+use humiao::text::{Language, Text};
 
 use super::main_part;
 use crate::html::{Cell, note, said, section, table};
+use crate::print::role_or_nobody;
 use crate::run::Findings;
 use crate::svg::{Bar, bars};
 
@@ -41,7 +43,15 @@ pub(super) fn coverage(findings: &Findings) -> String {
     let text = said("班主任家访覆盖（人）", "Visited by the class teacher (persons)");
     let name = &yearly.ratio.denominator_name;
     let why = note(&said(format!("分母：{}", name.zh), format!("Denominator: {}", name.en)));
-    section(&text, &[bars(&text, &rows), why])
+    let answering = |language| {
+        let by = |(role, count): (&Option<Role>, &u64)| format!("{} {count}", role_or_nobody(*role, language));
+        findings.answering.iter().map(by).collect::<Vec<_>>().join(language.pick("，", ", "))
+    };
+    let chain = note(&said(
+        format!("各班负责人（空缺逐级上移）：{}。", answering(Language::Zh)),
+        format!("Who answers for a class (vacant posts go up the chain): {}.", answering(Language::En)),
+    ));
+    section(&text, &[bars(&text, &rows), why, chain])
 }
 
 pub(super) fn categories(findings: &Findings) -> String {
