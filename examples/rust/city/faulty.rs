@@ -41,6 +41,12 @@ pub(crate) fn plant(folder: &Folder) -> Result<(), Box<dyn std::error::Error>> {
                 "U0000001,2024-05-12T19:00:00+08:00,2024-05-12T20:00:00+08:00,in-home,,seen,both,yearly,T000012,class-teacher,,"
                     .to_owned(),
             ),
+            // Nobody of this id holds a post at the school.
+            (
+                9,
+                "U0000001,2023-11-05T19:00:00+08:00,2023-11-05T20:00:00+08:00,in-home,,seen,both,yearly,T999998,class-teacher,,"
+                    .to_owned(),
+            ),
         ],
     )?;
     insert(

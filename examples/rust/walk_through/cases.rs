@@ -15,7 +15,7 @@ use humiao::warning::{Case, Command, CommandKind, Log, code, read_log};
 use serde::Deserialize;
 
 use crate::clock::Stage;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, refusal};
 use crate::setting::Setting;
 use crate::store::Store;
 use crate::table::dangling;
@@ -103,11 +103,7 @@ pub(crate) fn decide(
                 *morning.allowed.entry(command).or_default() += 1;
             }
             Verdict::Refused(reasons) => {
-                for reason in &reasons {
-                    let place = Text::default();
-                    let details = reason.details.clone();
-                    ledger.note(COMMANDS, line, Fault { kind: FaultKind::Refused, code: reason.code, place, details });
-                }
+                reasons.iter().for_each(|reason| ledger.note(COMMANDS, line, refusal(reason)));
                 morning.refusals.push(Refusal { line, command, reasons });
             }
         }

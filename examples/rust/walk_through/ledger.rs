@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use humiao::catalog::{Code, Wire};
-use humiao::fault::Fault;
-use humiao::text::Language;
+use humiao::fault::{Fault, FaultKind};
+use humiao::text::{Language, Text};
+use humiao::verdict::Reason;
 use serde::Serialize;
 
 /// One fault of one line.
@@ -13,6 +14,12 @@ pub(crate) struct Found {
     pub(crate) file: &'static str,
     pub(crate) line: u64,
     pub(crate) fault: Fault,
+}
+
+/// An unmet condition as a fault of the input.
+pub(crate) fn refusal(reason: &Reason) -> Fault {
+    let (kind, place) = (FaultKind::Refused, Text::default());
+    Fault { kind, code: reason.code, place, details: reason.details.clone() }
 }
 
 /// One fault as a program reads it.

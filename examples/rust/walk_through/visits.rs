@@ -3,14 +3,16 @@
 use std::io;
 use std::path::Path;
 
-use humiao::fault::{Fault, FaultKind};
+use humiao::fault::{Fault, FaultKind, Faults};
+use humiao::role::{Actor, Role};
 use humiao::text::Sealed;
 use humiao::time::{SchoolYear, Timestamp};
+use humiao::verdict::Verdict;
 use humiao::visit::{self, Coverage, Scope, VisitRecord, Visitor};
 
 use crate::clock::Stage;
 use crate::key_students::KeyStudents;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, refusal};
 use crate::rosters::Rosters;
 use crate::setting::Setting;
 use crate::table::{Column, Row, dangling, read};
@@ -81,7 +83,18 @@ pub(crate) fn load(
             // Nobody can have written it down yet.
             return Err(Fault::new(FaultKind::Conflict, visit::reason::FUTURE).at("recorded").into());
         }
-        records.push(row);
+        // What is in the file was recorded before; it is judged as of then.
+        let now = row.recorded;
+        let first = row.visitors.first();
+        let actor = Actor {
+            staff: first.map_or_else(|| "".into(), |visitor| visitor.staff.clone()),
+            role: first.map_or(Role::ClassTeacher, |visitor| visitor.role),
+            unit: "".into(),
+        };
+        match visit::record(&setting.policy.visit, &rosters.directory, row, &[], &actor, now) {
+            Verdict::Allowed(record) => records.push(record),
+            Verdict::Refused(reasons) => return Err(Faults(reasons.iter().map(refusal).collect())),
+        }
         Ok(())
     })?;
     let (rules, year, on) = (&setting.policy.visit, SchoolYear::of(setting.today), setting.today);

@@ -32,6 +32,7 @@ const PLANTED: &[(&str, u64, &str)] = &[
     ("students.csv", 12, "roster.blank-row"),
     ("visits.csv", 4, "roster.cells"),
     ("visits.csv", 7, "visit.future"),
+    ("visits.csv", 9, "visit.visitor-post"),
 ];
 
 #[test]
@@ -66,7 +67,9 @@ fn every_planted_fault_is_reported_and_good_rows_go_on() {
 fn quiet(out: &Path, text: &str) {
     let page = fs::read_to_string(out.join("report.html")).unwrap();
     let faults = fs::read_to_string(out.join("faults.json")).unwrap();
-    for secret in ["999001201702240013", "U9999998", "U9999999", "T999999", "36.6", "temperature", "2024-13-01"] {
+    for secret in
+        ["999001201702240013", "U9999998", "U9999999", "T999999", "T999998", "36.6", "temperature", "2024-13-01"]
+    {
         for place in [text, &page, &faults] {
             assert!(!place.contains(secret), "{secret}");
         }
