@@ -104,7 +104,7 @@ impl Case {
     ) -> Verdict<Vec<Event>> {
         let state = self.state();
         let mut unmet = gate(state, &policy.warning, command.kind(), actor, happened.day());
-        times(state, command.kind(), happened, now, &mut unmet);
+        times(state, command, happened, now, &mut unmet);
         content(state, &policy.warning, command, happened.day(), &mut unmet);
         if let Command::Close(closing) = command {
             own_report(state, closing.cause, actor, &mut unmet);
@@ -329,7 +329,50 @@ const fn is_record(kind: CommandKind) -> bool {
     )
 }
 
-fn times(state: &State, kind: CommandKind, happened: Timestamp, now: Timestamp, unmet: &mut Vec<Reason>) {
+/// When what a decision answers happened: a decision cannot lie before it, or an old one would undo
+/// what was learnt since.
+fn answers(state: &State, command: &Command) -> Option<Timestamp> {
+    let clues = |danger: bool| {
+        let episode = state.episode_number();
+        let clues = state.clues.iter().filter(move |clue| clue.episode == episode && (clue.danger || !danger));
+        clues.map(|clue| clue.happened).max()
+    };
+    let danger = || state.episodes.last().and_then(|episode| episode.danger_since).max(clues(true));
+    let referral = state.open_referral();
+    match command {
+        Command::Confirm(judgement) | Command::ChangeLevel(judgement) => {
+            danger().filter(|_| state.danger && !judgement.danger)
+        }
+        Command::NotConfirm(_) | Command::ProposeRelease(_) | Command::Close(_) => clues(false).max(danger()),
+        Command::ApproveRelease(_) | Command::RejectRelease(_) => {
+            state.proposal.as_ref().map(|proposal| proposal.proposed)
+        }
+        Command::AnswerReferral(_) => referral.map(|referral| referral.referred),
+        Command::ReturnFromCare(_) => referral.and_then(|referral| referral.answered),
+        Command::AskReturn(_) => state.suspension.as_ref().map(|suspension| suspension.since),
+        Command::DecideReturn(_) => state.suspension.as_ref().and_then(|suspension| suspension.asked),
+        Command::AnswerHandOver(_) => state.hand_over.as_ref().map(|offer| offer.offered),
+        Command::Report(_)
+        | Command::AddClue(_)
+        | Command::BeginReview
+        | Command::AssignPair(_)
+        | Command::SetPlan(_)
+        | Command::Assess(_)
+        | Command::RecordContact(_)
+        | Command::TellGuardian(_)
+        | Command::BringToHospital(_)
+        | Command::TellPolice(_)
+        | Command::BreakConfidentiality(_)
+        | Command::Refer(_)
+        | Command::SuspendStudy(_)
+        | Command::EndWatch(_)
+        | Command::WarnAgain(_)
+        | Command::OfferHandOver(_)
+        | Command::Void(_) => None,
+    }
+}
+
+fn times(state: &State, command: &Command, happened: Timestamp, now: Timestamp, unmet: &mut Vec<Reason>) {
     if happened > now {
         unmet.push(no(code::HAPPENED_AFTER_NOW, &RECORDS));
     }
@@ -337,7 +380,8 @@ fn times(state: &State, kind: CommandKind, happened: Timestamp, now: Timestamp, 
         unmet.push(no(code::RECORDED_BEFORE, &RECORDS));
     }
     let episode = state.episodes.last().map_or(state.phase_since, |episode| episode.reported);
-    let since = if is_record(kind) { episode } else { state.phase_since };
+    let begun = if is_record(command.kind()) { episode } else { state.phase_since };
+    let since = answers(state, command).map_or(begun, |answered| answered.max(begun));
     if happened < since {
         unmet.push(no(code::HAPPENED_BEFORE, &RECORDS).with("since", since));
     }
