@@ -6,6 +6,7 @@ use super::{
     Release, Report, Rules, State, Told, code, duties, phases,
 };
 use crate::catalog::{Code, FORMAT_VERSION, Wire};
+use crate::duty::DutyKind;
 use crate::id::CaseId;
 use crate::law;
 use crate::policy::{Basis, Policy};
@@ -196,8 +197,9 @@ fn gate(state: &State, rules: &Rules, kind: CommandKind, actor: &Actor, on: Day)
     if kind == CommandKind::ApproveRelease {
         separation(state, rules, actor, &mut unmet);
     }
-    if kind == CommandKind::NotConfirm {
-        at_once(state, &mut unmet);
+    if matches!(kind, CommandKind::NotConfirm | CommandKind::EndWatch) {
+        at_once(state, rules, &mut unmet);
+        tracks(state, rules, &mut unmet);
     }
     let watched = state.watch_until.filter(|until| kind == CommandKind::EndWatch && on <= *until);
     if let Some(until) = watched {
@@ -225,7 +227,7 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
     let decides = is(CommandKind::ApproveRelease) || is(CommandKind::RejectRelease);
     let suspended = state.suspension.is_some();
     let proposed = state.proposal.is_some();
-    let over = matches!(state.cause(), Some(Cause::Graduated | Cause::EnteredInError | Cause::Deceased));
+    let over = matches!(state.cause(), Some(Cause::Graduated | Cause::Deceased));
 
     against(is(CommandKind::Refer) && referral.is_some(), code::OPEN_REFERRAL, referred, Some(conclude));
     against(is(CommandKind::AnswerReferral) && !waiting, code::NO_REFERRAL, referred, Some(CommandKind::Refer));
@@ -251,7 +253,7 @@ fn release(state: &State, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
     if state.danger {
         unmet.push(no(code::DANGER, &law::BRING_TO_HOSPITAL).who(rules.may(CommandKind::ChangeLevel)));
     }
-    at_once(state, unmet);
+    at_once(state, rules, unmet);
     if let Some(confirmed) = state.episodes.last().and_then(|episode| episode.confirmed) {
         let earliest = confirmed.day().plus(i32::from(rules.release_days.value));
         if on < earliest {
@@ -285,13 +287,20 @@ fn release(state: &State, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
         );
     }
     let referrals = || state.referrals.iter().filter(|referral| referral.episode == episode);
-    if state.open_referral().is_some() {
-        unmet.push(no(code::OPEN_REFERRAL, &rules.referral_deadline.basis).who(rules.may(CommandKind::ReturnFromCare)));
-    } else if rules.release_opinion.value
+    if rules.release_opinion.value
+        && state.open_referral().is_none()
         && referrals().any(|referral| referral.answer == Some(ReferralAnswer::Accepted))
         && !referrals().any(|referral| referral.opinion.is_some())
     {
         unmet.push(no(code::OPINION, &rules.release_opinion.basis).who(rules.may(CommandKind::ReturnFromCare)));
+    }
+    tracks(state, rules, unmet);
+}
+
+/// The tracks that must be concluded before nobody looks after the student any more.
+fn tracks(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
+    if state.open_referral().is_some() {
+        unmet.push(no(code::OPEN_REFERRAL, &rules.referral_deadline.basis).who(rules.may(CommandKind::ReturnFromCare)));
     }
     if state.suspension.is_some() {
         unmet.push(no(code::SUSPENDED, &rules.return_deadline.basis).who(rules.may(CommandKind::DecideReturn)));
@@ -299,10 +308,14 @@ fn release(state: &State, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
 }
 
 /// What the law wants done at once and is not recorded; no policy waives it.
-fn at_once(state: &State, unmet: &mut Vec<Reason>) {
+fn at_once(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
     for act in duties::at_once(state, state.episode_number()).filter(|act| act.done.is_none()) {
-        unmet.push(no(code::AT_ONCE, act.basis).with("duty", act.kind.wire()));
+        unmet.push(owed(rules, &act));
     }
+}
+
+fn owed(rules: &Rules, act: &duties::AtOnce) -> Reason {
+    no(code::AT_ONCE, act.basis).who(rules.may(act.command)).with("duty", act.kind.wire())
 }
 
 fn separation(state: &State, rules: &Rules, actor: &Actor, unmet: &mut Vec<Reason>) {
@@ -494,8 +507,8 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
     }
 }
 
-/// An end other than release: nothing ends because something was missed, and no one is let go of
-/// while in danger, unless another side has taken over.
+/// An end other than release: nothing ends because something was missed, no one is let go of while in
+/// danger, unless another side has taken over, and no end is a way around what the law wants at once.
 fn closing_cause(state: &State, rules: &Rules, cause: Cause, unmet: &mut Vec<Reason>) {
     let handed_over = state.hand_over.as_ref().is_some_and(|offer| offer.accepted);
     match cause {
@@ -504,11 +517,18 @@ fn closing_cause(state: &State, rules: &Rules, cause: Cause, unmet: &mut Vec<Rea
             let reason = no(code::NOT_HANDED_OVER, &rules.hand_over_deadline.basis);
             unmet.push(reason.who(rules.may(CommandKind::AnswerHandOver)));
         }
-        Cause::Graduated if state.danger && !handed_over => {
+        Cause::Graduated | Cause::EnteredInError if state.danger && !handed_over => {
             let reason = no(code::DANGER, &law::BRING_TO_HOSPITAL);
             unmet.push(reason.who(rules.may(CommandKind::ChangeLevel)));
         }
         Cause::EnteredInError | Cause::MovedAway | Cause::Graduated | Cause::Deceased => {}
+    }
+    // The report to the police is owed by whoever found the harm, whatever becomes of the case; the
+    // guardian is told before the student leaves.
+    let leaves = matches!(cause, Cause::MovedAway | Cause::Graduated);
+    let wanted = |kind| kind == DutyKind::MandatoryReport || (leaves && kind == DutyKind::TellGuardian);
+    for act in duties::at_once(state, state.episode_number()).filter(|act| act.done.is_none() && wanted(act.kind)) {
+        unmet.push(owed(rules, &act));
     }
 }
 

@@ -10,6 +10,8 @@ use crate::time::{Day, Timestamp};
 /// An act that the law wants done at once.
 pub(super) struct AtOnce {
     pub(super) kind: DutyKind,
+    /// The command that does it.
+    pub(super) command: CommandKind,
     pub(super) basis: &'static Basis,
     pub(super) since: Day,
     pub(super) done: Option<Day>,
@@ -33,6 +35,7 @@ pub(super) fn at_once(state: &State, number: u32) -> impl Iterator<Item = AtOnce
     let act = move |kind, basis, since: Option<Timestamp>, command, until| {
         since.map(|since| AtOnce {
             kind,
+            command,
             basis,
             since: since.day(),
             done: state.acts(command, number).filter(|done| *done >= since).min().map(Timestamp::day),
