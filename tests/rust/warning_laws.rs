@@ -42,7 +42,7 @@ fn grounds() -> humiao::text::Sealed {
 }
 
 /// One command of each kind, with content that the policy accepts.
-fn command(kind: CommandKind, flag: bool, number: u32) -> Command {
+fn command(kind: CommandKind, flag: bool, number: u32, now: Timestamp) -> Command {
     let note = humiao::text::Sealed::default;
     let judgement =
         || Judgement { level: 1 + u8::from(flag), danger: flag, participants: participants(), grounds: grounds() };
@@ -54,7 +54,7 @@ fn command(kind: CommandKind, flag: bool, number: u32) -> Command {
     };
     let stated = || Grounds { grounds: grounds() };
     let notice = || Notice { mode: ContactMode::Phone, note: note() };
-    let opinion = || Opinion { institution: "医院".into(), dated: start().day(), note: note() };
+    let opinion = || Opinion { institution: "医院".into(), dated: now.day(), note: note() };
     match kind {
         CommandKind::Report => Command::Report(Report {
             student: "S-1".into(),
@@ -158,12 +158,12 @@ struct Life {
 impl Life {
     fn begin(policy: &Policy) -> Self {
         let by = |role: Role| Actor { staff: format!("T-{}", role.wire()).into(), role, unit: "X-1".into() };
-        let Command::Report(report) = command(CommandKind::Report, false, 0) else { unreachable!() };
+        let Command::Report(report) = command(CommandKind::Report, false, 0, start()) else { unreachable!() };
         let events =
             Case::open(policy, "C-1".into(), report, &by(Role::ClassTeacher), start(), start()).into_result().unwrap();
         let mut life = Self { case: Case::replay(&events).unwrap(), events, now: start() };
         for (kind, role) in opening().into_iter().skip(1) {
-            assert!(life.give(policy, &command(kind, false, 0), &by(role)), "{kind:?}");
+            assert!(life.give(policy, &command(kind, false, 0, start()), &by(role)), "{kind:?}");
         }
         life
     }
@@ -189,7 +189,7 @@ proptest! {
         let mut life = Life::begin(policy);
         for act in acts {
             life.now = Timestamp::from_millis(life.now.millis() + act.days * DAY).unwrap();
-            let command = command(act.kind, act.flag, act.number);
+            let command = command(act.kind, act.flag, act.number, life.now);
             let before = life.case.clone();
             let options = life.case.options(policy, &act.actor, life.now);
             let verdict = life.case.decide(policy, &command, &act.actor, life.now, life.now);
@@ -236,7 +236,7 @@ proptest! {
         let policy = &*POLICY;
         let mut life = Life::begin(policy);
         for act in acts {
-            let command = command(act.kind, act.flag, act.number);
+            let command = command(act.kind, act.flag, act.number, life.now);
             let verdict = life.case.decide(policy, &command, &act.actor, life.now, life.now);
             let mut shown = format!("{verdict:?}{command:?}{:?}", life.case);
             for reason in verdict.unmet() {

@@ -21,6 +21,10 @@ pub mod code {
         GROUNDS = "warning.grounds": "须由具名人员写明依据" / "a named person must state the grounds";
         /// The meeting was not complete.
         PARTICIPANT = "warning.participant": "研判缺少：{role}" / "the judgement lacks: {role}";
+        /// One person in two roles.
+        PARTICIPANT_TWICE = "warning.participant-twice": "同一人只能以一个身份参加研判" / "a person takes part in a judgement in one role only";
+        /// Nobody is named.
+        UNNAMED = "warning.unnamed": "须由具名人员办理或承担" / "a named person must act or be charged with it";
         /// No such level.
         LEVEL = "warning.level": "政策中没有该等级" / "the policy has no such level";
         /// The level stays the same.
@@ -59,6 +63,8 @@ pub mod code {
         OPINION = "warning.opinion": "缺少注明日期和机构的医学意见" / "no dated medical opinion with its institution";
         /// An opinion from the future.
         OPINION_DATE = "warning.opinion-date": "医学意见的日期晚于今天" / "the medical opinion is dated after today";
+        /// An opinion from before.
+        OPINION_OLD = "warning.opinion-old": "医学意见早于本次转介或休学（{since}）" / "the medical opinion is older than this referral or suspension ({since})";
         /// The watch goes on.
         WATCH = "warning.watch": "观察期至 {until}" / "the watch goes on until {until}";
         /// That cause has another way.
@@ -103,6 +109,8 @@ pub mod code {
         LINT_CADENCE = "warning.lint-cadence": "仅最后一个阶段可以且应当不限次数" / "the last stage, and no other, must be without end";
         /// A command that nobody may give.
         LINT_NOBODY = "warning.lint-nobody": "没有角色可执行 {command}" / "no role may give the command {command}";
+        /// A law that a policy would block.
+        LINT_LAW = "warning.lint-law": "{command} 为法定义务，任何角色均不得排除" / "{command} is owed by law; no role may be kept from it";
         /// A case that was set aside.
         SET_ASIDE = "warning.set-aside": "该档案有问题事件，整案未采用" / "the case has a faulty event and was set aside as a whole";
     }

@@ -1,13 +1,15 @@
 //! May this be done, and if not, what is all that is missing?
 
+use std::collections::BTreeSet;
+
 use super::lifecycle::{LIFECYCLE, RECORDS};
 use super::{
-    Case, Cause, Change, Command, CommandKind, ContactOutcome, Event, Finding, Judgement, Participant, ReferralAnswer,
-    Release, Report, Rules, State, Told, code, duties, phases,
+    Case, Cause, Change, Command, CommandKind, Event, Finding, Judgement, Participant, ReferralAnswer, Release, Report,
+    Rules, State, Told, code, duties, phases,
 };
 use crate::catalog::{Code, FORMAT_VERSION, Wire};
 use crate::duty::DutyKind;
-use crate::id::CaseId;
+use crate::id::{CaseId, StaffId};
 use crate::law;
 use crate::policy::{Basis, Policy};
 use crate::role::{Actor, Role};
@@ -165,7 +167,15 @@ const fn is_of_school(role: Role) -> bool {
     }
 }
 
+/// A decision needs a named person; an empty id names nobody.
+fn named(staff: &StaffId, unmet: &mut Vec<Reason>) {
+    if staff.as_str().trim().is_empty() {
+        unmet.push(no(code::UNNAMED, &law::NO_AUTOMATED_DECISION));
+    }
+}
+
 fn role(rules: &Rules, kind: CommandKind, actor: &Actor, unmet: &mut Vec<Reason>) {
+    named(&actor.staff, unmet);
     let may = rules.may(kind);
     if !may.contains(&actor.role) {
         unmet.push(no(code::ROLE, &rules.permissions.basis).who(may));
@@ -261,11 +271,10 @@ fn release(state: &State, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
             unmet.push(reason.with("days", rules.release_days.value).earliest(earliest));
         }
     }
-    let completed = state
-        .contacts
-        .iter()
-        .filter(|contact| contact.episode == episode && contact.outcome == ContactOutcome::Seen && !contact.voided)
-        .count();
+    // The contacts that complete follow-ups, by the same count: since the confirmation, one a day.
+    let confirmed = state.episodes.last().and_then(|episode| episode.confirmed);
+    let completed =
+        confirmed.map_or(0, |since| duties::contacts(state, episode, since).range(..=Timestamp::end_of(on)).count());
     if completed < usize::from(rules.release_contacts.value) {
         unmet.push(
             no(code::CONTACTS, &rules.release_contacts.basis)
@@ -413,6 +422,12 @@ fn participants(rules: &Rules, given: &[Participant], unmet: &mut Vec<Reason>) {
             unmet.push(reason.who(&[*role]).with("role", role.wire()));
         }
     }
+    given.iter().for_each(|participant| named(&participant.staff, unmet));
+    // A joint judgement of one person in every role would be no joint judgement.
+    let people: BTreeSet<&StaffId> = given.iter().map(|participant| &participant.staff).collect();
+    if people.len() < given.len() {
+        unmet.push(no(code::PARTICIPANT_TWICE, &rules.judgement.basis));
+    }
 }
 
 fn judgement(rules: &Rules, judgement: &Judgement, unmet: &mut Vec<Reason>) {
@@ -437,8 +452,12 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
                 unmet.push(no(code::SAME_LEVEL, &rules.levels.basis));
             }
         }
-        Command::AssignPair(pair) if pair.lead.staff == pair.partner.staff => {
-            unmet.push(no(code::PAIR, &rules.pair_deadline.basis));
+        Command::AssignPair(pair) => {
+            named(&pair.lead.staff, unmet);
+            named(&pair.partner.staff, unmet);
+            if pair.lead.staff == pair.partner.staff {
+                unmet.push(no(code::PAIR, &rules.pair_deadline.basis));
+            }
         }
         Command::SetPlan(plan) if plan.measures.is_blank() => {
             unmet.push(no(code::BLANK, &rules.plan_deadline.basis));
@@ -470,6 +489,15 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
             if opinion.dated > on {
                 unmet.push(no(code::OPINION_DATE, &rules.release_opinion.basis).earliest(opinion.dated));
             }
+            // An opinion of before the referral or the suspension says nothing about what came of it.
+            let began = if command.kind() == CommandKind::ReturnFromCare {
+                state.open_referral().map(|referral| referral.referred)
+            } else {
+                state.suspension.as_ref().map(|suspension| suspension.since)
+            };
+            if let Some(since) = began.map(Timestamp::day).filter(|since| opinion.dated < *since) {
+                unmet.push(no(code::OPINION_OLD, &rules.release_opinion.basis).with("since", since));
+            }
         }
         Command::SuspendStudy(stated)
         | Command::ProposeRelease(stated)
@@ -493,7 +521,6 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
         Command::Report(_)
         | Command::AddClue(_)
         | Command::BeginReview
-        | Command::AssignPair(_)
         | Command::SetPlan(_)
         | Command::Assess(_)
         | Command::RecordContact(_)

@@ -1,5 +1,7 @@
 //! What is owed on a case: by the law at once, by the phase, by the cadence, by the tracks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Rules, Sign, State};
 use crate::duty::{Duty, DutyKind, Window};
 use crate::law;
@@ -161,7 +163,7 @@ fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duti
         }
     }
     if let Some(confirmed) = episode.confirmed {
-        for owed in follow_ups(state, rules, number, confirmed) {
+        for owed in follow_ups(state, rules, number, confirmed, episode.released.or(episode.ended)) {
             push(owed, active_until);
         }
     }
@@ -175,40 +177,62 @@ fn harm_possible(state: &State, number: u32, episode: &Episode) -> Option<Timest
     seen.into_iter().chain(episode.danger_since).min()
 }
 
+/// The contacts of an episode that complete a follow-up: the student was seen, since the confirmation.
+/// Several on one day are one, the first of them.
+pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> BTreeSet<Timestamp> {
+    let seen = state.contacts.iter().filter(|contact| {
+        contact.episode == number
+            && contact.outcome == ContactOutcome::Seen
+            && !contact.voided
+            && contact.happened >= confirmed
+    });
+    let mut days: BTreeMap<Day, Timestamp> = BTreeMap::new();
+    for happened in seen.map(|contact| contact.happened) {
+        days.entry(happened.day()).and_modify(|first| *first = happened.min(*first)).or_insert(happened);
+    }
+    days.into_values().collect()
+}
+
 /// The cadence, counted from the confirmation and then from each contact that was completed; a failed
-/// one completes nothing.
+/// one completes nothing, and one after the release or the end completes nothing that was owed before.
 fn follow_ups<'a>(
-    state: &'a State,
+    state: &State,
     rules: &'a Rules,
     number: u32,
     confirmed: Timestamp,
-) -> impl Iterator<Item = Owed<'a>> {
-    let mut seen: Vec<Timestamp> = state
-        .contacts
-        .iter()
-        .filter(|contact| {
-            contact.episode == number
-                && contact.outcome == ContactOutcome::Seen
-                && !contact.voided
-                && contact.happened >= confirmed
-        })
-        .map(|contact| contact.happened)
-        .collect();
-    seen.sort_unstable();
-    let starts = std::iter::once(confirmed).chain(seen.clone());
-    let done = seen.into_iter().map(Some).chain([None]);
-    let stages = rules
-        .cadence
-        .value
-        .iter()
-        .flat_map(|stage| std::iter::repeat_n(stage.every_days, stage.times.map_or(usize::MAX, usize::from)));
-    starts.zip(done).zip(stages).map(|((start, done), days)| Owed {
-        kind: DutyKind::FollowUp,
-        start: start.day(),
-        days,
-        done,
-        basis: &rules.cadence.basis,
-    })
+    until: Option<Timestamp>,
+) -> Vec<Owed<'a>> {
+    let mut seen = contacts(state, number, confirmed);
+    if let Some(until) = until {
+        seen.retain(|happened| *happened <= until);
+    }
+    let mut stages = rules.cadence.value.iter();
+    let mut stage = stages.next();
+    let (mut begun, mut times) = (confirmed.day(), 0_u16);
+    let mut owed = Vec::new();
+    let mut start = confirmed;
+    for done in seen.into_iter().map(Some).chain([None]) {
+        let Some(now) = stage else { break };
+        owed.push(Owed {
+            kind: DutyKind::FollowUp,
+            start: start.day(),
+            days: now.every_days,
+            done,
+            basis: &rules.cadence.basis,
+        });
+        let Some(done) = done else { break };
+        start = done;
+        times = times.saturating_add(1);
+        // A stage lasts for all its contacts and for all its intervals: who is seen more often than is
+        // owed, as in a crisis, does not come to the rarer contacts sooner.
+        let wanted = now.times.map(|wanted| (wanted, i32::from(now.every_days).saturating_mul(i32::from(wanted))));
+        let over = wanted.is_some_and(|(wanted, days)| times >= wanted && done.day().since(begun) >= days);
+        if over {
+            stage = stages.next();
+            (begun, times) = (done.day(), 0);
+        }
+    }
+    owed
 }
 
 fn duty(state: &State, rules: &Rules, kind: DutyKind, window: Window, done: Option<Day>, basis: &Basis) -> Duty {

@@ -45,7 +45,7 @@ impl FromNode for Level {
 pub struct Stage {
     /// The days from one contact to the next; at least 1.
     pub every_days: u16,
-    /// How many times; `None` for without end.
+    /// How many times, and for so many intervals at least; `None` for without end.
     pub times: Option<u16>,
 }
 
@@ -168,6 +168,13 @@ impl Rules {
             if self.permissions.value.get(kind).is_none_or(Vec::is_empty) {
                 let fault = lint(super::code::LINT_NOBODY, &self.permissions.basis);
                 faults.push(fault.with("command", crate::catalog::Wire::wire(*kind)));
+            }
+        }
+        // Whoever meets danger or harm acts and records it: no role can be kept from it.
+        for kind in [CommandKind::BringToHospital, CommandKind::TellPolice] {
+            if !<Role as crate::catalog::Wire>::ALL.iter().all(|role| self.may(kind).contains(role)) {
+                let fault = lint(super::code::LINT_LAW, &self.permissions.basis);
+                faults.push(fault.with("command", crate::catalog::Wire::wire(kind)));
             }
         }
     }
