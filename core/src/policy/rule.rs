@@ -149,6 +149,10 @@ impl<T: FromNode> FromNode for Rule<T> {
         let value = table.get("value", faults);
         let basis = Basis::from_table(node, &mut table, faults);
         table.finish(faults);
+        // The law is in the code: what a policy sets is not law, and may not pass for it.
+        if basis.as_ref().is_some_and(|basis| basis.standing == Standing::Law) {
+            faults.push(Fault::new(FaultKind::Invalid, code::STANDING).at(format!("{}.standing", node.path())));
+        }
         Some(Self { value: value?, basis: basis? })
     }
 }
