@@ -1,5 +1,6 @@
 //! A case: the fold of its events.
 
+use super::past::{Past, Waiting};
 use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     State, SuspensionRecord,
@@ -22,7 +23,10 @@ use crate::time::Timestamp;
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Case(State);
+pub struct Case {
+    state: State,
+    past: Past,
+}
 
 impl Case {
     /// Rebuilds a case from all its events, in order.
@@ -38,11 +42,10 @@ impl Case {
         let Some((first, rest)) = events.split_first() else {
             return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
         };
-        let mut state = open(first)?;
-        for event in rest {
-            apply(&mut state, event)?;
-        }
-        Ok(Self(state))
+        let state = open(first)?;
+        let mut past = Past::default();
+        past.note(&Waiting::default(), &state, first);
+        Self { state, past }.evolve(rest)
     }
 
     /// The case after further events; this one stays as it is.
@@ -58,11 +61,13 @@ impl Case {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
-        let mut state = self.0.clone();
+        let mut case = self.clone();
         for event in events {
-            apply(&mut state, event)?;
+            let before = Waiting::of(&case.state);
+            apply(&mut case.state, event)?;
+            case.past.note(&before, &case.state, event);
         }
-        Ok(Self(state))
+        Ok(case)
     }
 
     /// What is known of the case.
@@ -76,7 +81,11 @@ impl Case {
     /// ```
     #[must_use]
     pub const fn state(&self) -> &State {
-        &self.0
+        &self.state
+    }
+
+    pub(super) const fn past(&self) -> &Past {
+        &self.past
     }
 }
 
@@ -179,7 +188,11 @@ fn change(state: &mut State, event: &Event) {
     match &event.change {
         // `phases` lets a report be the first event only.
         Change::Reported(_) => {}
-        Change::ClueAdded(clue) => state.clue(event, &clue.signs, clue.danger),
+        Change::ClueAdded(clue) => {
+            // A release that meets a new clue must be proposed anew, on all that is known then.
+            state.proposal = None;
+            state.clue(event, &clue.signs, clue.danger);
+        }
         Change::ReviewBegun => {
             state.enter(Phase::UnderReview, happened);
             state.lead = event.actor.clone();
@@ -197,7 +210,10 @@ fn change(state: &mut State, event: &Event) {
             });
             state.judge(judgement.level, judgement.danger, happened);
         }
-        Change::LevelChanged(judgement) => state.judge(judgement.level, judgement.danger, happened),
+        Change::LevelChanged(judgement) => {
+            state.proposal = None;
+            state.judge(judgement.level, judgement.danger, happened);
+        }
         Change::PairAssigned(pair) => {
             state.lead =
                 Actor { staff: pair.lead.staff.clone(), role: pair.lead.role, unit: state.school.as_str().into() };
@@ -280,9 +296,12 @@ fn change(state: &mut State, event: &Event) {
         Change::ReleaseRejected(_) => state.proposal = None,
         Change::WatchEnded(_) => state.end(Cause::Released, happened),
         Change::WarnedAgain(clue) => {
-            // A watch that is cut short by a new warning was still a release.
+            // A watch that is cut short by a new warning was still a release; the student is as much
+            // suspended, or on the way to another school, as before.
             if state.phase == Phase::Watch {
+                let (suspension, hand_over) = (state.suspension.take(), state.hand_over.take());
                 state.end(Cause::Released, happened);
+                (state.suspension, state.hand_over) = (suspension, hand_over);
             }
             state.enter(Phase::Reported, happened);
             state.episodes.push(new_episode(event));

@@ -1,6 +1,6 @@
 //! May this be done, and if not, what is all that is missing?
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lifecycle::{LIFECYCLE, RECORDS};
 use super::{
@@ -106,9 +106,9 @@ impl Case {
         now: Timestamp,
     ) -> Verdict<Vec<Event>> {
         let state = self.state();
-        let mut unmet = gate(state, &policy.warning, command.kind(), actor, happened.day());
+        let mut unmet = gate(self, &policy.warning, command.kind(), actor, happened.day());
         times(state, command, happened, now, &mut unmet);
-        content(state, &policy.warning, command, happened.day(), &mut unmet);
+        content(self, &policy.warning, command, happened.day(), &mut unmet);
         if let Command::Close(closing) = command {
             own_report(state, closing.cause, actor, &mut unmet);
         }
@@ -148,7 +148,7 @@ impl Case {
             .iter()
             .filter(|kind| **kind != CommandKind::Report)
             .map(|kind| {
-                let unmet = gate(self.state(), &policy.warning, *kind, actor, now.day());
+                let unmet = gate(self, &policy.warning, *kind, actor, now.day());
                 Choice { command: *kind, unmet }
             })
             .collect()
@@ -183,7 +183,8 @@ fn role(rules: &Rules, kind: CommandKind, actor: &Actor, unmet: &mut Vec<Reason>
 }
 
 /// What stands against a command whatever it carries: phase, role, unit, and the state of its track.
-fn gate(state: &State, rules: &Rules, kind: CommandKind, actor: &Actor, on: Day) -> Vec<Reason> {
+fn gate(case: &Case, rules: &Rules, kind: CommandKind, actor: &Actor, on: Day) -> Vec<Reason> {
+    let state = case.state();
     let mut unmet = Vec::new();
     if kind == CommandKind::Report {
         unmet.push(no(code::OPENED, &LIFECYCLE));
@@ -202,13 +203,13 @@ fn gate(state: &State, rules: &Rules, kind: CommandKind, actor: &Actor, on: Day)
     }
     track(state, rules, kind, &mut unmet);
     if matches!(kind, CommandKind::ProposeRelease | CommandKind::ApproveRelease) {
-        release(state, rules, on, &mut unmet);
+        release(case, rules, on, &mut unmet);
     }
     if kind == CommandKind::ApproveRelease {
         separation(state, rules, actor, &mut unmet);
     }
     if matches!(kind, CommandKind::NotConfirm | CommandKind::EndWatch) {
-        at_once(state, rules, &mut unmet);
+        at_once(case, rules, &mut unmet);
         tracks(state, rules, &mut unmet);
     }
     let watched = state.watch_until.filter(|until| kind == CommandKind::EndWatch && on <= *until);
@@ -258,12 +259,13 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
 }
 
 /// The evidence that a release needs, when it is proposed and again when it is approved.
-fn release(state: &State, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
+fn release(case: &Case, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
+    let state = case.state();
     let episode = state.episode_number();
     if state.danger {
         unmet.push(no(code::DANGER, &law::BRING_TO_HOSPITAL).who(rules.may(CommandKind::ChangeLevel)));
     }
-    at_once(state, rules, unmet);
+    at_once(case, rules, unmet);
     if let Some(confirmed) = state.episodes.last().and_then(|episode| episode.confirmed) {
         let earliest = confirmed.day().plus(i32::from(rules.release_days.value));
         if on < earliest {
@@ -317,10 +319,11 @@ fn tracks(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
 }
 
 /// What the law wants done at once and is not recorded; no policy waives it.
-fn at_once(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
-    for act in duties::at_once(state, state.episode_number()).filter(|act| act.done.is_none()) {
-        unmet.push(owed(rules, &act));
-    }
+/// Of several dangers the last one counts: what was missed in one that is over can no longer be done.
+fn at_once(case: &Case, rules: &Rules, unmet: &mut Vec<Reason>) {
+    let acts = duties::at_once(case, case.state().episode_number());
+    let last: BTreeMap<DutyKind, duties::AtOnce> = acts.into_iter().map(|act| (act.kind, act)).collect();
+    unmet.extend(last.values().filter(|act| act.done.is_none()).map(|act| owed(rules, act)));
 }
 
 fn owed(rules: &Rules, act: &duties::AtOnce) -> Reason {
@@ -439,7 +442,8 @@ fn judgement(rules: &Rules, judgement: &Judgement, unmet: &mut Vec<Reason>) {
 }
 
 /// What the content of a command must satisfy.
-fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut Vec<Reason>) {
+fn content(case: &Case, rules: &Rules, command: &Command, on: Day, unmet: &mut Vec<Reason>) {
+    let state = case.state();
     match command {
         Command::NotConfirm(Finding { participants: given, grounds: stated }) => {
             participants(rules, given, unmet);
@@ -509,7 +513,7 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
             unmet.push(no(code::SAME_SCHOOL, &rules.hand_over_deadline.basis));
         }
         Command::Close(closing) => {
-            closing_cause(state, rules, closing.cause, unmet);
+            closing_cause(case, rules, closing.cause, unmet);
             grounds(&closing.grounds, unmet);
         }
         Command::Void(voiding) => {
@@ -536,7 +540,8 @@ fn content(state: &State, rules: &Rules, command: &Command, on: Day, unmet: &mut
 
 /// An end other than release: nothing ends because something was missed, no one is let go of while in
 /// danger, unless another side has taken over, and no end is a way around what the law wants at once.
-fn closing_cause(state: &State, rules: &Rules, cause: Cause, unmet: &mut Vec<Reason>) {
+fn closing_cause(case: &Case, rules: &Rules, cause: Cause, unmet: &mut Vec<Reason>) {
+    let state = case.state();
     let handed_over = state.hand_over.as_ref().is_some_and(|offer| offer.accepted);
     match cause {
         Cause::Released | Cause::NotConfirmed => unmet.push(no(code::CAUSE, &LIFECYCLE)),
@@ -554,9 +559,8 @@ fn closing_cause(state: &State, rules: &Rules, cause: Cause, unmet: &mut Vec<Rea
     // guardian is told before the student leaves.
     let leaves = matches!(cause, Cause::MovedAway | Cause::Graduated);
     let wanted = |kind| kind == DutyKind::MandatoryReport || (leaves && kind == DutyKind::TellGuardian);
-    for act in duties::at_once(state, state.episode_number()).filter(|act| act.done.is_none() && wanted(act.kind)) {
-        unmet.push(owed(rules, &act));
-    }
+    let acts = duties::at_once(case, state.episode_number());
+    unmet.extend(acts.iter().filter(|act| act.done.is_none() && wanted(act.kind)).map(|act| owed(rules, act)));
 }
 
 /// Whoever reported a case does not alone find it entered in error.

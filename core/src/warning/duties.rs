@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::past::Danger;
+use super::state::ClueRecord;
 use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Rules, Sign, State};
 use crate::duty::{Duty, DutyKind, Window};
 use crate::law;
@@ -21,36 +23,65 @@ pub(super) struct AtOnce {
     pub(super) until: Option<Day>,
 }
 
-/// What the law wants done at once in an episode, done or not. Each act counts from the first clue
-/// that calls for it.
-pub(super) fn at_once(state: &State, number: u32) -> impl Iterator<Item = AtOnce> {
-    let clues = move || state.clues.iter().filter(move |clue| clue.episode == number);
-    let first = |calls: fn(&[Sign], bool) -> bool| {
-        clues().find(|clue| calls(&clue.signs, clue.danger)).map(|clue| clue.happened)
+/// What the law wants done at once in an episode, done or not. Each act counts from the first clue that
+/// calls for it; a clue after the act calls for it again, and so does every danger for itself.
+pub(super) fn at_once(case: &Case, number: u32) -> Vec<AtOnce> {
+    let state = case.state();
+    let acts = |command| state.acts(command, number).collect::<Vec<_>>();
+    let dangers: Vec<&Danger> = case.past().dangers.iter().filter(|danger| danger.episode == number).collect();
+    let mut owed = Vec::new();
+    let hospital = CommandKind::BringToHospital;
+    for (index, danger) in dangers.iter().enumerate() {
+        // What was done after this danger was over belongs to the next one, where there is one.
+        let next = index + 1 < dangers.len();
+        let mut done = acts(hospital);
+        done.retain(|done| !next || danger.over.is_none_or(|over| *done <= over));
+        for (since, done) in spells(called(state, number, Some(danger), |clue| clue.danger), done) {
+            let (kind, basis, until) =
+                (DutyKind::BringToHospital, &law::BRING_TO_HOSPITAL, danger.over.map(Timestamp::day));
+            owed.push(AtOnce {
+                kind,
+                command: hospital,
+                basis,
+                since: since.day(),
+                done: done.map(Timestamp::day),
+                until,
+            });
+        }
+    }
+    let mut disorder = called(state, number, None, |clue| clue.danger || clue.signs.contains(&Sign::SuspectedDisorder));
+    disorder.extend(dangers.iter().map(|danger| danger.since));
+    let harmed = called(state, number, None, |clue| clue.signs.contains(&Sign::SuspectedUnlawfulHarm));
+    for (kind, basis, command, calls) in [
+        (DutyKind::TellGuardian, &law::TELL_GUARDIAN, CommandKind::TellGuardian, disorder),
+        (DutyKind::MandatoryReport, &law::MANDATORY_REPORT, CommandKind::TellPolice, harmed),
+    ] {
+        for (since, done) in spells(calls, acts(command)) {
+            owed.push(AtOnce { kind, command, basis, since: since.day(), done: done.map(Timestamp::day), until: None });
+        }
+    }
+    owed
+}
+
+/// When the clues of an episode called for an act: those of one danger, with its beginning, or all.
+fn called(state: &State, number: u32, danger: Option<&Danger>, calls: fn(&ClueRecord) -> bool) -> Vec<Timestamp> {
+    let within = |clue: &ClueRecord| {
+        danger.is_none_or(|danger| clue.seq >= danger.first && danger.last.is_none_or(|last| clue.seq < last))
     };
-    let episode = state.episodes.get((number as usize).saturating_sub(1));
-    let danger = episode.and_then(|episode| episode.danger_since);
-    let over = episode.and_then(|episode| episode.danger_ended).map(Timestamp::day);
-    let earlier = |a: Option<Timestamp>, b: Option<Timestamp>| a.into_iter().chain(b).min();
-    let disorder = earlier(first(|signs, _| signs.contains(&Sign::SuspectedDisorder)), danger);
-    let harmed = first(|signs, _| signs.contains(&Sign::SuspectedUnlawfulHarm));
-    let act = move |kind, basis, since: Option<Timestamp>, command, until| {
-        since.map(|since| AtOnce {
-            kind,
-            command,
-            basis,
-            since: since.day(),
-            done: state.acts(command, number).filter(|done| *done >= since).min().map(Timestamp::day),
-            until,
-        })
-    };
-    [
-        act(DutyKind::BringToHospital, &law::BRING_TO_HOSPITAL, danger, CommandKind::BringToHospital, over),
-        act(DutyKind::TellGuardian, &law::TELL_GUARDIAN, disorder, CommandKind::TellGuardian, None),
-        act(DutyKind::MandatoryReport, &law::MANDATORY_REPORT, harmed, CommandKind::TellPolice, None),
-    ]
-    .into_iter()
-    .flatten()
+    let clues = state.clues.iter().filter(|clue| clue.episode == number && calls(clue) && within(clue));
+    clues.map(|clue| clue.happened).chain(danger.map(|danger| danger.since)).collect()
+}
+
+/// Calls and the acts that answered them: an act answers every call up to it.
+fn spells(mut calls: Vec<Timestamp>, acts: Vec<Timestamp>) -> Vec<(Timestamp, Option<Timestamp>)> {
+    calls.sort_unstable();
+    let mut spells: Vec<(Timestamp, Option<Timestamp>)> = Vec::new();
+    for since in calls {
+        if spells.last().is_none_or(|(_, done)| done.is_some_and(|done| done < since)) {
+            spells.push((since, acts.iter().copied().filter(|done| *done >= since).min()));
+        }
+    }
+    spells
 }
 
 /// One duty before it is known who is accountable.
@@ -87,7 +118,7 @@ impl Case {
         let (state, rules) = (self.state(), &policy.warning);
         let mut duties = Vec::new();
         for (number, episode) in (1..).zip(&state.episodes) {
-            of_episode(state, rules, number, episode, &mut duties);
+            of_episode(self, rules, number, episode, &mut duties);
         }
         duties
     }
@@ -105,9 +136,12 @@ impl Case {
     }
 }
 
-fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duties: &mut Vec<Duty>) {
+fn of_episode(case: &Case, rules: &Rules, number: u32, episode: &Episode, duties: &mut Vec<Duty>) {
+    let (state, past) = (case.state(), case.past());
     let ended = episode.ended.map(Timestamp::day);
-    for act in at_once(state, number) {
+    let lawful = at_once(case, number);
+    let told_by_law = lawful.iter().any(|act| act.kind == DutyKind::TellGuardian);
+    for act in lawful {
         let window = Window { start: act.since, due: act.since, end: act.until.or(ended) };
         duties.push(duty(state, rules, act.kind, window, act.done, act.basis));
     }
@@ -129,16 +163,23 @@ fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duti
 
     step(DutyKind::BeginReview, Some(episode.reported), &rules.review_deadline, episode.review_begun, ended);
     step(DutyKind::ConcludeReview, episode.review_begun, &rules.conclude_deadline, episode.concluded, ended);
-    let lawful = at_once(state, number).any(|act| act.kind == DutyKind::TellGuardian);
-    if !lawful {
+    if !told_by_law {
         let told = state.acts(CommandKind::TellGuardian, number).min();
         step(DutyKind::TellGuardian, episode.confirmed, &rules.guardian_deadline, told, ended);
     }
-    let disclosed = state.acts(CommandKind::BreakConfidentiality, number).min();
-    let harm_possible = harm_possible(state, number, episode);
-    step(DutyKind::BreakConfidentiality, harm_possible, &rules.confidentiality_deadline, disclosed, ended);
+    let mut harm = called(state, number, None, |clue| {
+        clue.danger
+            || clue.signs.iter().any(|sign| matches!(sign, Sign::SelfHarm | Sign::SuicidalWords | Sign::HarmToOthers))
+    });
+    harm.extend(past.dangers.iter().filter(|danger| danger.episode == number).map(|danger| danger.since));
+    for (since, done) in spells(harm, state.acts(CommandKind::BreakConfidentiality, number).collect()) {
+        step(DutyKind::BreakConfidentiality, Some(since), &rules.confidentiality_deadline, done, ended);
+    }
     let active_until = episode.released.map(Timestamp::day).or(ended);
     step(DutyKind::AssignPair, episode.confirmed, &rules.pair_deadline, episode.paired, active_until);
+    for taken in past.taken_over.iter().filter(|taken| taken.episode == number) {
+        step(DutyKind::AssignPair, Some(taken.since), &rules.pair_deadline, taken.paired, active_until);
+    }
     step(DutyKind::WritePlan, episode.confirmed, &rules.plan_deadline, episode.planned, active_until);
     let assessed = state
         .assessments
@@ -148,7 +189,20 @@ fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duti
         .min();
     step(DutyKind::Assess, episode.confirmed, &rules.assessment_deadline, assessed, active_until);
     for referral in state.referrals.iter().filter(|referral| referral.episode == number) {
-        step(DutyKind::ReferralAnswer, Some(referral.referred), &rules.referral_deadline, referral.answered, ended);
+        // A referral goes on in the next episode.
+        let waits = state.phase != Phase::Closed && state.open_referral().is_some_and(|open| open.seq == referral.seq);
+        let until = ended.filter(|_| !waits);
+        step(DutyKind::ReferralAnswer, Some(referral.referred), &rules.referral_deadline, referral.answered, until);
+    }
+    for (kind, rule) in [
+        (DutyKind::DecideRelease, &rules.release_deadline),
+        (DutyKind::DecideReturn, &rules.return_deadline),
+        (DutyKind::AnswerHandOver, &rules.hand_over_deadline),
+        (DutyKind::EndWatch, &rules.watch_deadline),
+    ] {
+        for settled in past.settled.iter().filter(|settled| settled.episode == number && settled.kind == kind) {
+            step(kind, Some(settled.since), rule, settled.done, Some(settled.until.day()));
+        }
     }
     if episode.ended.is_none() {
         let proposed = state.proposal.as_ref().map(|proposal| proposal.proposed);
@@ -167,14 +221,6 @@ fn of_episode(state: &State, rules: &Rules, number: u32, episode: &Episode, duti
             push(owed, active_until);
         }
     }
-}
-
-/// The first instant of an episode at which harm to the student or to others was possible.
-fn harm_possible(state: &State, number: u32, episode: &Episode) -> Option<Timestamp> {
-    let sign = |sign: &Sign| matches!(sign, Sign::SelfHarm | Sign::SuicidalWords | Sign::HarmToOthers);
-    let seen =
-        state.clues.iter().find(|clue| clue.episode == number && clue.signs.iter().any(sign)).map(|clue| clue.happened);
-    seen.into_iter().chain(episode.danger_since).min()
 }
 
 /// The contacts of an episode that complete a follow-up: the student was seen, since the confirmation.

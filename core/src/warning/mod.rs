@@ -13,6 +13,7 @@ mod duties;
 mod event;
 mod lifecycle;
 mod log;
+mod past;
 mod rules;
 mod state;
 mod tally;
