@@ -51,13 +51,10 @@ pub fn read_log(text: &str) -> Log {
             Ok(event) => histories.entry(event.case.clone()).or_default().push((number, event)),
             Err(fault) => {
                 log.faults.push(fault.at(format!("line {number}")));
-                match case_of(line) {
-                    Some(case) => {
-                        aside.insert(case);
-                    }
-                    None => {
-                        log.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(format!("line {number}")))
-                    }
+                let (cases, whole) = cases_of(line);
+                aside.extend(cases);
+                if !whole {
+                    log.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(format!("line {number}")));
                 }
             }
         }
@@ -105,14 +102,18 @@ fn replay(events: &[Event]) -> Result<Case, (usize, Fault)> {
     }
 }
 
-/// The case that a faulty line names, if that can still be read.
-fn case_of(line: &str) -> Option<CaseId> {
+/// The cases that a faulty line names, and whether that is all of them: a line that was torn can have
+/// swallowed the one that was written after it.
+fn cases_of(line: &str) -> (Vec<CaseId>, bool) {
     if let Ok(tree) = serde_json::from_str::<serde_json::Value>(line) {
-        return tree.get("case").and_then(serde_json::Value::as_str).map(CaseId::from);
+        let case = tree.get("case").and_then(serde_json::Value::as_str).map(CaseId::from);
+        return (case.iter().cloned().collect(), case.is_some());
     }
-    let (_, rest) = line.split_once("\"case\":\"")?;
-    let (case, _) = rest.split_once('"')?;
-    (!case.contains('\\')).then(|| CaseId::from(case))
+    let named = line.split("\"case\":\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(case, _)| case);
+    let cases: Vec<CaseId> = named.filter(|case| !case.contains('\\')).map(CaseId::from).collect();
+    let events = line.matches("{\"v\":").count().max(1);
+    let whole = cases.len() >= events;
+    (cases, whole)
 }
 
 /// The events of one case that were recorded by an instant: they replay to the case as it was known then,
