@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use humiao::catalog::Wire;
-use humiao::duty::Status;
+use humiao::duty::{Duty, DutyKind, Status};
 use humiao::policy::Policy;
 use humiao::role::{Actor, Role};
 use humiao::time::Timestamp;
@@ -206,6 +206,7 @@ proptest! {
             }
 
             let phase = life.case.state().phase;
+            let owed = life.case.duties(policy);
             life.give(policy, &command, &act.actor);
             let state = life.case.state();
 
@@ -216,6 +217,18 @@ proptest! {
             if phase == Phase::Active && state.phase != Phase::Active {
                 let last = &life.events.last().unwrap().change;
                 prop_assert!(matches!(last, Change::ReleaseApproved(_) | Change::Closed(_)), "{last:?}");
+            }
+            // What was late is never erased, but by a record that is voided.
+            let duties = life.case.duties(policy);
+            for was in owed.iter().filter(|_| act.kind != CommandKind::Void) {
+                let late = matches!(was.status(life.now.day()), Status::Overdue | Status::Missed | Status::DoneLate);
+                let kept = |duty: &Duty| duty.kind == was.kind && duty.window.start == was.window.start;
+                prop_assert!(!late || duties.iter().any(kept), "{:?} after {:?}", was, act.kind);
+            }
+            // A student in danger is brought to hospital, or was since danger was last seen.
+            if state.danger {
+                let hospital: Vec<_> = duties.iter().filter(|duty| duty.kind == DutyKind::BringToHospital).collect();
+                prop_assert!(hospital.last().is_some_and(|duty| duty.done.is_some() || duty.is_owed(life.now.day())));
             }
             // An open case has somebody who answers for it, and every duty names a person.
             prop_assert!(!state.lead.staff.as_str().is_empty());

@@ -269,7 +269,8 @@ fn change(state: &mut State, event: &Event) {
         }
         Change::ReturnAsked(_) => {
             if let Some(suspension) = &mut state.suspension {
-                suspension.asked = Some(happened);
+                // Asking again does not restart the time in which it is to be decided.
+                suspension.asked.get_or_insert(happened);
             }
         }
         Change::ReturnDecided(decision) => {

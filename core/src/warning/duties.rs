@@ -140,7 +140,7 @@ fn of_episode(case: &Case, rules: &Rules, number: u32, episode: &Episode, duties
     let (state, past) = (case.state(), case.past());
     let ended = episode.ended.map(Timestamp::day);
     let lawful = at_once(case, number);
-    let told_by_law = lawful.iter().any(|act| act.kind == DutyKind::TellGuardian);
+    let told_by_law = lawful.iter().find(|act| act.kind == DutyKind::TellGuardian).map(|act| act.since);
     for act in lawful {
         let window = Window { start: act.since, due: act.since, end: act.until.or(ended) };
         duties.push(duty(state, rules, act.kind, window, act.done, act.basis));
@@ -163,9 +163,11 @@ fn of_episode(case: &Case, rules: &Rules, number: u32, episode: &Episode, duties
 
     step(DutyKind::BeginReview, Some(episode.reported), &rules.review_deadline, episode.review_begun, ended);
     step(DutyKind::ConcludeReview, episode.review_begun, &rules.conclude_deadline, episode.concluded, ended);
-    if !told_by_law {
+    // From the day on which the law says at once, the convention asks no more; what was late stays.
+    let due = |confirmed: Timestamp| confirmed.day().plus(i32::from(rules.guardian_deadline.value));
+    if told_by_law.is_none_or(|since| episode.confirmed.is_some_and(|confirmed| due(confirmed) < since)) {
         let told = state.acts(CommandKind::TellGuardian, number).min();
-        step(DutyKind::TellGuardian, episode.confirmed, &rules.guardian_deadline, told, ended);
+        step(DutyKind::TellGuardian, episode.confirmed, &rules.guardian_deadline, told, told_by_law.or(ended));
     }
     let mut harm = called(state, number, None, |clue| {
         clue.danger
