@@ -121,12 +121,13 @@ struct Act {
     number: u32,
     actor: Actor,
     days: i64,
+    late: i64,
 }
 
 fn act() -> impl Strategy<Value = Act> {
     // Half of the actors are the one who may, so that lives get somewhere.
-    (prop::sample::select(CommandKind::ALL), any::<bool>(), 0u32..12, actor(), any::<bool>(), 0i64..12).prop_map(
-        |(kind, flag, number, any, right, days)| {
+    (prop::sample::select(CommandKind::ALL), any::<bool>(), 0u32..12, actor(), any::<bool>(), 0i64..12, -9i64..9)
+        .prop_map(|(kind, flag, number, any, right, days, late)| {
             let policy = &*POLICY;
             let role = policy.warning.permissions.value[&kind][0];
             let actor = if right {
@@ -134,9 +135,9 @@ fn act() -> impl Strategy<Value = Act> {
             } else {
                 any
             };
-            Act { kind, flag, number, actor, days }
-        },
-    )
+            // Half of the acts are recorded late.
+            Act { kind, flag, number, actor, days, late: late.max(0) }
+        })
 }
 
 /// The way to a confirmed case, so that most random commands meet one.
@@ -163,13 +164,13 @@ impl Life {
             Case::open(policy, "C-1".into(), report, &by(Role::ClassTeacher), start(), start()).into_result().unwrap();
         let mut life = Self { case: Case::replay(&events).unwrap(), events, now: start() };
         for (kind, role) in opening().into_iter().skip(1) {
-            assert!(life.give(policy, &command(kind, false, 0, start()), &by(role)), "{kind:?}");
+            assert!(life.give(policy, &command(kind, false, 0, start()), &by(role), start()), "{kind:?}");
         }
         life
     }
 
-    fn give(&mut self, policy: &Policy, command: &Command, actor: &Actor) -> bool {
-        match self.case.decide(policy, command, actor, self.now, self.now).into_result() {
+    fn give(&mut self, policy: &Policy, command: &Command, actor: &Actor, happened: Timestamp) -> bool {
+        match self.case.decide(policy, command, actor, happened, self.now).into_result() {
             Ok(events) => {
                 self.case = self.case.evolve(&events).unwrap();
                 self.events.extend(events);
@@ -191,8 +192,9 @@ proptest! {
             life.now = Timestamp::from_millis(life.now.millis() + act.days * DAY).unwrap();
             let command = command(act.kind, act.flag, act.number, life.now);
             let before = life.case.clone();
-            let options = life.case.options(policy, &act.actor, life.now);
-            let verdict = life.case.decide(policy, &command, &act.actor, life.now, life.now);
+            let happened = Timestamp::from_millis(life.now.millis() - act.late * DAY).unwrap();
+            let options = life.case.options(policy, &act.actor, happened);
+            let verdict = life.case.decide(policy, &command, &act.actor, happened, life.now);
 
             // Deciding changes nothing, and a refusal always says why.
             prop_assert_eq!(&life.case, &before);
@@ -207,7 +209,7 @@ proptest! {
 
             let phase = life.case.state().phase;
             let owed = life.case.duties(policy);
-            life.give(policy, &command, &act.actor);
+            life.give(policy, &command, &act.actor, happened);
             let state = life.case.state();
 
             // Replay rebuilds the live case, from memory and from the stored text.
@@ -218,9 +220,9 @@ proptest! {
                 let last = &life.events.last().unwrap().change;
                 prop_assert!(matches!(last, Change::ReleaseApproved(_) | Change::Closed(_)), "{last:?}");
             }
-            // What was late is never erased, but by a record that is voided.
+            // What was late is never erased, but by a record that is voided or comes late itself.
             let duties = life.case.duties(policy);
-            for was in owed.iter().filter(|_| act.kind != CommandKind::Void) {
+            for was in owed.iter().filter(|_| act.kind != CommandKind::Void && act.late == 0) {
                 let late = matches!(was.status(life.now.day()), Status::Overdue | Status::Missed | Status::DoneLate);
                 let kept = |duty: &Duty| duty.kind == was.kind && duty.window.start == was.window.start;
                 prop_assert!(!late || duties.iter().any(kept), "{:?} after {:?}", was, act.kind);
@@ -258,7 +260,8 @@ proptest! {
             for personal in ["T-", "S-1", "C-1", "依据\""] {
                 prop_assert!(!shown.contains(personal), "{personal} in {shown}");
             }
-            life.give(policy, &command, &act.actor);
+            let now = life.now;
+            life.give(policy, &command, &act.actor, now);
         }
     }
 

@@ -301,7 +301,7 @@ fn change(state: &mut State, event: &Event) {
             // suspended, or on the way to another school, as before.
             if state.phase == Phase::Watch {
                 let (suspension, hand_over) = (state.suspension.take(), state.hand_over.take());
-                state.end(Cause::Released, happened);
+                state.end(Cause::Released, happened.max(state.phase_since));
                 (state.suspension, state.hand_over) = (suspension, hand_over);
             }
             state.enter(Phase::Reported, happened);

@@ -57,6 +57,9 @@ impl Case {
         let rules = &policy.warning;
         let mut unmet = Vec::new();
         role(rules, CommandKind::Report, actor, &mut unmet);
+        if report.student.as_str().trim().is_empty() || report.school.as_str().trim().is_empty() {
+            unmet.push(no(code::BLANK, &RECORDS));
+        }
         if is_of_school(actor.role) && actor.unit.as_str() != report.school.as_str() {
             unmet.push(no(code::UNIT, &LIFECYCLE));
         }
@@ -339,12 +342,14 @@ fn separation(state: &State, rules: &Rules, actor: &Actor, unmet: &mut Vec<Reaso
     }
 }
 
-/// Whether a command moves the phase or a decision, so that it cannot lie before the phase began;
-/// a record of something that was done may come late.
+/// Whether a command records something that was done or found, which may come late; one that moves the
+/// phase or a decision cannot lie before the phase began. A new warning is found, not decided: what was
+/// seen before the release and is told after it must not be refused for its date.
 const fn is_record(kind: CommandKind) -> bool {
     matches!(
         kind,
         CommandKind::AddClue
+            | CommandKind::WarnAgain
             | CommandKind::Assess
             | CommandKind::RecordContact
             | CommandKind::TellGuardian
@@ -509,8 +514,13 @@ fn content(case: &Case, rules: &Rules, command: &Command, on: Day, unmet: &mut V
         | Command::RejectRelease(stated)
         | Command::EndWatch(stated) => grounds(&stated.grounds, unmet),
         Command::DecideReturn(decision) => grounds(&decision.grounds, unmet),
-        Command::OfferHandOver(offer) if offer.school == state.school => {
-            unmet.push(no(code::SAME_SCHOOL, &rules.hand_over_deadline.basis));
+        Command::OfferHandOver(offer) => {
+            if offer.school.as_str().trim().is_empty() {
+                unmet.push(no(code::BLANK, &rules.hand_over_deadline.basis));
+            }
+            if offer.school == state.school {
+                unmet.push(no(code::SAME_SCHOOL, &rules.hand_over_deadline.basis));
+            }
         }
         Command::Close(closing) => {
             closing_cause(case, rules, closing.cause, unmet);
@@ -533,7 +543,6 @@ fn content(case: &Case, rules: &Rules, command: &Command, on: Day, unmet: &mut V
         | Command::Refer(_)
         | Command::AnswerReferral(_)
         | Command::WarnAgain(_)
-        | Command::OfferHandOver(_)
         | Command::AnswerHandOver(_) => {}
     }
 }
