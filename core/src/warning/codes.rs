@@ -21,8 +21,8 @@ pub mod code {
         GROUNDS = "warning.grounds": "须由具名人员写明依据" / "a named person must state the grounds";
         /// The meeting was not complete.
         PARTICIPANT = "warning.participant": "研判缺少：{role}" / "the judgement lacks: {role}";
-        /// One person in two roles.
-        PARTICIPANT_TWICE = "warning.participant-twice": "同一人只能以一个身份参加研判" / "a person takes part in a judgement in one role only";
+        /// One person in every role.
+        ALONE = "warning.alone": "研判不得由一人完成" / "a joint judgement needs more than one person";
         /// Nobody is named.
         UNNAMED = "warning.unnamed": "须由具名人员办理或承担" / "a named person must act or be charged with it";
         /// No such level.

@@ -431,10 +431,10 @@ fn participants(rules: &Rules, given: &[Participant], unmet: &mut Vec<Reason>) {
         }
     }
     given.iter().for_each(|participant| named(&participant.staff, unmet));
-    // A joint judgement of one person in every role would be no joint judgement.
+    // One person can hold two roles in a small school; in every role it would be no joint judgement.
     let people: BTreeSet<&StaffId> = given.iter().map(|participant| &participant.staff).collect();
-    if people.len() < given.len() {
-        unmet.push(no(code::PARTICIPANT_TWICE, &rules.judgement.basis));
+    if people.len() == 1 && given.len() > 1 {
+        unmet.push(no(code::ALONE, &rules.judgement.basis));
     }
 }
 
