@@ -310,8 +310,13 @@ fn change(state: &mut State, event: &Event) {
             state.clue(event, &clue.signs, clue.danger);
         }
         Change::HandOverOffered(offer) => {
-            let (school, outside) = (offer.school.clone(), offer.outside);
-            state.hand_over = Some(HandOverRecord { school, outside, offered: happened, accepted: false });
+            state.hand_over = Some(HandOverRecord {
+                school: offer.school.clone(),
+                outside: offer.outside,
+                offerer: event.actor.staff.clone(),
+                offered: happened,
+                accepted: false,
+            });
         }
         Change::HandOverAnswered(reply) => state.answer_hand_over(&event.actor, reply.accepted),
         Change::Closed(closing) => state.end(closing.cause, happened),

@@ -52,7 +52,7 @@ pub mod code {
         /// There is a proposal.
         PROPOSAL = "warning.proposal": "已有待审定的解除申请" / "a release already waits for a decision";
         /// The same person.
-        SAME_PERSON = "warning.same-person": "审批人不得与申请人或其他审批人为同一人" / "the approver must differ from the proposer and from the other approvers";
+        SAME_PERSON = "warning.same-person": "审批或登记接收的人员不得与提出人或其他审批人为同一人" / "whoever approves or records the acceptance must differ from whoever proposed it and from the other approvers";
         /// Not long enough active.
         ACTIVE_DAYS = "warning.active-days": "预警未满 {days} 天" / "active for less than {days} days";
         /// Too few contacts.

@@ -7,10 +7,12 @@
 mod case;
 mod codes;
 mod command;
+mod condition;
 mod content;
 mod decide;
 mod duties;
 mod event;
+mod gate;
 mod lifecycle;
 mod log;
 mod past;

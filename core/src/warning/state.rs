@@ -141,6 +141,8 @@ records! {
         school: SchoolId,
         /// Whether it is outside this service.
         outside: bool,
+        /// Who offered it.
+        offerer: StaffId,
         /// When it was offered.
         offered: Timestamp,
         /// Whether it was accepted.

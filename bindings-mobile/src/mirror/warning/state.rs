@@ -143,6 +143,8 @@ pub struct HandOverRecord {
     pub school: SchoolId,
     /// Whether it is outside this service.
     pub outside: bool,
+    /// Who offered it.
+    pub offerer: StaffId,
     /// When it was offered.
     pub offered: Timestamp,
     /// Whether it was accepted.

@@ -1,0 +1,192 @@
+//! What the content of a command must satisfy.
+
+use std::collections::BTreeSet;
+
+use super::gate::{named, no, owed};
+use super::lifecycle::{LIFECYCLE, RECORDS};
+use super::{Case, Cause, Command, CommandKind, Finding, Judgement, Participant, Rules, State, Told, code, duties};
+use crate::catalog::Wire;
+use crate::duty::DutyKind;
+use crate::id::StaffId;
+use crate::law;
+use crate::role::Actor;
+use crate::text::Sealed;
+use crate::time::{Day, Timestamp};
+use crate::verdict::Reason;
+
+/// What the content of a command must satisfy.
+pub(super) fn content(case: &Case, rules: &Rules, command: &Command, actor: &Actor, on: Day, unmet: &mut Vec<Reason>) {
+    let state = case.state();
+    match command {
+        Command::NotConfirm(Finding { participants: given, grounds: stated }) => {
+            participants(rules, given, unmet);
+            grounds(stated, unmet);
+        }
+        Command::Confirm(meeting) => judgement(rules, meeting, unmet),
+        Command::ChangeLevel(meeting) => {
+            judgement(rules, meeting, unmet);
+            if state.level == Some(meeting.level) && state.danger == meeting.danger {
+                unmet.push(no(code::SAME_LEVEL, &rules.levels.basis));
+            }
+        }
+        Command::AssignPair(pair) => {
+            named(&pair.lead.staff, unmet);
+            named(&pair.partner.staff, unmet);
+            if pair.lead.staff == pair.partner.staff {
+                unmet.push(no(code::PAIR, &rules.pair_deadline.basis));
+            }
+        }
+        Command::SetPlan(plan) if plan.measures.is_blank() => {
+            unmet.push(no(code::BLANK, &rules.plan_deadline.basis));
+        }
+        Command::Assess(assessment) if assessment.instrument.as_str().trim().is_empty() => {
+            unmet.push(no(code::BLANK, &rules.assessment_deadline.basis));
+        }
+        Command::TellPolice(report) => {
+            if !(1..=9).contains(&report.situation) {
+                unmet.push(no(code::SITUATION, &law::MANDATORY_REPORT));
+            }
+            if report.authority.as_str().trim().is_empty() {
+                unmet.push(no(code::BLANK, &law::MANDATORY_REPORT));
+            }
+        }
+        Command::BreakConfidentiality(disclosure) => {
+            if ![Told::Guardian, Told::ClassTeacher].iter().all(|told| disclosure.told.contains(told)) {
+                unmet.push(no(code::TOLD, &rules.confidentiality_deadline.basis));
+            }
+            grounds(&disclosure.grounds, unmet);
+        }
+        Command::Refer(referral) if referral.institution.as_str().trim().is_empty() => {
+            unmet.push(no(code::BLANK, &rules.referral_deadline.basis));
+        }
+        Command::ReturnFromCare(opinion) | Command::AskReturn(opinion) => {
+            if opinion.institution.as_str().trim().is_empty() {
+                unmet.push(no(code::OPINION, &rules.release_opinion.basis));
+            }
+            if opinion.dated > on {
+                unmet.push(no(code::OPINION_DATE, &rules.release_opinion.basis).earliest(opinion.dated));
+            }
+            // An opinion of before the referral or the suspension says nothing about what came of it.
+            let began = if command.kind() == CommandKind::ReturnFromCare {
+                state.open_referral().map(|referral| referral.referred)
+            } else {
+                state.suspension.as_ref().map(|suspension| suspension.since)
+            };
+            if let Some(since) = began.map(Timestamp::day).filter(|since| opinion.dated < *since) {
+                unmet.push(no(code::OPINION_OLD, &rules.release_opinion.basis).with("since", since));
+            }
+        }
+        Command::SuspendStudy(stated)
+        | Command::ProposeRelease(stated)
+        | Command::ApproveRelease(stated)
+        | Command::RejectRelease(stated)
+        | Command::EndWatch(stated) => grounds(&stated.grounds, unmet),
+        Command::DecideReturn(decision) => grounds(&decision.grounds, unmet),
+        Command::OfferHandOver(offer) => {
+            if offer.school.as_str().trim().is_empty() {
+                unmet.push(no(code::BLANK, &rules.hand_over_deadline.basis));
+            }
+            if offer.school == state.school {
+                unmet.push(no(code::SAME_SCHOOL, &rules.hand_over_deadline.basis));
+            }
+        }
+        Command::AnswerHandOver(reply) => {
+            if reply.accepted {
+                own_offer(state, rules, actor, unmet);
+            }
+        }
+        Command::Close(closing) => {
+            closing_cause(case, rules, closing.cause, unmet);
+            own_report(state, closing.cause, actor, unmet);
+            grounds(&closing.grounds, unmet);
+        }
+        Command::Void(voiding) => {
+            if !state.can_void(voiding.event) {
+                unmet.push(no(code::NOT_VOIDABLE, &RECORDS));
+            }
+            grounds(&voiding.grounds, unmet);
+        }
+        Command::Report(_)
+        | Command::AddClue(_)
+        | Command::BeginReview
+        | Command::SetPlan(_)
+        | Command::Assess(_)
+        | Command::RecordContact(_)
+        | Command::TellGuardian(_)
+        | Command::BringToHospital(_)
+        | Command::Refer(_)
+        | Command::AnswerReferral(_)
+        | Command::WarnAgain(_) => {}
+    }
+}
+
+fn grounds(grounds: &Sealed, unmet: &mut Vec<Reason>) {
+    if grounds.is_blank() {
+        unmet.push(no(code::GROUNDS, &law::NO_AUTOMATED_DECISION));
+    }
+}
+
+fn participants(rules: &Rules, given: &[Participant], unmet: &mut Vec<Reason>) {
+    for role in &rules.judgement.value {
+        if !given.iter().any(|participant| participant.role == *role) {
+            let reason = no(code::PARTICIPANT, &rules.judgement.basis);
+            unmet.push(reason.who(&[*role]).with("role", role.wire()));
+        }
+    }
+    given.iter().for_each(|participant| named(&participant.staff, unmet));
+    // One person can hold two roles in a small school; in every role it would be no joint judgement.
+    let people: BTreeSet<&StaffId> = given.iter().map(|participant| &participant.staff).collect();
+    if people.len() == 1 && given.len() > 1 {
+        unmet.push(no(code::ALONE, &rules.judgement.basis));
+    }
+}
+
+fn judgement(rules: &Rules, judgement: &Judgement, unmet: &mut Vec<Reason>) {
+    if !rules.levels.value.iter().any(|level| level.severity == judgement.level) {
+        unmet.push(no(code::LEVEL, &rules.levels.basis));
+    }
+    participants(rules, &judgement.participants, unmet);
+    grounds(&judgement.grounds, unmet);
+}
+
+/// An end other than release: nothing ends because something was missed, no one is let go of while in
+/// danger, unless another side has taken over, and no end is a way around what the law wants at once.
+fn closing_cause(case: &Case, rules: &Rules, cause: Cause, unmet: &mut Vec<Reason>) {
+    let state = case.state();
+    let handed_over = state.hand_over.as_ref().is_some_and(|offer| offer.accepted);
+    match cause {
+        Cause::Released | Cause::NotConfirmed => unmet.push(no(code::CAUSE, &LIFECYCLE)),
+        Cause::MovedAway if !handed_over => {
+            let reason = no(code::NOT_HANDED_OVER, &rules.hand_over_deadline.basis);
+            unmet.push(reason.who(rules.may(CommandKind::AnswerHandOver)));
+        }
+        Cause::Graduated | Cause::EnteredInError if state.danger && !handed_over => {
+            let reason = no(code::DANGER, &law::BRING_TO_HOSPITAL);
+            unmet.push(reason.who(rules.may(CommandKind::ChangeLevel)));
+        }
+        Cause::EnteredInError | Cause::MovedAway | Cause::Graduated | Cause::Deceased => {}
+    }
+    // The report to the police is owed by whoever found the harm, whatever becomes of the case; the
+    // guardian is told before the student leaves.
+    let leaves = matches!(cause, Cause::MovedAway | Cause::Graduated);
+    let wanted = |kind| kind == DutyKind::MandatoryReport || (leaves && kind == DutyKind::TellGuardian);
+    let acts = duties::at_once(case, state.episode_number());
+    unmet.extend(acts.iter().filter(|act| act.done.is_none() && wanted(act.kind)).map(|act| owed(rules, act)));
+}
+
+/// Acceptance by a school outside is recorded on this side; whoever offered does not alone record it.
+fn own_offer(state: &State, rules: &Rules, actor: &Actor, unmet: &mut Vec<Reason>) {
+    let own = state.hand_over.as_ref().is_some_and(|offer| offer.outside && offer.offerer == actor.staff);
+    if own && !rules.self_approval.value {
+        let reason = no(code::SAME_PERSON, &rules.self_approval.basis);
+        unmet.push(reason.who(rules.may(CommandKind::AnswerHandOver)));
+    }
+}
+
+/// Whoever reported a case does not alone find it entered in error.
+fn own_report(state: &State, cause: Cause, actor: &Actor, unmet: &mut Vec<Reason>) {
+    let reporter = state.episodes.last().map(|episode| &episode.reporter);
+    if cause == Cause::EnteredInError && reporter == Some(&actor.staff) {
+        unmet.push(no(code::OWN_REPORT, &RECORDS));
+    }
+}
