@@ -1,0 +1,484 @@
+"""
+The visit book 家访.
+"""
+
+from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
+from collections.abc import Iterable
+from datetime import date, datetime
+from humiao._enums import Met, Mode, Outcome, Purpose, Role
+from humiao._verdict import Verdict
+from typing import Any, final
+
+__all__ = ["Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Link", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "chain", "coverage", "duties", "duties_within", "key_coverage", "record"]
+
+@final
+class Chain:
+    """
+    Who answers for a student on a day, from the top to the student.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, links: Iterable[Link], unmet: Iterable[Reason]) -> Chain: ...
+    def __repr__(self, /) -> str: ...
+    def link(self, /, role: Role | str) -> Link | None:
+        """
+        The link of one level; `None` when the policy's chain does not have it.
+        """
+    @property
+    def links(self, /) -> tuple[Link, ...]:
+        """
+        The levels, from the top down.
+        """
+    @property
+    def unmet(self, /) -> tuple[Reason, ...]:
+        """
+        One reason for each level at which nobody answers.
+        """
+
+@final
+class Classroom:
+    """
+    A class of one school year; when it moves up it is another row with another id.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, class_id: str, school: str, grade: int) -> Classroom: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def class_id(self, /) -> str:
+        """
+        The class.
+        """
+    @property
+    def grade(self, /) -> int:
+        """
+        Its grade, 1 to 12.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        Its school.
+        """
+
+@final
+class Coverage:
+    """
+    A share of students, and who is missing from it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, ratio: Ratio, missing: Iterable[str]) -> Coverage: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def missing(self, /) -> tuple[str, ...]:
+        """
+        Who is not yet visited, in the order of their ids.
+        """
+    @property
+    def ratio(self, /) -> Ratio:
+        """
+        Visited persons out of those who are owed a visit.
+        """
+
+@final
+class Directory:
+    """
+    Classes, posts, enrolments and the subject teachers who own students, checked and indexed.
+
+    Rows with a fault are left out, and `faults` says which and why; the others go on.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, classrooms: Iterable[Classroom] | None = None, postings: Iterable[Posting] | None = None, enrolments: Iterable[Enrolment] | None = None, ownerships: Iterable[Ownership] | None = None) -> Directory: ...
+    def __repr__(self, /) -> str: ...
+    def class_of(self, /, student: str, *, on: date) -> Classroom | None:
+        """
+        The class of a student on a day.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What was wrong with the rows.
+        """
+    def holder(self, /, post: Post, *, on: date) -> str | None:
+        """
+        Who holds a post on a day; `None` when it is vacant.
+        """
+    def is_posted(self, /, staff: str, *, school: str, on: date, role: Role | str | None = None) -> bool:
+        """
+        Whether somebody has a post at a school on a day, in this role if one is given.
+        """
+
+@final
+class Enrolment:
+    """
+    A student in a class.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, class_id: str, start: date, end: date | None = None) -> Enrolment: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def class_id(self, /) -> str:
+        """
+        The class.
+        """
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which the student is no longer in the class.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class KeyStudent:
+    """
+    A student who is a key student 重点学生 for some days, in whatever category.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, start: date, end: date | None = None) -> KeyStudent: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which the student is no longer one.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class Link:
+    """
+    One level of the chain.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, role: Role | str, holder: str | None = None, answering: str | None = None, answering_role: Role | str | None = None) -> Link: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answering(self, /) -> str | None:
+        """
+        Who answers at this level: the holder, or the next one up the chain.
+        """
+    @property
+    def answering_role(self, /) -> Role | None:
+        """
+        The role in which that person answers.
+        """
+    @property
+    def holder(self, /) -> str | None:
+        """
+        Who holds the post; `None` when it is vacant.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        The level.
+        """
+
+@final
+class Ownership:
+    """
+    A subject teacher who answers for a student 包干: one at a time, and one who teaches the class.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, staff: str, start: date, end: date | None = None) -> Ownership: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which the teacher no longer answers for the student.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The subject teacher.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class Post:
+    """
+    A post of a school: principal, grade head, class teacher, subject teacher, psychology teacher.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def class_teacher(class_id: str) -> Post:
+        """
+        The class teacher of a class.
+        """
+    @staticmethod
+    def grade_head(school: str, grade: int) -> Post:
+        """
+        The head of one grade of a school.
+        """
+    @property
+    def is_single(self, /) -> bool:
+        """
+        Whether at most one person holds the post at a time.
+        """
+    @staticmethod
+    def principal(school: str) -> Post:
+        """
+        The principal of a school.
+        """
+    @staticmethod
+    def psychology_teacher(school: str) -> Post:
+        """
+        A psychology teacher of a school.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        The role that goes with the post.
+        """
+    @staticmethod
+    def subject_teacher(class_id: str, subject: str) -> Post:
+        """
+        A teacher of one subject in a class.
+        """
+
+@final
+class Posting:
+    """
+    Somebody who holds a post.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, post: Post, start: date, end: date | None = None) -> Posting: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which it is no longer held.
+        """
+    @property
+    def post(self, /) -> Post:
+        """
+        The post.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who holds it.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+
+@final
+class Scope:
+    """
+    Which students a coverage is about.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def all() -> Scope:
+        """
+        Everybody in the directory.
+        """
+    @staticmethod
+    def grade(school: str, grade: int) -> Scope:
+        """
+        One grade of a school.
+        """
+    @staticmethod
+    def one_class(class_id: str) -> Scope:
+        """
+        One class.
+        """
+    @staticmethod
+    def school(school: str) -> Scope:
+        """
+        One school.
+        """
+
+@final
+class VisitRecord:
+    """
+    One visit or attempt.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, visitors: Iterable[Visitor], happened: datetime, recorded: datetime, mode: Mode | str, outcome: Outcome | str, met: Met | str, purpose: Purpose | str, next_contact: date | None = None, out_of_county: bool | None = None, note: Sealed | str | None = None) -> VisitRecord: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> VisitRecord:
+        """
+        Reads the JSON that `to_json` writes.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def met(self, /) -> Met:
+        """
+        Who was met.
+        """
+    @property
+    def mode(self, /) -> Mode:
+        """
+        How it was made.
+        """
+    @property
+    def next_contact(self, /) -> date | None:
+        """
+        The day of the next contact, if one was agreed.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Findings, the guardian's view, measures agreed.
+        """
+    @property
+    def out_of_county(self, /) -> bool:
+        """
+        Whether the household was out of the county at the time.
+        """
+    @property
+    def outcome(self, /) -> Outcome:
+        """
+        What came of it.
+        """
+    @property
+    def purpose(self, /) -> Purpose:
+        """
+        Why it was made.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        Whom it is about.
+        """
+    def to_json(self, /) -> str:
+        """
+        The visit as one line of JSON, to store.
+        """
+    @property
+    def visitors(self, /) -> tuple[Visitor, ...]:
+        """
+        Who visited.
+        """
+
+@final
+class Visitor:
+    """
+    Somebody who visits, and the post in which.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, role: Role | str) -> Visitor: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def role(self, /) -> Role:
+        """
+        In which post.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who visits.
+        """
+
+def accountable(policy: Policy, directory: Directory, student: str, *, on: date) -> str | None:
+    """
+    The one person who answers for a student on a day; `None` when every post is vacant.
+    """
+
+def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
+    """
+    The chain of responsibility for a student on a day, from the principal down: who holds each post
+    and who answers where it is vacant.
+
+    `InputError` with the code `visit.not-enrolled` when the student is in no class that day.
+    """
+
+def coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
+    """
+    How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+    """
+
+def duties(policy: Policy, directory: Directory, student: str, *, keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], year: SchoolYear | int, on: date) -> tuple[Duty, ...]:
+    """
+    The visits that are owed to a student in a school year: the yearly one, and the one in the home
+    for a key student.
+    """
+
+def duties_within(policy: Policy, directory: Directory, *, keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], scope: Scope, year: SchoolYear | int, on: date) -> tuple[Duty, ...]:
+    """
+    The visits that are owed to all students of a scope, one student after another.
+    """
+
+def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
+    """
+    How far the visits in the home of key students have come by a day, counted by persons.
+    """
+
+def record(policy: Policy, directory: Directory, visit: VisitRecord, *, barred: Iterable[str], actor: Actor, now: datetime) -> Verdict[VisitRecord]:
+    """
+    Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
+    against it.
+
+    `barred` are the staff whom the law bars from work with minors: no policy lets one of them visit.
+    """

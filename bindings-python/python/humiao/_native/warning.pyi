@@ -1,0 +1,2233 @@
+"""
+The warning book 心理危机预警.
+"""
+
+from . import Actor, Duty, Fault, Policy, Reason, Sealed, Span
+from _typeshed import SupportsGetItem
+from collections.abc import Iterable
+from datetime import date, datetime
+from humiao._enums import Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Role, Sign, Source, Told
+from humiao._verdict import Verdict
+from humiao.warning import Change, Command
+from typing import Any, final
+
+__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "kind_of", "known_by", "newly_reported", "phases", "read_log", "tally"]
+
+@final
+class AddClue:
+    """
+    Adds a clue to an open case.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> AddClue: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where it comes from.
+        """
+
+@final
+class AnswerHandOver:
+    """
+    Answers the offered hand-over.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, accepted: bool, note: Sealed | str | None = None) -> AnswerHandOver: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> bool:
+        """
+        Whether it is taken over.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class AnswerReferral:
+    """
+    Records the answer to the referral.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> AnswerReferral: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> ReferralAnswer:
+        """
+        The answer.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ApproveRelease:
+    """
+    Approves the proposed release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ApproveRelease: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class AskReturn:
+    """
+    Asks to return to school, with the medical opinion.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, dated: date, note: Sealed | str | None = None) -> AskReturn: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def dated(self, /) -> date:
+        """
+        Its date.
+        """
+    @property
+    def institution(self, /) -> str:
+        """
+        Who gave it.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class Assess:
+    """
+    Records an assessment.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None) -> Assess: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def finding(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def instrument(self, /) -> str:
+        """
+        The scale or the form of the interview.
+        """
+    @property
+    def score(self, /) -> int | None:
+        """
+        Its score, where it has one.
+        """
+
+@final
+class Assessed:
+    """
+    An assessment was made.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None) -> Assessed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def finding(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def instrument(self, /) -> str:
+        """
+        The scale or the form of the interview.
+        """
+    @property
+    def score(self, /) -> int | None:
+        """
+        Its score, where it has one.
+        """
+
+@final
+class AssessmentRecord:
+    """
+    An assessment that was made.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, seq: int, episode: int, happened: datetime, voided: bool) -> AssessmentRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def episode(self, /) -> int:
+        """
+        The episode, from 1.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of its event.
+        """
+    @property
+    def voided(self, /) -> bool:
+        """
+        Whether it was voided later.
+        """
+
+@final
+class AssignPair:
+    """
+    Names the responsible pair.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, lead: Participant, partner: Participant) -> AssignPair: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def lead(self, /) -> Participant:
+        """
+        Who leads, and is accountable for the case.
+        """
+    @property
+    def partner(self, /) -> Participant:
+        """
+        Who assists.
+        """
+
+@final
+class BeginReview:
+    """
+    Begins the joint judgement.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> Any: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /) -> BeginReview: ...
+    def __repr__(self, /) -> str: ...
+
+@final
+class BreakConfidentiality:
+    """
+    Records that confidentiality was broken.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, told: Iterable[Told | str], grounds: Sealed | str) -> BreakConfidentiality: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why.
+        """
+    @property
+    def told(self, /) -> tuple[Told, ...]:
+        """
+        Who was told.
+        """
+
+@final
+class BringToHospital:
+    """
+    Records that the danger was stopped and the person brought to a hospital.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, note: Sealed | str | None = None) -> BringToHospital: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class BroughtToHospital:
+    """
+    The danger was stopped and the person brought to a hospital.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, note: Sealed | str | None = None) -> BroughtToHospital: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class Case:
+    """
+    The case of a student, from the first clue to its end: the fold of its events.
+
+    A command is decided against the case and the policy and gives events or every reason why not;
+    store the events, and evolve the case with them::
+
+        case = Case.replay(events)
+        verdict = case.decide(policy, ProposeRelease(grounds="…"), actor=actor, now=now)
+        if verdict:
+            case = case.evolve(verdict.events)
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[tuple[Event, ...]]]: ...
+    def __repr__(self, /) -> str: ...
+    def decide(self, /, policy: Policy, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
+        itself never changes.
+
+        `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
+        """
+    def duties(self, /, policy: Policy) -> tuple[Duty, ...]:
+        """
+        Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
+        """
+    def evolve(self, /, events: Iterable[Event | str]) -> Case:
+        """
+        The case after further events; this one stays as it is.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether it has not ended.
+        """
+    @staticmethod
+    def open(policy: Policy, report: Report, *, case: str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Decides whether the first report of a student may open a file.
+
+        `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
+        left out. The verdict's events are to be stored, then replayed.
+        """
+    def options(self, /, policy: Policy, *, actor: Actor, now: datetime) -> tuple[Choice, ...]:
+        """
+        Everything that can be commanded on the case, with what stands against each for this actor now.
+
+        A choice without reasons can still be refused for the content that is given with it.
+        """
+    @staticmethod
+    def replay(events: Iterable[Event | str]) -> Case:
+        """
+        The case that its events tell; `InputError` when they do not follow each other.
+        """
+    @property
+    def state(self, /) -> State:
+        """
+        What is known of the case.
+        """
+
+@final
+class ChangeLevel:
+    """
+    Changes the level.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str) -> ChangeLevel: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether the meeting sees danger to life or health now.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The severity of the level, as the policy numbers it.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class Choice:
+    """
+    A command that an actor may or may not give now, by everything but the command's own content.
+    """
+    def __bool__(self, /) -> bool:
+        """
+        True when nothing stands against it.
+        """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, command: CommandKind | str, unmet: Iterable[Reason]) -> Choice: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def command(self, /) -> CommandKind:
+        """
+        The command.
+        """
+    @property
+    def unmet(self, /) -> tuple[Reason, ...]:
+        """
+        Why not; empty when it can be given.
+        """
+
+@final
+class Close:
+    """
+    Ends the episode for another cause than release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, cause: Cause | str, grounds: Sealed | str) -> Close: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cause(self, /) -> Cause:
+        """
+        Why.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+
+@final
+class Closed:
+    """
+    The episode ended for another cause than release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, cause: Cause | str, grounds: Sealed | str) -> Closed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cause(self, /) -> Cause:
+        """
+        Why.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+
+@final
+class ClueAdded:
+    """
+    A clue was added.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> ClueAdded: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where it comes from.
+        """
+
+@final
+class ClueRecord:
+    """
+    A clue that was reported.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, seq: int, episode: int, happened: datetime, signs: Iterable[Sign | str], danger: bool) -> ClueRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether danger was seen.
+        """
+    @property
+    def episode(self, /) -> int:
+        """
+        The episode, from 1.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of its event.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+
+@final
+class ConfidentialityBroken:
+    """
+    Confidentiality was broken.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, told: Iterable[Told | str], grounds: Sealed | str) -> ConfidentialityBroken: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why.
+        """
+    @property
+    def told(self, /) -> tuple[Told, ...]:
+        """
+        Who was told.
+        """
+
+@final
+class Confirm:
+    """
+    Ends the review with a level.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str) -> Confirm: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether the meeting sees danger to life or health now.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The severity of the level, as the policy numbers it.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class Confirmed:
+    """
+    A level was set.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str) -> Confirmed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether the meeting sees danger to life or health now.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The severity of the level, as the policy numbers it.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class ContactRecord:
+    """
+    A contact that was made or tried.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, seq: int, episode: int, happened: datetime, outcome: ContactOutcome | str, voided: bool) -> ContactRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def episode(self, /) -> int:
+        """
+        The episode, from 1.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def outcome(self, /) -> ContactOutcome:
+        """
+        How it ended.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of its event.
+        """
+    @property
+    def voided(self, /) -> bool:
+        """
+        Whether it was voided later.
+        """
+
+@final
+class Contacted:
+    """
+    A contact was made or tried.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None) -> Contacted: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How it was made.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def outcome(self, /) -> ContactOutcome:
+        """
+        How it ended.
+        """
+
+@final
+class DecideReturn:
+    """
+    Decides on the return to school.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, passed: bool, grounds: Sealed | str) -> DecideReturn: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def passed(self, /) -> bool:
+        """
+        Whether the student returns.
+        """
+
+@final
+class EndWatch:
+    """
+    Ends the watch after release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> EndWatch: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class Episode:
+    """
+    One episode of a case, with its own dates: a student who is warned again begins a new one.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, reported: datetime, reporter: str, review_begun: datetime | None = None, concluded: datetime | None = None, confirmed: datetime | None = None, paired: datetime | None = None, planned: datetime | None = None, danger_since: datetime | None = None, danger_ended: datetime | None = None, released: datetime | None = None, ended: datetime | None = None, cause: Cause | str | None = None) -> Episode: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cause(self, /) -> Cause | None:
+        """
+        Why it ended.
+        """
+    @property
+    def concluded(self, /) -> datetime | None:
+        """
+        When the joint judgement was concluded, either way.
+        """
+    @property
+    def confirmed(self, /) -> datetime | None:
+        """
+        When a level was first set.
+        """
+    @property
+    def danger_ended(self, /) -> datetime | None:
+        """
+        When a joint judgement found the danger over.
+        """
+    @property
+    def danger_since(self, /) -> datetime | None:
+        """
+        When danger was first seen.
+        """
+    @property
+    def ended(self, /) -> datetime | None:
+        """
+        When it ended.
+        """
+    @property
+    def paired(self, /) -> datetime | None:
+        """
+        When the responsible pair was first named.
+        """
+    @property
+    def planned(self, /) -> datetime | None:
+        """
+        When the individual plan was first set.
+        """
+    @property
+    def released(self, /) -> datetime | None:
+        """
+        When it was released.
+        """
+    @property
+    def reported(self, /) -> datetime:
+        """
+        When it was reported.
+        """
+    @property
+    def reporter(self, /) -> str:
+        """
+        Who reported it.
+        """
+    @property
+    def review_begun(self, /) -> datetime | None:
+        """
+        When the joint judgement began.
+        """
+
+@final
+class Event:
+    """
+    One stored event of a case: what changed, when it happened, when it was recorded, by whom, and
+    under which policy. Wherever events are taken, their JSON is taken too.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, format: int, case: str, seq: int, happened: datetime, recorded: datetime, actor: Actor, policy: str, change: Change) -> Event: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actor(self, /) -> Actor:
+        """
+        Who did it, in which role, for which unit.
+        """
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def change(self, /) -> Change:
+        """
+        What changed.
+        """
+    @property
+    def format(self, /) -> int:
+        """
+        The version of the stored form.
+        """
+    @staticmethod
+    def from_json(line: str) -> Event:
+        """
+        Reads one line of JSON; a fault never repeats the text of the line.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def policy(self, /) -> str:
+        """
+        The policy under which it was decided.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of the event in its case, from 1 without gaps.
+        """
+    def to_json(self, /) -> str:
+        """
+        The event as one line of JSON.
+        """
+
+@final
+class Exits:
+    """
+    How many persons left for each cause other than release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, not_confirmed: int, moved_away: int, graduated: int, entered_in_error: int, deceased: int) -> Exits: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def deceased(self, /) -> int:
+        """
+        Deceased.
+        """
+    @property
+    def entered_in_error(self, /) -> int:
+        """
+        Entered in error.
+        """
+    @property
+    def graduated(self, /) -> int:
+        """
+        Graduated.
+        """
+    @property
+    def moved_away(self, /) -> int:
+        """
+        Moved away and handed over.
+        """
+    @property
+    def not_confirmed(self, /) -> int:
+        """
+        The joint judgement found no crisis.
+        """
+    @property
+    def total(self, /) -> int:
+        """
+        All of them.
+        """
+
+@final
+class GuardianTold:
+    """
+    The guardian was told.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, note: Sealed | str | None = None) -> GuardianTold: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class HandOverAnswered:
+    """
+    The offer was answered.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, accepted: bool, note: Sealed | str | None = None) -> HandOverAnswered: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> bool:
+        """
+        Whether it is taken over.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class HandOverOffered:
+    """
+    The case was offered to another school.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> HandOverOffered: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def outside(self, /) -> bool:
+        """
+        Whether that school is outside this service, so that its acceptance comes in writing.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that is to take over.
+        """
+
+@final
+class HandOverRecord:
+    """
+    A hand-over that was offered.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, school: str, outside: bool, offered: datetime, accepted: bool) -> HandOverRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def accepted(self, /) -> bool:
+        """
+        Whether it was accepted.
+        """
+    @property
+    def offered(self, /) -> datetime:
+        """
+        When it was offered.
+        """
+    @property
+    def outside(self, /) -> bool:
+        """
+        Whether it is outside this service.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that is to take over.
+        """
+
+@final
+class LevelChanged:
+    """
+    The level was changed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str) -> LevelChanged: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether the meeting sees danger to life or health now.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def level(self, /) -> int:
+        """
+        The severity of the level, as the policy numbers it.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class Log:
+    """
+    What was read from a log of events: the good cases beside all faults.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def cases(self, /) -> list[Case]:
+        """
+        The cases without a fault, by id.
+        """
+    @property
+    def events(self, /) -> tuple[Event, ...]:
+        """
+        The events of these cases, case by case.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        Every fault, with its line.
+        """
+    @property
+    def set_aside(self, /) -> tuple[str, ...]:
+        """
+        The cases that were set aside as a whole, for a fault in one of their lines.
+        """
+
+@final
+class NotConfirm:
+    """
+    Ends the review without a crisis.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, participants: Iterable[Participant], grounds: Sealed | str) -> NotConfirm: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class NotConfirmed:
+    """
+    No crisis was found.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, participants: Iterable[Participant], grounds: Sealed | str) -> NotConfirmed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who took part.
+        """
+
+@final
+class NoticeRecord:
+    """
+    An act that is owed at once, as it was recorded.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, seq: int, episode: int, kind: CommandKind | str, happened: datetime, voided: bool) -> NoticeRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def episode(self, /) -> int:
+        """
+        The episode, from 1.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def kind(self, /) -> CommandKind:
+        """
+        Which act.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of its event.
+        """
+    @property
+    def voided(self, /) -> bool:
+        """
+        Whether it was voided later.
+        """
+
+@final
+class OfferHandOver:
+    """
+    Offers the case to another school.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> OfferHandOver: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def outside(self, /) -> bool:
+        """
+        Whether that school is outside this service, so that its acceptance comes in writing.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that is to take over.
+        """
+
+@final
+class Pair:
+    """
+    The responsible pair 一对一责任人: one leads and is accountable, one assists.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, lead: Participant, partner: Participant) -> Pair: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def lead(self, /) -> Participant:
+        """
+        Who leads, and is accountable for the case.
+        """
+    @property
+    def partner(self, /) -> Participant:
+        """
+        Who assists.
+        """
+
+@final
+class PairAssigned:
+    """
+    The responsible pair was named.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, lead: Participant, partner: Participant) -> PairAssigned: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def lead(self, /) -> Participant:
+        """
+        Who leads, and is accountable for the case.
+        """
+    @property
+    def partner(self, /) -> Participant:
+        """
+        Who assists.
+        """
+
+@final
+class Participant:
+    """
+    A person who took part, in a role.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, role: Role | str) -> Participant: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def role(self, /) -> Role:
+        """
+        The role.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The person.
+        """
+
+@final
+class PlanSet:
+    """
+    The individual plan was set.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, measures: Sealed | str) -> PlanSet: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measures(self, /) -> Sealed:
+        """
+        What will be done.
+        """
+
+@final
+class PoliceTold:
+    """
+    The police was told.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, situation: int, authority: str) -> PoliceTold: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def authority(self, /) -> str:
+        """
+        The authority that took the report.
+        """
+    @property
+    def situation(self, /) -> int:
+        """
+        The situation, 1 to 9.
+        """
+
+@final
+class ProposalRecord:
+    """
+    A release that waits for its decision.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, proposer: str, proposed: datetime, approvers: Iterable[str]) -> ProposalRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def approvers(self, /) -> tuple[str, ...]:
+        """
+        Who has approved it so far.
+        """
+    @property
+    def proposed(self, /) -> datetime:
+        """
+        When.
+        """
+    @property
+    def proposer(self, /) -> str:
+        """
+        Who proposed it.
+        """
+
+@final
+class ProposeRelease:
+    """
+    Proposes the release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ProposeRelease: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class RecordContact:
+    """
+    Records a follow-up contact, also one that failed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None) -> RecordContact: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How it was made.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def outcome(self, /) -> ContactOutcome:
+        """
+        How it ended.
+        """
+
+@final
+class Refer:
+    """
+    Refers to an institution.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, note: Sealed | str | None = None) -> Refer: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def institution(self, /) -> str:
+        """
+        Where to.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ReferralAnswered:
+    """
+    The referral was answered.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> ReferralAnswered: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> ReferralAnswer:
+        """
+        The answer.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ReferralRecord:
+    """
+    A referral and what became of it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> ReferralAnswer | None:
+        """
+        The answer.
+        """
+    @property
+    def answered(self, /) -> datetime | None:
+        """
+        When it was answered.
+        """
+    @property
+    def episode(self, /) -> int:
+        """
+        The episode, from 1.
+        """
+    @property
+    def is_open(self, /) -> bool:
+        """
+        Whether it is not concluded: it waits for its answer, or the student is in care.
+        """
+    @property
+    def opinion(self, /) -> date | None:
+        """
+        The date of the medical opinion.
+        """
+    @property
+    def referred(self, /) -> datetime:
+        """
+        When it was made.
+        """
+    @property
+    def returned(self, /) -> datetime | None:
+        """
+        When the student came back from care.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of its event.
+        """
+
+@final
+class Referred:
+    """
+    The student was referred.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, note: Sealed | str | None = None) -> Referred: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def institution(self, /) -> str:
+        """
+        Where to.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class RejectRelease:
+    """
+    Rejects the proposed release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> RejectRelease: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class ReleaseApproved:
+    """
+    The release was approved.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str, complete: bool, watch_until: date | None = None) -> ReleaseApproved: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def complete(self, /) -> bool:
+        """
+        Whether it was the last approval that was needed.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds of the approver.
+        """
+    @property
+    def watch_until(self, /) -> date | None:
+        """
+        The last day of the watch, once complete.
+        """
+
+@final
+class ReleaseProposed:
+    """
+    The release was proposed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ReleaseProposed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class ReleaseRejected:
+    """
+    The release was rejected.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ReleaseRejected: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class Report:
+    """
+    A first report 上报: it opens the file of one student (一人一档).
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, school: str, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> Report: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that answers for the student.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where the clue comes from.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class Reported:
+    """
+    The file was opened.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, school: str, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> Reported: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that answers for the student.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where the clue comes from.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class ReturnAsked:
+    """
+    The return to school was asked for.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, dated: date, note: Sealed | str | None = None) -> ReturnAsked: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def dated(self, /) -> date:
+        """
+        Its date.
+        """
+    @property
+    def institution(self, /) -> str:
+        """
+        Who gave it.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ReturnDecided:
+    """
+    The return to school was decided.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, passed: bool, grounds: Sealed | str) -> ReturnDecided: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        On which grounds.
+        """
+    @property
+    def passed(self, /) -> bool:
+        """
+        Whether the student returns.
+        """
+
+@final
+class ReturnFromCare:
+    """
+    Records the return from care with its opinion.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, dated: date, note: Sealed | str | None = None) -> ReturnFromCare: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def dated(self, /) -> date:
+        """
+        Its date.
+        """
+    @property
+    def institution(self, /) -> str:
+        """
+        Who gave it.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ReturnedFromCare:
+    """
+    The student came back from care.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, institution: str, dated: date, note: Sealed | str | None = None) -> ReturnedFromCare: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def dated(self, /) -> date:
+        """
+        Its date.
+        """
+    @property
+    def institution(self, /) -> str:
+        """
+        Who gave it.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class ReviewBegun:
+    """
+    The joint judgement began.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> Any: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /) -> ReviewBegun: ...
+    def __repr__(self, /) -> str: ...
+
+@final
+class SetPlan:
+    """
+    Sets or revises the individual plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, measures: Sealed | str) -> SetPlan: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measures(self, /) -> Sealed:
+        """
+        What will be done.
+        """
+
+@final
+class State:
+    """
+    A case as its events tell it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, case: str, version: int, recorded: datetime, student: str, school: str, phase: Phase | str, phase_since: datetime, danger: bool, lead: Actor, plan_revisions: int, episodes: Iterable[Episode], clues: Iterable[ClueRecord], contacts: Iterable[ContactRecord], assessments: Iterable[AssessmentRecord], notices: Iterable[NoticeRecord], referrals: Iterable[ReferralRecord], level: int | None = None, pair: Pair | None = None, watch_until: date | None = None, suspension: SuspensionRecord | None = None, proposal: ProposalRecord | None = None, hand_over: HandOverRecord | None = None) -> State: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assessments(self, /) -> tuple[AssessmentRecord, ...]:
+        """
+        All assessments.
+        """
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def cause(self, /) -> Cause | None:
+        """
+        Why the present episode ended.
+        """
+    @property
+    def clues(self, /) -> tuple[ClueRecord, ...]:
+        """
+        All clues.
+        """
+    @property
+    def contacts(self, /) -> tuple[ContactRecord, ...]:
+        """
+        All contacts.
+        """
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def episode_number(self, /) -> int:
+        """
+        The number of the present episode, from 1.
+        """
+    @property
+    def episodes(self, /) -> tuple[Episode, ...]:
+        """
+        All episodes; the last one is the present one.
+        """
+    @property
+    def hand_over(self, /) -> HandOverRecord | None:
+        """
+        The offered hand-over, until the case is closed or handed over.
+        """
+    @property
+    def lead(self, /) -> Actor:
+        """
+        The one person who is accountable for the case: the reporter, then whoever began the
+        review, then the lead of the responsible pair, then whoever took the case over.
+        """
+    @property
+    def level(self, /) -> int | None:
+        """
+        The severity of the level, while there is one.
+        """
+    @property
+    def notices(self, /) -> tuple[NoticeRecord, ...]:
+        """
+        All acts that are owed at once.
+        """
+    @property
+    def pair(self, /) -> Pair | None:
+        """
+        The responsible pair.
+        """
+    @property
+    def phase(self, /) -> Phase:
+        """
+        The phase.
+        """
+    @property
+    def phase_since(self, /) -> datetime:
+        """
+        When the phase began.
+        """
+    @property
+    def plan_revisions(self, /) -> int:
+        """
+        How often the individual plan was set.
+        """
+    @property
+    def proposal(self, /) -> ProposalRecord | None:
+        """
+        The proposed release, while it waits.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When the last event was recorded.
+        """
+    @property
+    def referrals(self, /) -> tuple[ReferralRecord, ...]:
+        """
+        All referrals.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school that answers for the student.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+    @property
+    def suspension(self, /) -> SuspensionRecord | None:
+        """
+        The suspension of study, while there is one.
+        """
+    @property
+    def version(self, /) -> int:
+        """
+        The number of the last event.
+        """
+    @property
+    def watch_until(self, /) -> date | None:
+        """
+        The last day of the watch after release.
+        """
+
+@final
+class StudySuspended:
+    """
+    Study was suspended.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> StudySuspended: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class SuspendStudy:
+    """
+    Suspends study.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> SuspendStudy: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+@final
+class SuspensionRecord:
+    """
+    A suspension of study and the wish to return.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, since: datetime, asked: datetime | None = None) -> SuspensionRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def asked(self, /) -> datetime | None:
+        """
+        When the return was asked for, if it waits for a decision.
+        """
+    @property
+    def since(self, /) -> datetime:
+        """
+        When it began.
+        """
+
+@final
+class Tally:
+    """
+    The figures over some cases at the end of a day; persons are counted, once each.
+
+    `reported` is counted from the students, the rest from the phases of the cases, so that
+    `reconciles` is a check and not a definition.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, on: date, reported: int, pending: int, active: int, released: int, exits: Exits, followed_up: int, referred: int, in_danger: int, breaks: Iterable[str]) -> Tally: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def active(self, /) -> int:
+        """
+        Confirmed and not released 现有预警.
+        """
+    @property
+    def breaks(self, /) -> tuple[str, ...]:
+        """
+        Cases that break the identity: the second and further files of one student.
+        """
+    @property
+    def exits(self, /) -> Exits:
+        """
+        Other exits, by cause.
+        """
+    @property
+    def followed_up(self, /) -> int:
+        """
+        Persons with at least one completed follow-up 已完成回访; it overlaps the stock.
+        """
+    @property
+    def in_danger(self, /) -> int:
+        """
+        Persons in danger now.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The last day that is counted.
+        """
+    @property
+    def pending(self, /) -> int:
+        """
+        Reported or under review, not yet confirmed 待研判.
+        """
+    @property
+    def reconciles(self, /) -> bool:
+        """
+        Whether `reported = pending + active + released + exits`.
+        """
+    @property
+    def referred(self, /) -> int:
+        """
+        Persons who were referred at least once 转介; it overlaps the stock.
+        """
+    @property
+    def released(self, /) -> int:
+        """
+        Released, under watch or closed 预警解除.
+        """
+    @property
+    def reported(self, /) -> int:
+        """
+        Persons ever reported 累计上报.
+        """
+
+@final
+class TellGuardian:
+    """
+    Records that the guardian was told.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, mode: ContactMode | str, note: Sealed | str | None = None) -> TellGuardian: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def mode(self, /) -> ContactMode:
+        """
+        How.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+
+@final
+class TellPolice:
+    """
+    Records the mandatory report.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, situation: int, authority: str) -> TellPolice: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def authority(self, /) -> str:
+        """
+        The authority that took the report.
+        """
+    @property
+    def situation(self, /) -> int:
+        """
+        The situation, 1 to 9.
+        """
+
+@final
+class Void:
+    """
+    Voids an earlier record.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, grounds: Sealed | str) -> Void: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why.
+        """
+
+@final
+class Voided:
+    """
+    An earlier record was voided.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, grounds: Sealed | str) -> Voided: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why.
+        """
+
+@final
+class WarnAgain:
+    """
+    Starts a new episode.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> WarnAgain: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where it comes from.
+        """
+
+@final
+class WarnedAgain:
+    """
+    A new episode began.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None) -> WarnedAgain: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def danger(self, /) -> bool:
+        """
+        Whether there is danger to life or health now.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        Free text.
+        """
+    @property
+    def signs(self, /) -> tuple[Sign, ...]:
+        """
+        The signs that were seen.
+        """
+    @property
+    def source(self, /) -> Source:
+        """
+        Where it comes from.
+        """
+
+@final
+class WatchEnded:
+    """
+    The watch ended.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> WatchEnded: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
+        """
+
+def command_from_json(text: str) -> Command:
+    """
+    Reads a command from JSON: one key, the name of the command, with its content; or the name alone.
+    """
+
+def command_to_json(command: Command) -> str:
+    """
+    A command as one line of JSON, to carry it from a device that was not connected.
+    """
+
+def kind_of(command: Command) -> CommandKind:
+    """
+    Which command it is: what permissions, choices and phases are about.
+    """
+
+def known_by(events: Iterable[Event | str], *, instant: datetime) -> tuple[Event, ...]:
+    """
+    The events of one case that were recorded by an instant: they replay to the case as it was known
+    then, so that a published figure can be reproduced.
+    """
+
+def newly_reported(cases: SupportsGetItem[int, Case], *, within: Span) -> int:
+    """
+    How many persons were first reported within a span of days: the flow beside the stock.
+    """
+
+def phases(kind: CommandKind | str) -> tuple[Phase, ...]:
+    """
+    The phases in which a command is possible; a first report has none before it.
+    """
+
+def read_log(text: str) -> Log:
+    """
+    Reads a log of one event a line; good cases go on beside faulty ones, and nothing is half-applied.
+
+    A case with any faulty line is set aside as a whole; `.faults` says why, with the line.
+    """
+
+def tally(cases: SupportsGetItem[int, Case], *, on: date) -> Tally:
+    """
+    Counts the cases as they stand; replay them up to a day to count as of that day.
+    """

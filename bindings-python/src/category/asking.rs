@@ -1,0 +1,115 @@
+//! What can be asked of the category book, and what people decide.
+
+use humiao::category::{self, Candidate, Disagreement, Extension, Membership, Proposal, Ternary};
+use humiao::duty::Duty;
+use humiao::id::StudentId;
+use humiao::role::Actor;
+use humiao::text::{Sealed, Text};
+use humiao::time::{Day, Timestamp};
+use humiao::verdict::Verdict;
+use pyo3::prelude::*;
+
+use super::facts::Facts;
+use crate::cross::Face;
+use crate::policy::Policy;
+
+/// For each category of the set, in its order, whether the facts make a student a candidate on a day.
+///
+/// It is a proposal: only a person's confirmation makes a membership.
+#[pyfunction]
+#[pyo3(signature = (policy, facts, *, on))]
+pub(crate) fn candidates(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Candidate>> {
+    Face(category::candidates(&policy.core.category, &facts.core, on.0))
+}
+
+/// The bare answers of `candidates`, one for each category in the set's order: for lists of many
+/// students, whose reasons are asked for one by one.
+#[pyfunction]
+#[pyo3(signature = (policy, facts, *, on))]
+pub(crate) fn answers(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Ternary>> {
+    Face(category::answers(&policy.core.category, &facts.core, on.0))
+}
+
+/// The facts that the policy's criteria ask for, by name; nothing else needs to be collected.
+#[pyfunction]
+pub(crate) fn required_facts(policy: &Policy) -> Face<Vec<Text>> {
+    Face(category::required_facts(&policy.core.category))
+}
+
+/// Where the candidates and the memberships of one student differ on a day. It is for people to settle.
+#[pyfunction]
+#[pyo3(signature = (candidates, memberships, *, student, on))]
+pub(crate) fn disagreements(
+    candidates: Face<Vec<Candidate>>,
+    memberships: Face<Vec<Membership>>,
+    student: Face<StudentId>,
+    on: Face<Day>,
+) -> Face<Vec<Disagreement>> {
+    Face(category::disagreements(&candidates.0, &memberships.0, &student.0, on.0))
+}
+
+/// Decides whether a named person may confirm a membership on these grounds and evidence.
+#[pyfunction]
+#[pyo3(signature = (policy, proposal, *, actor, now))]
+pub(crate) fn confirm(
+    policy: &Policy,
+    proposal: Face<Proposal>,
+    actor: Face<Actor>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<Membership>> {
+    Face(category::confirm(&policy.core.category, &proposal.0, &actor.0, now.0))
+}
+
+/// Decides on the renewal of a membership after its review.
+#[pyfunction]
+#[pyo3(signature = (policy, membership, extension, *, actor, now))]
+pub(crate) fn renew(
+    policy: &Policy,
+    membership: Face<Membership>,
+    extension: Face<Extension>,
+    actor: Face<Actor>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<Membership>> {
+    Face(category::renew(&policy.core.category, &membership.0, &extension.0, &actor.0, now.0))
+}
+
+/// Decides on the end of a membership; `end` is the first day on which it no longer holds.
+#[pyfunction]
+#[pyo3(signature = (policy, membership, *, end, grounds, actor, now))]
+pub(crate) fn end(
+    policy: &Policy,
+    membership: Face<Membership>,
+    end: Face<Day>,
+    grounds: Face<Sealed>,
+    actor: Face<Actor>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<Membership>> {
+    Face(category::end(&policy.core.category, &membership.0, end.0, &grounds.0, &actor.0, now.0))
+}
+
+/// The memberships that hold on a day, in the order of the list.
+#[pyfunction]
+#[pyo3(signature = (memberships, *, on))]
+pub(crate) fn memberships_on(memberships: Face<Vec<Membership>>, on: Face<Day>) -> Face<Vec<Membership>> {
+    Face(category::memberships_on(&memberships.0, on.0).into_iter().cloned().collect())
+}
+
+/// The students with any membership on a day: each once, however many categories.
+#[pyfunction]
+#[pyo3(signature = (memberships, *, on))]
+pub(crate) fn students_on(memberships: Face<Vec<Membership>>, on: Face<Day>) -> Face<Vec<StudentId>> {
+    Face(category::students_on(&memberships.0, on.0).into_iter().collect())
+}
+
+/// How many persons have any membership on a day.
+#[pyfunction]
+#[pyo3(signature = (memberships, *, on))]
+pub(crate) fn persons(memberships: Face<Vec<Membership>>, on: Face<Day>) -> u64 {
+    category::persons(&memberships.0, on.0)
+}
+
+/// The reviews of memberships, each owed by who decided last.
+#[pyfunction]
+pub(crate) fn duties(policy: &Policy, memberships: Face<Vec<Membership>>) -> Face<Vec<Duty>> {
+    Face(category::duties(&policy.core.category, &memberships.0))
+}

@@ -1,0 +1,92 @@
+//! Candidates, and where they differ from what was confirmed.
+
+use humiao::category::{self, DisagreementKind, FactKind, Ternary};
+use humiao::id::{CategoryId, StudentId};
+use humiao::policy::Basis;
+use humiao::text::{Bilingual, Language, Text};
+use std::collections::BTreeMap;
+
+use crate::cross::Face;
+use crate::record::record;
+
+record! {
+    /// A condition that decided: what was asked, what was answered, and by which clause it counts.
+    Leaf in "humiao.category" is category::Leaf {
+        /// The name of the fact.
+        fact: Text,
+        /// The condition on it, in words; no value of the student is in it.
+        condition: Bilingual,
+        /// What it answered: yes or no.
+        holds: Ternary,
+        /// The clause of the branch that it stands in.
+        basis: Basis,
+    }
+}
+
+record! {
+    /// A fact that could still change the answer.
+    OpenFact in "humiao.category" is category::OpenFact {
+        /// Its name.
+        fact: Text,
+        /// What it is called.
+        title: Bilingual,
+    }
+}
+
+record! {
+    /// Whether a student is a candidate for one category, and why. It is a proposal: only a person's
+    /// confirmation makes a membership (PIPL art. 24, [`crate::law::NO_AUTOMATED_DECISION`]).
+    Candidate in "humiao.category" is category::Candidate {
+        /// The category.
+        category: CategoryId,
+        /// What it is called.
+        title: Bilingual,
+        /// Whether its criterion holds: unknown exactly when a missing fact could still change it.
+        holds: Ternary,
+        /// The conditions that decided, from left to right; none while it is unknown, and none when the
+        /// open branches come to the same answer whatever is missing.
+        decisive: Vec<category::Leaf>,
+        /// The facts whose knowledge could still change the answer, by name.
+        missing: Vec<category::OpenFact>,
+        /// Where the category is written.
+        basis: Basis,
+    }
+    {
+        /// The answer with its reasons, without any value of the student's facts.
+        fn text(&self, language: Face<Language>) -> String {
+            self.0.text(language.0)
+        }
+    }
+}
+
+record! {
+    /// One difference, with the candidate's reasons. It is for people to settle: it changes nothing.
+    Disagreement in "humiao.category" is category::Disagreement {
+        /// Which side stands alone.
+        kind: DisagreementKind,
+        /// The student.
+        student: StudentId,
+        /// The category.
+        category: CategoryId;
+        /// What the facts say about the category; `None` when the set does not have it.
+        candidate: category::Candidate,
+    }
+    {
+        /// What differs and why, without any value of the student's facts.
+        fn text(&self, language: Face<Language>) -> String {
+            self.0.text(language.0)
+        }
+    }
+}
+
+record! {
+    /// What a fact is called and what it can be.
+    FactSpec in "humiao.category" is category::FactSpec {
+        /// The sort of its value.
+        kind: FactKind,
+        /// What it is called.
+        title: Bilingual,
+        /// The names that a code can be, with their titles; empty for the other kinds.
+        codes: BTreeMap<Text, Bilingual>,
+    }
+}

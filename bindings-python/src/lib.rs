@@ -1,0 +1,150 @@
+//! The Python face of humiao: `humiao._native`, over which the package `humiao` is written.
+//!
+//! Each file binds one noun of the core. [`cross`] holds the one trait by which values cross,
+//! [`record`] the one macro by which plain records become frozen classes.
+
+mod calendar;
+mod catalog;
+mod category;
+mod certificate;
+mod closed_set;
+mod cross;
+mod duty;
+mod error;
+mod id;
+mod indicator;
+mod instant;
+mod policy;
+mod record;
+mod roster;
+mod stored;
+mod text;
+mod verdict;
+mod visit;
+mod warning;
+
+use pyo3::prelude::*;
+
+/// The compiled part of `humiao`; import `humiao` instead.
+#[pymodule]
+mod _native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use super::calendar::{
+        HolidayNotice, SchoolCalendar, SchoolYear, Span, Timeline, age_of, day_of, end_of, plus_months, start_of,
+    };
+    #[pymodule_export]
+    use super::duty::{Duty, Window, worklist};
+    #[pymodule_export]
+    use super::id::{
+        ResidentNumber, SchoolCode, StudentNumber, check_resident_number, check_school_code, check_student_number,
+    };
+    #[pymodule_export]
+    use super::indicator::{Ratio, Target};
+    #[pymodule_export]
+    use super::policy::{Policy, law};
+    #[pymodule_export]
+    use super::text::{Bilingual, Sealed};
+    #[pymodule_export]
+    use super::verdict::{Actor, Basis, Clause, Detail, Fault, Reason};
+
+    /// Every wire name and code.
+    #[pymodule]
+    mod catalog {
+        #[pymodule_export]
+        use crate::catalog::{Entry, closed_sets, code_text, entries, is_worked, member_title};
+
+        /// The version of the stored form of events.
+        #[pymodule_export]
+        const FORMAT_VERSION: u32 = humiao::catalog::FORMAT_VERSION;
+        /// The version of the rules.
+        #[pymodule_export]
+        const RULES_VERSION: u32 = humiao::catalog::RULES_VERSION;
+    }
+
+    /// Cells of spreadsheets.
+    #[pymodule]
+    mod roster {
+        #[pymodule_export]
+        use crate::roster::{cell, day, header, number, required, yes_no};
+    }
+
+    /// The warning book 心理危机预警.
+    #[pymodule]
+    mod warning {
+        #[pymodule_export]
+        use crate::warning::case::{Case, Choice, command_from_json, command_to_json, kind_of, phases};
+        #[pymodule_export]
+        use crate::warning::change::{
+            Assessed, BroughtToHospital, Closed, ClueAdded, ConfidentialityBroken, Confirmed, Contacted, GuardianTold,
+            HandOverAnswered, HandOverOffered, LevelChanged, NotConfirmed, PairAssigned, PlanSet, PoliceTold,
+            ReferralAnswered, Referred, ReleaseApproved, ReleaseProposed, ReleaseRejected, Reported, ReturnAsked,
+            ReturnDecided, ReturnedFromCare, ReviewBegun, StudySuspended, Voided, WarnedAgain, WatchEnded,
+        };
+        #[pymodule_export]
+        use crate::warning::command::{
+            AddClue, AnswerHandOver, AnswerReferral, ApproveRelease, AskReturn, Assess, AssignPair, BeginReview,
+            BreakConfidentiality, BringToHospital, ChangeLevel, Close, Confirm, DecideReturn, EndWatch, NotConfirm,
+            OfferHandOver, ProposeRelease, RecordContact, Refer, RejectRelease, ReturnFromCare, SetPlan, SuspendStudy,
+            TellGuardian, TellPolice, Void, WarnAgain,
+        };
+        #[pymodule_export]
+        use crate::warning::content::{Pair, Participant, Report};
+        #[pymodule_export]
+        use crate::warning::event::{Event, Log, known_by, read_log};
+        #[pymodule_export]
+        use crate::warning::state::{
+            AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord,
+            ReferralRecord, State, SuspensionRecord,
+        };
+        #[pymodule_export]
+        use crate::warning::tally::{Exits, Tally, newly_reported, tally};
+    }
+
+    /// The certificate book 上岗资格证书.
+    #[pymodule]
+    mod certificate {
+        #[pymodule_export]
+        use crate::certificate::asking::{gap, holds, rate, staffing, standing, training_duties, training_rate};
+        #[pymodule_export]
+        use crate::certificate::record::{
+            CertificateStanding, Employment, Gap, Holding, NextStep, Renewal, School, Training, TrainingDuty,
+        };
+        #[pymodule_export]
+        use crate::certificate::workforce::Workforce;
+    }
+
+    /// The category book 重点学生.
+    #[pymodule]
+    mod category {
+        #[pymodule_export]
+        use crate::category::asking::{
+            answers, candidates, confirm, disagreements, duties, end, memberships_on, persons, renew, required_facts,
+            students_on,
+        };
+        #[pymodule_export]
+        use crate::category::candidate::{Candidate, Disagreement, FactSpec, Leaf, OpenFact};
+        #[pymodule_export]
+        use crate::category::facts::Facts;
+        #[pymodule_export]
+        use crate::category::membership::{Ending, Extension, Membership, Proposal, Renewal};
+        #[pymodule_export]
+        use crate::category::set::{Category, CategorySet, preset_text, presets};
+    }
+
+    /// The visit book 家访.
+    #[pymodule]
+    mod visit {
+        #[pymodule_export]
+        use crate::visit::asking::{accountable, chain, coverage, duties, duties_within, key_coverage, record};
+        #[pymodule_export]
+        use crate::visit::directory::Directory;
+        #[pymodule_export]
+        use crate::visit::place::{Post, Scope};
+        #[pymodule_export]
+        use crate::visit::record::{
+            Chain, Classroom, Coverage, Enrolment, KeyStudent, Link, Ownership, Posting, VisitRecord, Visitor,
+        };
+    }
+}

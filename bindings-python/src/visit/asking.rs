@@ -1,0 +1,125 @@
+//! What can be asked of the visit book.
+
+use humiao::duty::Duty;
+use humiao::id::{StaffId, StudentId};
+use humiao::role::Actor;
+use humiao::time::{Day, SchoolYear, Timestamp};
+use humiao::verdict::Verdict;
+use humiao::visit::{self, Chain, Coverage, KeyStudent, Scope, VisitRecord};
+use pyo3::prelude::*;
+
+use super::directory::Directory;
+use crate::cross::Face;
+use crate::error::raise;
+use crate::policy::Policy;
+
+/// The chain of responsibility for a student on a day, from the principal down: who holds each post
+/// and who answers where it is vacant.
+///
+/// `InputError` with the code `visit.not-enrolled` when the student is in no class that day.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, student, *, on))]
+pub(crate) fn chain(
+    policy: &Policy,
+    directory: &Directory,
+    student: Face<StudentId>,
+    on: Face<Day>,
+) -> PyResult<Face<Chain>> {
+    visit::chain(&policy.core.visit, &directory.0, &student.0, on.0).map(Face).map_err(raise)
+}
+
+/// The one person who answers for a student on a day; `None` when every post is vacant.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, student, *, on))]
+pub(crate) fn accountable(
+    policy: &Policy,
+    directory: &Directory,
+    student: Face<StudentId>,
+    on: Face<Day>,
+) -> PyResult<Face<Option<StaffId>>> {
+    visit::accountable(&policy.core.visit, &directory.0, &student.0, on.0).map(Face).map_err(raise)
+}
+
+/// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
+/// against it.
+///
+/// `barred` are the staff whom the law bars from work with minors: no policy lets one of them visit.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visit, *, barred, actor, now))]
+pub(crate) fn record(
+    policy: &Policy,
+    directory: &Directory,
+    visit: Face<VisitRecord>,
+    barred: Face<Vec<StaffId>>,
+    actor: Face<Actor>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<VisitRecord>> {
+    Face(visit::record(&policy.core.visit, &directory.0, visit.0, &barred.0, &actor.0, now.0))
+}
+
+/// The visits that are owed to a student in a school year: the yearly one, and the one in the home
+/// for a key student.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, student, *, keys, visits, year, on))]
+pub(crate) fn duties(
+    policy: &Policy,
+    directory: &Directory,
+    student: Face<StudentId>,
+    keys: Face<Vec<KeyStudent>>,
+    visits: Face<Vec<VisitRecord>>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Vec<Duty>> {
+    let rules = &policy.core.visit;
+    Face(visit::duties(rules, &directory.0, &student.0, &keys.0, &visits.0, year.0, on.0))
+}
+
+/// The visits that are owed to all students of a scope, one student after another.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, *, keys, visits, scope, year, on))]
+pub(crate) fn duties_within(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    keys: Face<Vec<KeyStudent>>,
+    visits: Face<Vec<VisitRecord>>,
+    scope: Face<Scope>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Vec<Duty>> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::duties_within(rules, &directory.0, &keys.0, &visits.0, &scope.0, year.0, on.0)))
+}
+
+/// How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, scope, year, on))]
+pub(crate) fn coverage(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    scope: Face<Scope>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Coverage> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::coverage(rules, &directory.0, &visits.0, &scope.0, year.0, on.0)))
+}
+
+/// How far the visits in the home of key students have come by a day, counted by persons.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, keys, scope, year, on))]
+pub(crate) fn key_coverage(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    keys: Face<Vec<KeyStudent>>,
+    scope: Face<Scope>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Coverage> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::key_coverage(rules, &directory.0, &keys.0, &visits.0, &scope.0, year.0, on.0)))
+}

@@ -1,0 +1,6 @@
+//! The visit book 家访.
+
+pub(crate) mod asking;
+pub(crate) mod directory;
+pub(crate) mod place;
+pub(crate) mod record;

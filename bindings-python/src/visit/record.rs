@@ -1,0 +1,171 @@
+//! The plain records of the visit book.
+
+use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
+use humiao::indicator::Ratio;
+use humiao::role::Role;
+use humiao::text::Sealed;
+use humiao::time::{Day, Timestamp};
+use humiao::verdict::Reason;
+use humiao::visit::{self, Met, Mode, Outcome, Purpose};
+
+use pyo3::prelude::*;
+
+use crate::cross::Face;
+use crate::record::record;
+use crate::stored;
+
+record! {
+    /// A class of one school year; when it moves up it is another row with another id.
+    Classroom in "humiao.visit" is visit::Classroom [hash Hash] {
+        /// The class.
+        class_id: ClassId,
+        /// Its school.
+        school: SchoolId,
+        /// Its grade, 1 to 12.
+        grade: u8,
+    }
+}
+
+record! {
+    /// Somebody who holds a post.
+    Posting in "humiao.visit" is visit::Posting [hash Hash] {
+        /// Who holds it.
+        staff: StaffId,
+        /// The post.
+        post: visit::Post,
+        /// The first day.
+        start: Day;
+        /// The first day on which it is no longer held.
+        end: Day,
+    }
+}
+
+record! {
+    /// A student in a class.
+    Enrolment in "humiao.visit" is visit::Enrolment [hash Hash] {
+        /// The student.
+        student: StudentId,
+        /// The class.
+        class_id: ClassId,
+        /// The first day.
+        start: Day;
+        /// The first day on which the student is no longer in the class.
+        end: Day,
+    }
+}
+
+record! {
+    /// A subject teacher who answers for a student 包干: one at a time, and one who teaches the class.
+    Ownership in "humiao.visit" is visit::Ownership [hash Hash] {
+        /// The student.
+        student: StudentId,
+        /// The subject teacher.
+        staff: StaffId,
+        /// The first day.
+        start: Day;
+        /// The first day on which the teacher no longer answers for the student.
+        end: Day,
+    }
+}
+
+record! {
+    /// Somebody who visits, and the post in which.
+    Visitor in "humiao.visit" is visit::Visitor [hash Hash] {
+        /// Who visits.
+        staff: StaffId,
+        /// In which post.
+        role: Role,
+    }
+}
+
+record! {
+    /// One visit or attempt.
+    VisitRecord in "humiao.visit" is visit::VisitRecord [hash Hash] {
+        /// Whom it is about.
+        student: StudentId,
+        /// Who visited.
+        visitors: Vec<visit::Visitor>,
+        /// When it happened.
+        happened: Timestamp,
+        /// When it was recorded.
+        recorded: Timestamp,
+        /// How it was made.
+        mode: Mode,
+        /// What came of it.
+        outcome: Outcome,
+        /// Who was met.
+        met: Met,
+        /// Why it was made.
+        purpose: Purpose;
+        /// The day of the next contact, if one was agreed.
+        next_contact: Day;
+        /// Whether the household was out of the county at the time.
+        out_of_county: bool,
+        /// Findings, the guardian's view, measures agreed.
+        note: Sealed,
+    }
+    {
+        /// Reads the JSON that `to_json` writes.
+        #[staticmethod]
+        fn from_json(text: &str) -> PyResult<Self> {
+            stored::from_json(text, "a visit").map(Self)
+        }
+
+        /// The visit as one line of JSON, to store.
+        fn to_json(&self) -> String {
+            stored::to_json(&self.0)
+        }
+    }
+}
+
+record! {
+    /// One level of the chain.
+    Link in "humiao.visit" is visit::Link {
+        /// The level.
+        role: Role;
+        /// Who holds the post; `None` when it is vacant.
+        holder: StaffId,
+        /// Who answers at this level: the holder, or the next one up the chain.
+        answering: StaffId,
+        /// The role in which that person answers.
+        answering_role: Role,
+    }
+}
+
+record! {
+    /// Who answers for a student on a day, from the top to the student.
+    Chain in "humiao.visit" is visit::Chain {
+        /// The levels, from the top down.
+        links: Vec<visit::Link>,
+        /// One reason for each level at which nobody answers.
+        unmet: Vec<Reason>,
+    }
+    {
+        /// The link of one level; `None` when the policy's chain does not have it.
+        fn link(&self, role: Face<Role>) -> Option<Link> {
+            self.0.link(role.0).cloned().map(Link)
+        }
+    }
+}
+
+record! {
+    /// A student who is a key student 重点学生 for some days, in whatever category.
+    KeyStudent in "humiao.visit" is visit::KeyStudent [hash Hash] {
+        /// The student.
+        student: StudentId,
+        /// The first day.
+        start: Day;
+        /// The first day on which the student is no longer one.
+        end: Day,
+    }
+}
+
+record! {
+    /// A share of students, and who is missing from it.
+    Coverage in "humiao.visit" is visit::Coverage {
+        /// Visited persons out of those who are owed a visit.
+        ratio: Ratio,
+        /// Who is not yet visited, in the order of their ids.
+        missing: Vec<StudentId>,
+    }
+}

@@ -1,0 +1,165 @@
+//! The case: replayed, asked, decided upon.
+
+use humiao::duty::Duty;
+use humiao::id::CaseId;
+use humiao::role::Actor;
+use humiao::time::Timestamp;
+use humiao::verdict::{Reason, Verdict};
+use humiao::warning::{self, CommandKind, Phase};
+use pyo3::prelude::*;
+
+use super::event::{Stored, unwrap};
+use crate::cross::{Cross, Face, View};
+use crate::error::raise;
+use crate::policy::Policy;
+use crate::record::record;
+use crate::stored;
+
+record! {
+    /// A command that an actor may or may not give now, by everything but the command's own content.
+    Choice in "humiao.warning" is warning::Choice {
+        /// The command.
+        command: CommandKind,
+        /// Why not; empty when it can be given.
+        unmet: Vec<Reason>,
+    }
+    {
+        /// True when nothing stands against it.
+        fn __bool__(&self) -> bool {
+            self.0.unmet.is_empty()
+        }
+    }
+}
+
+/// The case of a student, from the first clue to its end: the fold of its events.
+///
+/// A command is decided against the case and the policy and gives events or every reason why not;
+/// store the events, and evolve the case with them::
+///
+///     case = Case.replay(events)
+///     verdict = case.decide(policy, ProposeRelease(grounds="…"), actor=actor, now=now)
+///     if verdict:
+///         case = case.evolve(verdict.events)
+#[pyclass(frozen, eq, module = "humiao.warning")]
+pub(crate) struct Case {
+    pub(super) core: warning::Case,
+    pub(super) history: Vec<warning::Event>,
+}
+
+impl PartialEq for Case {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+type Outcome = Face<Verdict<Vec<warning::Event>>>;
+
+#[pymethods]
+impl Case {
+    /// The case that its events tell; `InputError` when they do not follow each other.
+    #[staticmethod]
+    fn replay(events: Face<Vec<Stored>>) -> PyResult<Self> {
+        let history = unwrap(events);
+        Ok(Self { core: warning::Case::replay(&history).map_err(raise)?, history })
+    }
+
+    /// Decides whether the first report of a student may open a file.
+    ///
+    /// `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
+    /// left out. The verdict's events are to be stored, then replayed.
+    #[staticmethod]
+    #[pyo3(signature = (policy, report, *, case, actor, now, happened = None))]
+    fn open(
+        policy: &Policy,
+        report: Face<warning::Report>,
+        case: Face<CaseId>,
+        actor: Face<Actor>,
+        now: Face<Timestamp>,
+        happened: Option<Face<Timestamp>>,
+    ) -> Outcome {
+        let happened = happened.map_or(now.0, |face| face.0);
+        Face(warning::Case::open(&policy.core, case.0, report.0, &actor.0, happened, now.0))
+    }
+
+    /// Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
+    /// itself never changes.
+    ///
+    /// `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
+    #[pyo3(signature = (policy, command, *, actor, now, happened = None))]
+    fn decide(
+        &self,
+        policy: &Policy,
+        command: Face<warning::Command>,
+        actor: Face<Actor>,
+        now: Face<Timestamp>,
+        happened: Option<Face<Timestamp>>,
+    ) -> Outcome {
+        let happened = happened.map_or(now.0, |face| face.0);
+        Face(self.core.decide(&policy.core, &command.0, &actor.0, happened, now.0))
+    }
+
+    /// The case after further events; this one stays as it is.
+    fn evolve(&self, events: Face<Vec<Stored>>) -> PyResult<Self> {
+        let further = unwrap(events);
+        let core = self.core.evolve(&further).map_err(raise)?;
+        Ok(Self { core, history: self.history.iter().cloned().chain(further).collect() })
+    }
+
+    /// Everything that can be commanded on the case, with what stands against each for this actor now.
+    ///
+    /// A choice without reasons can still be refused for the content that is given with it.
+    #[pyo3(signature = (policy, *, actor, now))]
+    fn options(&self, policy: &Policy, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
+        Face(self.core.options(&policy.core, &actor.0, now.0))
+    }
+
+    /// Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
+    fn duties(&self, policy: &Policy) -> Face<Vec<Duty>> {
+        Face(self.core.duties(&policy.core))
+    }
+
+    /// What is known of the case.
+    #[getter]
+    fn state(&self) -> View<'_, warning::State> {
+        View(self.core.state())
+    }
+
+    /// Whether it has not ended.
+    #[getter]
+    fn is_open(&self) -> bool {
+        self.core.is_open()
+    }
+
+    fn __repr__(&self) -> String {
+        let state = self.core.state();
+        format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Face<Vec<warning::Event>>,))> {
+        Ok((slf.get_type().getattr("replay")?, (Face(slf.get().history.clone()),)))
+    }
+}
+
+/// The phases in which a command is possible; a first report has none before it.
+#[pyfunction]
+pub(crate) fn phases(kind: Face<CommandKind>) -> Face<Vec<Phase>> {
+    Face(warning::phases(kind.0).to_vec())
+}
+
+/// Reads a command from JSON: one key, the name of the command, with its content; or the name alone.
+#[pyfunction]
+pub(crate) fn command_from_json(text: &str) -> PyResult<Face<warning::Command>> {
+    stored::from_json(text, "a command").map(Face)
+}
+
+/// A command as one line of JSON, to carry it from a device that was not connected.
+#[pyfunction]
+pub(crate) fn command_to_json(command: Face<warning::Command>) -> String {
+    stored::to_json(&command.0)
+}
+
+/// Which command it is: what permissions, choices and phases are about.
+#[pyfunction]
+pub(crate) fn kind_of(command: Face<warning::Command>) -> Face<CommandKind> {
+    Face(command.0.kind())
+}
