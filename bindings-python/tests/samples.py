@@ -1,0 +1,233 @@
+"""A value of every class, made from ids and texts that must never be shown."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+import humiao as hm
+from humiao import category, certificate, visit, warning
+
+# Whatever names a person or is written about one begins like this.
+SECRET = "SECRET-"
+STUDENT, TEACHER, PARTNER, CASE, NOTE = (f"{SECRET}{name}" for name in ("student", "teacher", "partner", "case", "note"))
+
+CHINA = timezone(timedelta(hours=8))
+DAY = date(2024, 5, 11)
+NOW = datetime(2024, 5, 11, 9, 30, tzinfo=CHINA)
+POLICY = hm.Policy.preset("jiaxing-2024")
+ACTOR = hm.Actor(staff=TEACHER, role="psychology-teacher", unit="S-1")
+BASIS = hm.law()[0]
+WINDOW = hm.Window(start=DAY, due=DAY + timedelta(days=2), end=DAY + timedelta(days=9))
+DUTY = hm.Duty(
+    kind="follow-up",
+    role="class-teacher",
+    window=WINDOW,
+    danger=False,
+    basis=BASIS,
+    student=STUDENT,
+    case=CASE,
+    accountable=TEACHER,
+    done=DAY,
+)
+FAULT = hm.Fault(kind="missing", code="fault.missing", place="row 3", details=[hm.Detail(name="name", value="school")])
+REASON = hm.Reason(code="warning.role", certainty="unmet", basis=BASIS, who=["principal"], earliest=DAY)
+RATIO = hm.Ratio(numerator=1, denominator=3, denominator_name=hm.Bilingual(zh="人", en="persons"), basis=BASIS)
+
+LEAD = warning.Participant(staff=TEACHER, role="psychology-teacher")
+PAIR = warning.Pair(lead=LEAD, partner=warning.Participant(staff=PARTNER, role="class-teacher"))
+
+REPORT = warning.Report(
+    student=STUDENT, school="S-1", source="teacher", signs=["self-harm"], danger=True, note=NOTE
+)
+COMMANDS: list[warning.Command] = [
+    REPORT,
+    warning.AddClue(source="peer", signs=["low-mood"], danger=False, note=NOTE),
+    warning.BeginReview(),
+    warning.NotConfirm(participants=[LEAD], grounds=NOTE),
+    warning.Confirm(level=2, danger=True, participants=[LEAD], grounds=NOTE),
+    warning.ChangeLevel(level=1, danger=False, participants=[LEAD], grounds=NOTE),
+    warning.AssignPair(lead=PAIR.lead, partner=PAIR.partner),
+    warning.SetPlan(measures=NOTE),
+    warning.Assess(instrument="MHT", score=41, finding=NOTE),
+    warning.RecordContact(mode="talk", outcome="seen", note=NOTE),
+    warning.TellGuardian(mode="phone", note=NOTE),
+    warning.BringToHospital(mode="talk", note=NOTE),
+    warning.TellPolice(situation=5, authority="police"),
+    warning.BreakConfidentiality(told=["guardian"], grounds=NOTE),
+    warning.Refer(institution="hospital", note=NOTE),
+    warning.AnswerReferral(answer="accepted", note=NOTE),
+    warning.ReturnFromCare(institution="hospital", dated=DAY, note=NOTE),
+    warning.SuspendStudy(grounds=NOTE),
+    warning.AskReturn(institution="hospital", dated=DAY, note=NOTE),
+    warning.DecideReturn(passed=True, grounds=NOTE),
+    warning.ProposeRelease(grounds=NOTE),
+    warning.ApproveRelease(grounds=NOTE),
+    warning.RejectRelease(grounds=NOTE),
+    warning.EndWatch(grounds=NOTE),
+    warning.WarnAgain(source="guardian", signs=[], danger=False, note=NOTE),
+    warning.OfferHandOver(school="S-2", outside=False, note=NOTE),
+    warning.AnswerHandOver(accepted=True, note=NOTE),
+    warning.Close(cause="graduated", grounds=NOTE),
+    warning.Void(event=3, grounds=NOTE),
+]
+CHANGES: list[warning.Change] = [
+    warning.Reported(student=STUDENT, school="S-1", source="teacher", signs=[], danger=False, note=NOTE),
+    warning.ClueAdded(source="peer", signs=["low-mood"], danger=False, note=NOTE),
+    warning.ReviewBegun(),
+    warning.NotConfirmed(participants=[LEAD], grounds=NOTE),
+    warning.Confirmed(level=2, danger=True, participants=[LEAD], grounds=NOTE),
+    warning.LevelChanged(level=1, danger=False, participants=[LEAD], grounds=NOTE),
+    warning.PairAssigned(lead=PAIR.lead, partner=PAIR.partner),
+    warning.PlanSet(measures=NOTE),
+    warning.Assessed(instrument="MHT", finding=NOTE),
+    warning.Contacted(mode="talk", outcome="seen", note=NOTE),
+    warning.GuardianTold(mode="phone", note=NOTE),
+    warning.BroughtToHospital(mode="talk", note=NOTE),
+    warning.PoliceTold(situation=5, authority="police"),
+    warning.ConfidentialityBroken(told=["guardian"], grounds=NOTE),
+    warning.Referred(institution="hospital", note=NOTE),
+    warning.ReferralAnswered(answer="accepted", note=NOTE),
+    warning.ReturnedFromCare(institution="hospital", dated=DAY, note=NOTE),
+    warning.StudySuspended(grounds=NOTE),
+    warning.ReturnAsked(institution="hospital", dated=DAY, note=NOTE),
+    warning.ReturnDecided(passed=True, grounds=NOTE),
+    warning.ReleaseProposed(grounds=NOTE),
+    warning.ReleaseApproved(grounds=NOTE, complete=True, watch_until=DAY),
+    warning.ReleaseRejected(grounds=NOTE),
+    warning.WatchEnded(grounds=NOTE),
+    warning.WarnedAgain(source="guardian", signs=[], danger=False, note=NOTE),
+    warning.HandOverOffered(school="S-2", outside=False, note=NOTE),
+    warning.HandOverAnswered(accepted=True, note=NOTE),
+    warning.Closed(cause="graduated", grounds=NOTE),
+    warning.Voided(event=3, grounds=NOTE),
+]
+
+OPENED = warning.Case.open(POLICY, REPORT, case=CASE, actor=ACTOR, now=NOW)
+OPEN_CASE = warning.Case.replay(OPENED.events)
+FACTS = category.Facts(POLICY, {"learning-judged": True, "birth-date": date(2012, 3, 1), "disability": "hearing"})
+CANDIDATES = category.candidates(POLICY, FACTS, on=DAY)
+RENEWAL = category.Renewal(recorded=NOW, reviewer=ACTOR, evidence=["certificate"], grounds=NOTE, review=DAY)
+ENDING = category.Ending(end=DAY, recorded=NOW, ender=ACTOR, grounds=NOTE)
+MEMBERSHIP = category.Membership(
+    student=STUDENT,
+    category="left-behind",
+    set="minors-protection-law-29",
+    confirmed=NOW,
+    confirmer=ACTOR,
+    evidence=["home-visit-record"],
+    grounds=NOTE,
+    start=DAY,
+    review=date(2025, 5, 11),
+    renewals=[RENEWAL],
+    ending=ENDING,
+)
+VISIT = visit.VisitRecord(
+    student=STUDENT,
+    visitors=[visit.Visitor(staff=TEACHER, role="class-teacher")],
+    happened=NOW,
+    recorded=NOW,
+    mode="in-home",
+    outcome="seen",
+    met="guardian",
+    purpose="yearly",
+    note=NOTE,
+    next_contact=DAY,
+)
+LINK = visit.Link(role="class-teacher", holder=TEACHER, answering=TEACHER, answering_role="class-teacher")
+STEP = certificate.NextStep(level="b", unmet=[REASON])
+
+STATES: list[Any] = [
+    OPEN_CASE.state,
+    *OPEN_CASE.state.episodes,
+    *OPEN_CASE.state.clues,
+    warning.ContactRecord(seq=2, episode=1, happened=NOW, outcome="seen", voided=False),
+    warning.AssessmentRecord(seq=2, episode=1, happened=NOW, voided=True),
+    warning.NoticeRecord(seq=2, episode=1, kind="tell-guardian", happened=NOW, voided=False),
+    warning.ReferralRecord(seq=2, episode=1, referred=NOW),
+    warning.SuspensionRecord(since=NOW),
+    warning.ProposalRecord(proposer=TEACHER, proposed=NOW, approvers=[PARTNER]),
+    warning.HandOverRecord(school="S-2", outside=False, offered=NOW, accepted=False),
+]
+
+VALUES: list[Any] = [
+    POLICY,
+    ACTOR,
+    BASIS,
+    BASIS.clause,
+    hm.Bilingual(zh="留守", en="left behind"),
+    hm.Detail(name="days", value="7"),
+    hm.Sealed(NOTE),
+    WINDOW,
+    DUTY,
+    FAULT,
+    REASON,
+    RATIO,
+    hm.Target(goal=9800, by=DAY),
+    hm.Span(start=DAY, end=None),
+    hm.Timeline([hm.Span(start=DAY, end=DAY + timedelta(days=3))]),
+    hm.SchoolYear(2023),
+    hm.SchoolCalendar.bundled(),
+    hm.HolidayNotice.bundled()[1],
+    hm.ResidentNumber("11010519491231002X"),
+    hm.StudentNumber("G34052419800101001X"),
+    hm.SchoolCode("2133000001"),
+    hm.Verdict(value=3),
+    hm.Verdict(unmet=(REASON,)),
+    *COMMANDS,
+    *CHANGES,
+    *STATES,
+    LEAD,
+    PAIR,
+    OPEN_CASE,
+    *OPENED.events,
+    OPEN_CASE.options(POLICY, actor=ACTOR, now=NOW)[0],
+    warning.tally([OPEN_CASE], on=DAY),
+    warning.tally([OPEN_CASE], on=DAY).exits,
+    FACTS,
+    *CANDIDATES,
+    *CANDIDATES[3].decisive,
+    *CANDIDATES[4].missing,
+    *category.disagreements(CANDIDATES, [], student=STUDENT, on=DAY),
+    category.CategorySet.of(POLICY).facts["disability"],
+    RENEWAL,
+    ENDING,
+    MEMBERSHIP,
+    category.Proposal(
+        student=STUDENT, category="left-behind", evidence=[], grounds=NOTE, start=DAY, review=DAY
+    ),
+    category.Extension(evidence=["certificate"], grounds=NOTE, review=DAY),
+    visit.Post.grade_head("S-1", 7),
+    visit.Post.subject_teacher("C-1", "语文"),
+    visit.Scope.all(),
+    visit.Scope.grade("S-1", 7),
+    visit.Classroom(class_id="C-1", school="S-1", grade=7),
+    visit.Posting(staff=TEACHER, post=visit.Post.principal("S-1"), start=DAY),
+    visit.Enrolment(student=STUDENT, class_id="C-1", start=DAY),
+    visit.Ownership(student=STUDENT, staff=TEACHER, start=DAY, end=None),
+    visit.KeyStudent(student=STUDENT, start=DAY),
+    *VISIT.visitors,
+    VISIT,
+    LINK,
+    visit.Chain(links=[LINK], unmet=[REASON]),
+    visit.Coverage(ratio=RATIO, missing=[STUDENT]),
+    certificate.School(school="S-1", school_type="primary"),
+    certificate.Employment(staff=TEACHER, school="S-1", start=DAY, full_time_psychology=True),
+    certificate.Holding(staff=TEACHER, level="c", issued=DAY),
+    certificate.Training(staff=TEACHER, subject="mental-health-education", day=DAY, hours=8),
+    certificate.CertificateStanding(renewals=[certificate.Renewal(level="c", duty=DUTY)], level="c", next=STEP),
+    STEP,
+    certificate.Renewal(level="c", duty=DUTY),
+    certificate.TrainingDuty(subject="mental-health-education", duty=DUTY),
+    certificate.gap(POLICY, RATIO, level="c", on=DAY),
+]
+
+# What is asked rather than stored: made again from its rows or its text.
+ENGINES = {
+    "humiao.catalog.Entry",
+    "humiao.category.Category",
+    "humiao.category.CategorySet",
+    "humiao.certificate.Workforce",
+    "humiao.visit.Directory",
+    "humiao.warning.Log",
+}

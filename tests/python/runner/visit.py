@@ -1,0 +1,101 @@
+"""The calls of the visit book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import humiao as hm
+from humiao import visit
+
+from .reading import actor, codes, day, faults, instant, owed, policy, ratio, snake, unknown
+
+
+def post(table: dict[str, Any]) -> visit.Post:
+    """A post by its kind and where it is."""
+    parts = snake({key: value for key, value in table.items() if key != "kind"})
+    made: visit.Post = getattr(visit.Post, table["kind"].replace("-", "_"))(**parts)
+    return made
+
+
+def scope(table: dict[str, Any]) -> visit.Scope:
+    """A scope by its kind and where it is."""
+    parts = snake({key: value for key, value in table.items() if key != "kind"})
+    made: visit.Scope = getattr(visit.Scope, table["kind"].replace("-", "_"))(**parts)
+    return made
+
+
+def record(table: dict[str, Any]) -> visit.VisitRecord:
+    """A visit."""
+    visitors = lambda rows: [visit.Visitor(**row) for row in rows]  # noqa: E731
+    read = snake(table, visitors=visitors, happened=instant, recorded=instant, next_contact=day)
+    return visit.VisitRecord(**read)
+
+
+def directory(given: dict[str, Any]) -> visit.Directory:
+    """The directory of a case."""
+    return visit.Directory(
+        classrooms=[visit.Classroom(**snake(row)) for row in given.get("classrooms", ())],
+        postings=[visit.Posting(**snake(row, post=post, start=day, end=day)) for row in given.get("postings", ())],
+        enrolments=[visit.Enrolment(**snake(row, start=day, end=day)) for row in given.get("enrolments", ())],
+        ownerships=[visit.Ownership(**snake(row, start=day, end=day)) for row in given.get("ownerships", ())],
+    )
+
+
+def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
+    """Runs one case; the faults of the directory are told beside the outcome."""
+    given, when = case.get("given", {}), case.get("when", {})
+    rows = directory(given)
+    try:
+        told = answer(file, policy(given), rows, given, when)
+    except hm.InputError as error:
+        told = {"fault": error.code}
+    return {**told, "faults": faults(rows.faults)}
+
+
+def answer(
+    file: dict[str, Any], rules: hm.Policy, rows: visit.Directory, given: dict[str, Any], when: dict[str, Any]
+) -> dict[str, Any]:
+    """What comes out of the call."""
+    visits = [record(table) for table in given.get("visits", ())]
+    keys = [visit.KeyStudent(**snake(row, start=day, end=day)) for row in given.get("keys", ())]
+    on = day(when.get("on"))
+    match file["call"]:
+        case "visit.chain":
+            chain = visit.chain(rules, rows, when["student"], on=on)
+            return {
+                "links": [
+                    {
+                        "role": link.role.value,
+                        "holder": link.holder,
+                        "answering": link.answering,
+                        "answering-role": link.answering_role and link.answering_role.value,
+                    }
+                    for link in chain.links
+                ],
+                "accountable": visit.accountable(rules, rows, when["student"], on=on),
+                "unmet": codes(chain.unmet),
+            }
+        case "visit.record":
+            now, by, barred = instant(when["now"]), actor(when["actor"]), given.get("barred", ())
+            verdict = visit.record(rules, rows, record(when["visit"]), barred=barred, actor=by, now=now)
+            return {"allowed": True} if verdict else {"refused": codes(verdict.unmet)}
+        case "visit.duties":
+            year = hm.SchoolYear(when["year"])
+            duties = visit.duties(rules, rows, when["student"], keys=keys, visits=visits, year=year, on=on)
+            return {"duties": [owed(duty, on) for duty in duties]}
+        case "visit.coverage":
+            return covered(
+                visit.coverage(rules, rows, visits, scope=scope(when["scope"]), year=when["year"], on=on)
+            )
+        case "visit.key-coverage":
+            return covered(
+                visit.key_coverage(
+                    rules, rows, visits, keys=keys, scope=scope(when["scope"]), year=when["year"], on=on
+                )
+            )
+    raise unknown(file)
+
+
+def covered(coverage: visit.Coverage) -> dict[str, Any]:
+    """A coverage."""
+    return {**ratio(coverage.ratio), "missing": list(coverage.missing)}

@@ -1,0 +1,167 @@
+"""The calls of the warning book."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import humiao as hm
+from humiao import warning
+
+from .reading import codes, day, faults, instant, iso, named_actor, owed, policy, refused, snake, unknown
+
+
+def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
+    """Runs one case."""
+    given, when = case.get("given", {}), case.get("when", {})
+    rules = policy(given)
+    match file["call"]:
+        case "warning.decide":
+            return decide(rules, file, given, when)
+        case "warning.options":
+            return options(rules, file, given, when)
+        case "warning.duties":
+            current, on = history(rules, file, "C-1", given), day(when["on"])
+            assert current is not None, "the case is not open"
+            duties = [owed(duty, on) for duty in current.duties(rules)]
+            return {"duties": [duty for duty in duties if "kinds" not in when or duty["kind"] in when["kinds"]]}
+        case "warning.worklist":
+            duties = [duty for current in cases(rules, file, given) for duty in current.duties(rules)]
+            on = day(when["on"])
+            listed = hm.worklist(duties, on=on, accountable=when.get("accountable"))
+            return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
+        case "warning.tally":
+            return tally(warning.tally(cases(rules, file, given), on=day(when["on"])))
+        case "warning.read-log":
+            log = warning.read_log("\n".join(given["lines"]))
+            return {
+                "faults": faults(log.faults),
+                "cases": [current.state.case for current in log.cases],
+                "set-aside": list(log.set_aside),
+                "events": len(log.events),
+            }
+    raise unknown(file)
+
+
+def command(written: str | dict[str, Any]) -> warning.Command:
+    """A command by its wire form: one key, or the name alone where it carries nothing."""
+    name, content = (written, {}) if isinstance(written, str) else next(iter(written.items()))
+    assert name in {kind.value for kind in warning.CommandKind}
+
+    def participant(table: dict[str, str]) -> warning.Participant:
+        return warning.Participant(**table)
+
+    arguments = snake(
+        content,
+        participants=lambda rows: [participant(row) for row in rows],
+        lead=participant,
+        partner=participant,
+        dated=day,
+    )
+    made: warning.Command = getattr(warning, "".join(part.title() for part in name.split("-")))(**arguments)
+    return made
+
+
+def step(
+    rules: hm.Policy, file: dict[str, Any], case_id: str, current: warning.Case | None, written: dict[str, Any]
+) -> hm.Verdict[tuple[warning.Event, ...]]:
+    """Decides on one step: a report opens the case, everything else is commanded on it."""
+    now = instant(written["now"])
+    happened = instant(written["happened"]) if "happened" in written else None
+    actor, wanted = named_actor(file, written["actor"]), command(written["command"])
+    if current is None:
+        assert isinstance(wanted, warning.Report), "the first step must be a report"
+        return warning.Case.open(rules, wanted, case=case_id, actor=actor, now=now, happened=happened)
+    return current.decide(rules, wanted, actor=actor, now=now, happened=happened)
+
+
+def steps(file: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
+    """The steps of the named history and then the case's own, with named histories laid out."""
+
+    def lay_out(entry: str | dict[str, Any]) -> list[dict[str, Any]]:
+        if isinstance(entry, str):
+            return [laid for one in file["histories"][entry] for laid in lay_out(one)]
+        return [entry]
+
+    named = [given["history"]] if "history" in given else []
+    return [laid for entry in (*named, *given.get("steps", ())) for laid in lay_out(entry)]
+
+
+def history(rules: hm.Policy, file: dict[str, Any], case_id: str, given: dict[str, Any]) -> warning.Case | None:
+    """Lives through the steps; each must be allowed, and the stored JSON replays to the live case."""
+    stored: list[str] = []
+    current: warning.Case | None = None
+    for written in steps(file, given):
+        verdict = step(rules, file, case_id, current, written)
+        assert verdict, f"the step of {written['now']} is refused: {codes(verdict.unmet)}"
+        current = advance(current, verdict.events)
+        stored += [event.to_json() for event in verdict.events]
+    assert current is None or warning.Case.replay(stored) == current, "replay differs from the live case"
+    return current
+
+
+def advance(current: warning.Case | None, events: tuple[warning.Event, ...]) -> warning.Case:
+    """The case after events."""
+    return warning.Case.replay(events) if current is None else current.evolve(events)
+
+
+def decide(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+    """A decision, and the case after it."""
+    current = history(rules, file, "C-1", given)
+    verdict = step(rules, file, "C-1", current, when)
+    if not verdict:
+        return refused(verdict.unmet)
+    state = advance(current, verdict.events).state
+    cause = state.episodes[-1].cause
+    return {
+        "allowed": [change_name(event.change) for event in verdict.events],
+        "phase": state.phase.value,
+        "cause": cause and cause.value,
+        "level": state.level,
+        "danger": state.danger,
+        "lead": state.lead.staff,
+        "school": state.school,
+        "episode": len(state.episodes),
+        "watch-until": iso(state.watch_until),
+    }
+
+
+def change_name(change: warning.Change) -> str:
+    """The wire name of a change."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(change).__name__).lower()
+
+
+def options(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+    """What an actor can command."""
+    current = history(rules, file, "C-1", given)
+    assert current is not None, "the case is not open"
+    choices = current.options(rules, actor=named_actor(file, when["actor"]), now=instant(when["now"]))
+    return {
+        "allowed": sorted(choice.command.value for choice in choices if choice),
+        "refused": {choice.command.value: codes(choice.unmet) for choice in choices if not choice},
+    }
+
+
+def cases(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> list[warning.Case]:
+    """The cases that are given, each by its history."""
+    lived = [history(rules, file, one["case"], one) for one in given["cases"]]
+    assert None not in lived, "an empty history"
+    return [current for current in lived if current is not None]
+
+
+def tally(tally: warning.Tally) -> Any:
+    """The figures."""
+    return {
+        "reported": tally.reported,
+        "pending": tally.pending,
+        "active": tally.active,
+        "released": tally.released,
+        "exits": tally.exits.total,
+        "graduated": tally.exits.graduated,
+        "not-confirmed": tally.exits.not_confirmed,
+        "followed-up": tally.followed_up,
+        "referred": tally.referred,
+        "in-danger": tally.in_danger,
+        "breaks": list(tally.breaks),
+        "reconciles": tally.reconciles,
+    }
