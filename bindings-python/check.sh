@@ -61,8 +61,10 @@ diff -r "$stubs/humiao/_native" "$root/bindings-python/python/humiao/_native" ||
 }
 
 echo "python: types"
-cd "$root/bindings-python"
-mypy --no-error-summary --cache-dir "$root/target/mypy" --strict python/humiao
+types=(mypy --no-error-summary --strict --cache-dir "$root/target/mypy")
+(cd "$root/bindings-python" && "${types[@]}" python/humiao)
 cd "$root/target"
+"${types[@]}" "$root"/bindings-python/tests/*.py
+"${types[@]}" "$root"/tests/python/runner "$root"/tests/python/*.py
 python -m mypy.stubtest humiao --concise --allowlist "$root/bindings-python/stubtest-allow.txt"
 echo "python: all is well on $version"

@@ -12,6 +12,7 @@ from pathlib import Path
 import humiao as hm
 import pytest
 from humiao import _enums
+from humiao._wire import WireEnum
 
 SCRIPT = Path(__file__).parent.parent / "scripts" / "enums.py"
 CLASSES = [getattr(_enums, name) for name in _enums.__all__]
@@ -35,7 +36,7 @@ def test_every_closed_set_of_the_catalog_has_a_class() -> None:
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
-def test_members_are_real_enum_members_with_titles(cls: type[_enums.WireEnum]) -> None:
+def test_members_are_real_enum_members_with_titles(cls: type[WireEnum]) -> None:
     assert issubclass(cls, Enum)
     titles = {(entry.table, entry.name): entry for entry in hm.catalog.entries() if entry.group == "wire"}
     table = (cls.__doc__ or "").split("`")[1]
@@ -64,7 +65,7 @@ def test_another_name_and_another_set_are_refused() -> None:
     # `home-visit` is a member of both, and still not the same thing.
     assert hm.warning.Source.HOME_VISIT.value == hm.warning.ContactMode.HOME_VISIT.value
     with pytest.raises(TypeError, match="`ContactMode`"):
-        hm.warning.TellGuardian(mode=hm.warning.Source.HOME_VISIT)  # type: ignore[arg-type]
+        hm.warning.TellGuardian(mode=hm.warning.Source.HOME_VISIT)
     with pytest.raises(TypeError):
         hm.Actor(staff="T-1", role=3, unit="S-1")  # type: ignore[arg-type]
 

@@ -94,7 +94,7 @@ def test_equal_values_hash_alike() -> None:
 
 def test_constructors_take_keywords_only() -> None:
     with pytest.raises(TypeError):
-        hm.Actor("T-1", "principal", "S-1")  # type: ignore[misc]
+        hm.Actor("T-1", "principal", "S-1")  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="staff"):
         hm.Actor(role="principal", unit="S-1")  # type: ignore[call-arg]
 

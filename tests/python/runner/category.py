@@ -57,8 +57,11 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
     """Runs one case."""
     given, when = case.get("given", {}), case.get("when", {})
     whole = rules(given)
-    facts = lambda: category.Facts.from_json(whole, json.dumps(when["facts"]))  # noqa: E731
     held = [membership(row) for row in given.get("memberships", ())]
+
+    def facts() -> category.Facts:
+        return category.Facts.from_json(whole, json.dumps(when["facts"]))
+
     match file["call"]:
         case "category.candidates":
             found = category.candidates(whole, facts(), on=day(when["on"]))

@@ -6,7 +6,7 @@ from typing import Any
 
 import humiao as hm
 
-from .reading import changed, day, faults, iso, unknown
+from .reading import changed, day, faults, iso, optional_day, unknown
 
 
 def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
@@ -42,8 +42,8 @@ def answer(file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) ->
             code = hm.SchoolCode(when["number"])
             return {"school-type": code.school_type, "province": code.province}
         case "duty.status":
-            window = hm.Window(start=day(given["start"]), due=day(given["due"]), end=day(given.get("end")))
-            return {"status": window.status(on=day(when["on"]), done=day(given.get("done"))).value}
+            window = hm.Window(start=day(given["start"]), due=day(given["due"]), end=optional_day(given.get("end")))
+            return {"status": window.status(on=day(when["on"]), done=optional_day(given.get("done"))).value}
         case "roster.day":
             return {"day": iso(hm.roster.day(when["cell"]))}
         case "policy.load":

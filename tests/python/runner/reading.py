@@ -10,9 +10,14 @@ import humiao as hm
 CHINA = timezone(timedelta(hours=8))
 
 
-def day(text: str | None) -> date | None:
+def day(text: str) -> date:
     """A day."""
-    return None if text is None else date.fromisoformat(text)
+    return date.fromisoformat(text)
+
+
+def optional_day(text: str | None) -> date | None:
+    """A day that may be absent."""
+    return None if text is None else day(text)
 
 
 def instant(value: str | int) -> datetime:

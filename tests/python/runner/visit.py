@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import humiao as hm
@@ -26,7 +27,10 @@ def scope(table: dict[str, Any]) -> visit.Scope:
 
 def record(table: dict[str, Any]) -> visit.VisitRecord:
     """A visit."""
-    visitors = lambda rows: [visit.Visitor(**row) for row in rows]  # noqa: E731
+
+    def visitors(rows: list[dict[str, Any]]) -> list[visit.Visitor]:
+        return [visit.Visitor(**row) for row in rows]
+
     read = snake(table, visitors=visitors, happened=instant, recorded=instant, next_contact=day)
     return visit.VisitRecord(**read)
 
@@ -58,10 +62,13 @@ def answer(
     """What comes out of the call."""
     visits = [record(table) for table in given.get("visits", ())]
     keys = [visit.KeyStudent(**snake(row, start=day, end=day)) for row in given.get("keys", ())]
-    on = day(when.get("on"))
+
+    def on() -> date:
+        return day(when["on"])
+
     match file["call"]:
         case "visit.chain":
-            chain = visit.chain(rules, rows, when["student"], on=on)
+            chain = visit.chain(rules, rows, when["student"], on=on())
             return {
                 "links": [
                     {
@@ -72,7 +79,7 @@ def answer(
                     }
                     for link in chain.links
                 ],
-                "accountable": visit.accountable(rules, rows, when["student"], on=on),
+                "accountable": visit.accountable(rules, rows, when["student"], on=on()),
                 "unmet": codes(chain.unmet),
             }
         case "visit.record":
@@ -81,16 +88,16 @@ def answer(
             return {"allowed": True} if verdict else {"refused": codes(verdict.unmet)}
         case "visit.duties":
             year = hm.SchoolYear(when["year"])
-            duties = visit.duties(rules, rows, when["student"], keys=keys, visits=visits, year=year, on=on)
-            return {"duties": [owed(duty, on) for duty in duties]}
+            duties = visit.duties(rules, rows, when["student"], keys=keys, visits=visits, year=year, on=on())
+            return {"duties": [owed(duty, on()) for duty in duties]}
         case "visit.coverage":
             return covered(
-                visit.coverage(rules, rows, visits, scope=scope(when["scope"]), year=when["year"], on=on)
+                visit.coverage(rules, rows, visits, scope=scope(when["scope"]), year=when["year"], on=on())
             )
         case "visit.key-coverage":
             return covered(
                 visit.key_coverage(
-                    rules, rows, visits, keys=keys, scope=scope(when["scope"]), year=when["year"], on=on
+                    rules, rows, visits, keys=keys, scope=scope(when["scope"]), year=when["year"], on=on()
                 )
             )
     raise unknown(file)

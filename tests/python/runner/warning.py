@@ -23,8 +23,8 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
         case "warning.duties":
             current, on = history(rules, file, "C-1", given), day(when["on"])
             assert current is not None, "the case is not open"
-            duties = [owed(duty, on) for duty in current.duties(rules)]
-            return {"duties": [duty for duty in duties if "kinds" not in when or duty["kind"] in when["kinds"]]}
+            told = [owed(duty, on) for duty in current.duties(rules)]
+            return {"duties": [duty for duty in told if "kinds" not in when or duty["kind"] in when["kinds"]]}
         case "warning.worklist":
             duties = [duty for current in cases(rules, file, given) for duty in current.duties(rules)]
             on = day(when["on"])
