@@ -5,10 +5,15 @@ use humiao::id::{CaseId, StaffId, StudentId};
 use humiao::policy::{Basis, Clause};
 use humiao::role::Role;
 use humiao::time::Day;
+#[cfg(feature = "inspect")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+#[cfg(feature = "inspect")]
+use pyo3::type_hint_union;
 
-use crate::cross::Face;
+use crate::cross::{Cross, Face};
 use crate::record::record;
+use crate::warning::case::Case;
 
 record! {
     /// The days of a duty, all three inclusive: it can be done from `start`, is in time until `due`,
@@ -81,17 +86,42 @@ record! {
     }
 }
 
+/// A duty, or a case for all of its duties.
+pub(crate) struct Owing(Vec<CoreDuty>);
+
+impl Cross for Owing {
+    #[cfg(feature = "inspect")]
+    const TAKEN: PyStaticExpr = type_hint_union!(CoreDuty::TAKEN, <Case as pyo3::PyTypeInfo>::TYPE_HINT);
+    #[cfg(feature = "inspect")]
+    const GIVEN: PyStaticExpr = Vec::<CoreDuty>::GIVEN;
+
+    fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match value.cast::<Case>() {
+            Ok(case) => Ok(Self(case.get().duties().0)),
+            Err(_) => CoreDuty::take(value).map(|duty| Self(vec![duty])),
+        }
+    }
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.give(py)
+    }
+    fn show(&self) -> String {
+        self.0.show()
+    }
+}
+
 /// Everything that is owed on a day, in one order: danger first, then what is late, then by due day.
 ///
-/// Pass the duties of all rule books together. `accountable` keeps those of one person.
+/// Pass the duties of all rule books together, and cases for all of theirs. `accountable` keeps those
+/// of one person.
 #[pyfunction]
 #[pyo3(signature = (duties, *, on, accountable = None))]
 pub(crate) fn worklist(
-    duties: Face<Vec<CoreDuty>>,
+    duties: Face<Vec<Owing>>,
     on: Face<Day>,
     accountable: Option<Face<StaffId>>,
 ) -> Face<Vec<CoreDuty>> {
     let accountable = accountable.map(|face| face.0);
     let mine = |duty: &CoreDuty| accountable.is_none() || duty.accountable == accountable;
-    Face(duty::worklist(duties.0.into_iter().filter(mine), on.0))
+    let duties = duties.0.into_iter().flat_map(|owing| owing.0).filter(mine);
+    Face(duty::worklist(duties, on.0))
 }

@@ -104,7 +104,7 @@ CHANGES: list[warning.Change] = [
 ]
 
 OPENED = warning.Case.open(POLICY, REPORT, case=CASE, actor=ACTOR, now=NOW)
-OPEN_CASE = warning.Case.replay(OPENED.events)
+OPEN_CASE = warning.Case.replay(POLICY, OPENED.events)
 FACTS = category.Facts(POLICY, {"learning-judged": True, "birth-date": date(2012, 3, 1), "disability": "hearing"})
 CANDIDATES = category.candidates(POLICY, FACTS, on=DAY)
 RENEWAL = category.Renewal(recorded=NOW, reviewer=ACTOR, evidence=["certificate"], grounds=NOTE, review=DAY)
@@ -181,7 +181,7 @@ VALUES: list[Any] = [
     PAIR,
     OPEN_CASE,
     *OPENED.events,
-    OPEN_CASE.options(POLICY, actor=ACTOR, now=NOW)[0],
+    OPEN_CASE.options(actor=ACTOR, now=NOW)[0],
     warning.tally([OPEN_CASE], on=DAY),
     warning.tally([OPEN_CASE], on=DAY).exits,
     FACTS,

@@ -43,7 +43,7 @@ def test_an_unknown_preset() -> None:
 
 def test_a_refused_verdict_must_be_looked_at() -> None:
     case = samples.OPEN_CASE
-    verdict = case.decide(samples.POLICY, hm.warning.Confirm(
+    verdict = case.decide(hm.warning.Confirm(
         level=1, danger=False, participants=[], grounds=samples.NOTE
     ), actor=samples.ACTOR, now=samples.NOW)
     assert not verdict
@@ -58,7 +58,7 @@ def test_a_refused_verdict_must_be_looked_at() -> None:
 def test_a_reason_explains_itself() -> None:
     command = hm.warning.BeginReview()
     teacher = hm.Actor(staff="T-1", role="class-teacher", unit="S-1")
-    verdict = samples.OPEN_CASE.decide(samples.POLICY, command, actor=teacher, now=samples.NOW)
+    verdict = samples.OPEN_CASE.decide(command, actor=teacher, now=samples.NOW)
     reason = next(reason for reason in verdict.unmet if reason.code == "warning.role")
     assert reason.certainty is hm.Certainty.UNMET
     assert hm.Role.PSYCHOLOGY_TEACHER in reason.who
@@ -71,9 +71,9 @@ def test_a_reason_explains_itself() -> None:
 
 def test_events_must_follow_each_other() -> None:
     event = samples.OPENED.events[0]
-    error = raised(hm.InputError, lambda: hm.Case.replay([event, event]))
+    error = raised(hm.InputError, lambda: hm.Case.replay(samples.POLICY, [event, event]))
     assert (error.code, error.kind, error.place) == ("warning.event-sequence", hm.FaultKind.CONFLICT, "event 1")
-    assert raised(hm.InputError, lambda: hm.Case.replay([])).code == "warning.event-first"
+    assert raised(hm.InputError, lambda: hm.Case.replay(samples.POLICY, [])).code == "warning.event-first"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_line_that_is_no_event(line: str, code: str) -> None:
     error = raised(hm.InputError, lambda: hm.warning.Event.from_json(line))
     assert error.code == code
     assert samples.SECRET not in str(error) + repr(error)
-    assert raised(hm.InputError, lambda: hm.Case.replay([line])).code == code
+    assert raised(hm.InputError, lambda: hm.Case.replay(samples.POLICY, [line])).code == code
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_the_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(verdict, hm.Verdict) and not verdict
     assert "warning.phase" in printed, "a case under review cannot be released"
     assert isinstance(case, hm.Case) and case.state.phase is hm.warning.Phase.UNDER_REVIEW
-    assert isinstance(table, list) and hm.Case.replay(table) == case
+    assert isinstance(table, list) and hm.Case.replay(case.policy, table) == case
     # A student in danger was reported on the day before: the law's duties are late today.
     assert "中华人民共和国精神卫生法" in printed and "overdue" in printed
 

@@ -119,3 +119,26 @@ def test_everything_that_is_exported_is_there_and_explained(module: ModuleType) 
             for attribute, member in vars(found).items():
                 if not attribute.startswith("_") and (callable(member) or inspect.isdatadescriptor(member)):
                     assert inspect.getdoc(member), f"{name}.{attribute} has no docstring"
+
+
+def test_a_case_keeps_its_policy_and_can_be_asked_under_another() -> None:
+    text = hm.Policy.preset_text("jiaxing-2024").replace('id = "jiaxing-2024"', 'id = "jiaxing-2025"', 1)
+    later = hm.Policy.from_toml(text)
+    case = samples.OPEN_CASE
+    assert case.policy == samples.POLICY != later
+    moved = case.under(later)
+    assert moved.policy == later and moved.state == case.state and moved != case
+    command = hm.warning.AddClue(source="peer", signs=[], danger=False)
+    events = moved.decide(command, actor=samples.ACTOR, now=samples.NOW).events
+    assert events[0].policy == later.hash
+    assert moved.evolve(events).policy == later
+
+
+def test_a_worklist_takes_cases_and_duties_alike() -> None:
+    case, on = samples.OPEN_CASE, samples.DAY
+    listed = hm.worklist([case], on=on)
+    assert listed and listed == hm.worklist(case.duties(), on=on)
+    assert hm.worklist([case, samples.DUTY], on=on, accountable="T-none") == ()
+    assert {duty.accountable for duty in hm.worklist([case], on=on, accountable=samples.TEACHER)} == {samples.TEACHER}
+    with pytest.raises(TypeError, match="`Duty`"):
+        hm.worklist([3], on=on)  # type: ignore[list-item]

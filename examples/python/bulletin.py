@@ -24,10 +24,10 @@ def visited(row):
 
 setting = typed(json.loads(lines("city.json")[0]))
 policy, on, now = hm.Policy.preset(setting["policy"]), day(setting["today"]), setting["now"]
-cases = {case.state.case: case for case in warning.read_log("".join(lines("events.jsonl"))).cases}
+cases = {case.state.case: case for case in warning.read_log(policy, "".join(lines("events.jsonl"))).cases}
 for order in map(typed, map(json.loads, lines("commands.jsonl"))):
     case, command = cases[order.pop("case")], warning.command_from_json(json.dumps(order.pop("command")))
-    if verdict := case.decide(policy, command, actor=hm.Actor(**order.pop("actor")), **order):
+    if verdict := case.decide(command, actor=hm.Actor(**order.pop("actor")), **order):
         cases[case.state.case] = case.evolve(verdict.events)
 tally = warning.tally(list(cases.values()), on=on)
 directory = visit.Directory(

@@ -6,8 +6,8 @@ when::
     import humiao as hm
 
     policy = hm.Policy.preset("jiaxing-2024")
-    case = hm.Case.replay(events)                   # JSON events from your own table
-    verdict = case.decide(policy, command, actor=counsellor, now=now)
+    case = hm.Case.replay(policy, events)           # JSON events from your own table
+    verdict = case.decide(command, actor=counsellor, now=now)
     if verdict:
         store(verdict.events)                       # your database, your transaction
         case = case.evolve(verdict.events)

@@ -5,8 +5,8 @@ events or every reason why not; you store the events, and the case evolves with 
 
     from humiao import warning
 
-    case = warning.Case.replay(events)
-    verdict = case.decide(policy, warning.RecordContact(mode="talk", outcome="seen"), actor=actor, now=now)
+    case = warning.Case.replay(policy, events)
+    verdict = case.decide(warning.RecordContact(mode="talk", outcome="seen"), actor=actor, now=now)
     if verdict:
         case = case.evolve(verdict.events)
 """

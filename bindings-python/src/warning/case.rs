@@ -33,22 +33,24 @@ record! {
 
 /// The case of a student, from the first clue to its end: the fold of its events.
 ///
-/// A command is decided against the case and the policy and gives events or every reason why not;
+/// It keeps the policy that it is asked under; `under` asks it under another. A command is decided
+/// against the case and the policy and gives events or every reason why not;
 /// store the events, and evolve the case with them::
 ///
-///     case = Case.replay(events)
-///     verdict = case.decide(policy, ProposeRelease(grounds="…"), actor=actor, now=now)
+///     case = Case.replay(policy, events)
+///     verdict = case.decide(ProposeRelease(grounds="…"), actor=actor, now=now)
 ///     if verdict:
 ///         case = case.evolve(verdict.events)
 #[pyclass(frozen, eq, module = "humiao.warning")]
 pub(crate) struct Case {
     pub(super) core: warning::Case,
     pub(super) history: Vec<warning::Event>,
+    pub(super) policy: Py<Policy>,
 }
 
 impl PartialEq for Case {
     fn eq(&self, other: &Self) -> bool {
-        self.core == other.core
+        self.core == other.core && self.policy.get().core.hash() == other.policy.get().core.hash()
     }
 }
 
@@ -58,9 +60,9 @@ type Outcome = Face<Verdict<Vec<warning::Event>>>;
 impl Case {
     /// The case that its events tell; `InputError` when they do not follow each other.
     #[staticmethod]
-    fn replay(events: Face<Vec<Stored>>) -> PyResult<Self> {
+    fn replay(policy: Py<Policy>, events: Face<Vec<Stored>>) -> PyResult<Self> {
         let history = unwrap(events);
-        Ok(Self { core: warning::Case::replay(&history).map_err(raise)?, history })
+        Ok(Self { core: warning::Case::replay(&history).map_err(raise)?, history, policy })
     }
 
     /// Decides whether the first report of a student may open a file.
@@ -85,37 +87,48 @@ impl Case {
     /// itself never changes.
     ///
     /// `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
-    #[pyo3(signature = (policy, command, *, actor, now, happened = None))]
+    #[pyo3(signature = (command, *, actor, now, happened = None))]
     fn decide(
         &self,
-        policy: &Policy,
         command: Face<warning::Command>,
         actor: Face<Actor>,
         now: Face<Timestamp>,
         happened: Option<Face<Timestamp>>,
     ) -> Outcome {
         let happened = happened.map_or(now.0, |face| face.0);
-        Face(self.core.decide(&policy.core, &command.0, &actor.0, happened, now.0))
+        Face(self.core.decide(&self.policy.get().core, &command.0, &actor.0, happened, now.0))
     }
 
     /// The case after further events; this one stays as it is.
-    fn evolve(&self, events: Face<Vec<Stored>>) -> PyResult<Self> {
+    fn evolve(&self, py: Python<'_>, events: Face<Vec<Stored>>) -> PyResult<Self> {
         let further = unwrap(events);
         let core = self.core.evolve(&further).map_err(raise)?;
-        Ok(Self { core, history: self.history.iter().cloned().chain(further).collect() })
+        let history = self.history.iter().cloned().chain(further).collect();
+        Ok(Self { core, history, policy: self.policy.clone_ref(py) })
     }
 
     /// Everything that can be commanded on the case, with what stands against each for this actor now.
     ///
     /// A choice without reasons can still be refused for the content that is given with it.
-    #[pyo3(signature = (policy, *, actor, now))]
-    fn options(&self, policy: &Policy, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
-        Face(self.core.options(&policy.core, &actor.0, now.0))
+    #[pyo3(signature = (*, actor, now))]
+    fn options(&self, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
+        Face(self.core.options(&self.policy.get().core, &actor.0, now.0))
     }
 
     /// Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
-    fn duties(&self, policy: &Policy) -> Face<Vec<Duty>> {
-        Face(self.core.duties(&policy.core))
+    pub(crate) fn duties(&self) -> Face<Vec<Duty>> {
+        Face(self.core.duties(&self.policy.get().core))
+    }
+
+    /// The policy under which it is asked.
+    #[getter]
+    fn policy(&self, py: Python<'_>) -> Py<Policy> {
+        self.policy.clone_ref(py)
+    }
+
+    /// The same case under another policy: old policies may prove, only the present one may ask.
+    fn under(&self, policy: Py<Policy>) -> Self {
+        Self { core: self.core.clone(), history: self.history.clone(), policy }
     }
 
     /// What is known of the case.
@@ -135,8 +148,11 @@ impl Case {
         format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
     }
 
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Face<Vec<warning::Event>>,))> {
-        Ok((slf.get_type().getattr("replay")?, (Face(slf.get().history.clone()),)))
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Py<Policy>, Face<Vec<warning::Event>>))> {
+        let case = slf.get();
+        Ok((slf.get_type().getattr("replay")?, (case.policy.clone_ref(slf.py()), Face(case.history.clone()))))
     }
 }
 

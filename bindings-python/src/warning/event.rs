@@ -18,6 +18,7 @@ use pyo3::{type_hint_identifier, type_hint_union};
 use super::case::Case;
 use crate::cross::{Cross, Face, View, wrong_type};
 use crate::error::raise;
+use crate::policy::Policy;
 use crate::record::record;
 
 record! {
@@ -130,7 +131,7 @@ impl Log {
 ///
 /// A case with any faulty line is set aside as a whole; `.faults` says why, with the line.
 #[pyfunction]
-pub(crate) fn read_log(py: Python<'_>, text: &str) -> PyResult<Log> {
+pub(crate) fn read_log(py: Python<'_>, policy: Py<Policy>, text: &str) -> PyResult<Log> {
     let log = py.detach(|| warning::read_log(text));
     let mut histories: BTreeMap<&CaseId, Vec<warning::Event>> = BTreeMap::new();
     for event in &log.events {
@@ -141,7 +142,7 @@ pub(crate) fn read_log(py: Python<'_>, text: &str) -> PyResult<Log> {
         .into_iter()
         .map(|case| {
             let history = histories.remove(&case.state().case).unwrap_or_default();
-            Py::new(py, Case { core: case, history })
+            Py::new(py, Case { core: case, history, policy: policy.clone_ref(py) })
         })
         .collect::<PyResult<Vec<_>>>()?;
     Ok(Log { cases, events: log.events, set_aside: log.set_aside, faults: log.faults })

@@ -23,17 +23,16 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
         case "warning.duties":
             current, on = history(rules, file, "C-1", given), day(when["on"])
             assert current is not None, "the case is not open"
-            told = [owed(duty, on) for duty in current.duties(rules)]
+            told = [owed(duty, on) for duty in current.duties()]
             return {"duties": [duty for duty in told if "kinds" not in when or duty["kind"] in when["kinds"]]}
         case "warning.worklist":
-            duties = [duty for current in cases(rules, file, given) for duty in current.duties(rules)]
             on = day(when["on"])
-            listed = hm.worklist(duties, on=on, accountable=when.get("accountable"))
+            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"))
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
             return tally(warning.tally(cases(rules, file, given), on=day(when["on"])))
         case "warning.read-log":
-            log = warning.read_log("\n".join(given["lines"]))
+            log = warning.read_log(rules, "\n".join(given["lines"]))
             return {
                 "faults": faults(log.faults),
                 "cases": [current.state.case for current in log.cases],
@@ -72,7 +71,7 @@ def step(
     if current is None:
         assert isinstance(wanted, warning.Report), "the first step must be a report"
         return warning.Case.open(rules, wanted, case=case_id, actor=actor, now=now, happened=happened)
-    return current.decide(rules, wanted, actor=actor, now=now, happened=happened)
+    return current.decide(wanted, actor=actor, now=now, happened=happened)
 
 
 def steps(file: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -94,15 +93,17 @@ def history(rules: hm.Policy, file: dict[str, Any], case_id: str, given: dict[st
     for written in steps(file, given):
         verdict = step(rules, file, case_id, current, written)
         assert verdict, f"the step of {written['now']} is refused: {codes(verdict.unmet)}"
-        current = advance(current, verdict.events)
+        current = advance(rules, current, verdict.events)
         stored += [event.to_json() for event in verdict.events]
-    assert current is None or warning.Case.replay(stored) == current, "replay differs from the live case"
+    assert current is None or warning.Case.replay(rules, stored) == current, "replay differs from the live case"
     return current
 
 
-def advance(current: warning.Case | None, events: tuple[warning.Event, ...]) -> warning.Case:
+def advance(
+    rules: hm.Policy, current: warning.Case | None, events: tuple[warning.Event, ...]
+) -> warning.Case:
     """The case after events."""
-    return warning.Case.replay(events) if current is None else current.evolve(events)
+    return warning.Case.replay(rules, events) if current is None else current.evolve(events)
 
 
 def decide(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
@@ -111,7 +112,7 @@ def decide(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: 
     verdict = step(rules, file, "C-1", current, when)
     if not verdict:
         return refused(verdict.unmet)
-    state = advance(current, verdict.events).state
+    state = advance(rules, current, verdict.events).state
     cause = state.episodes[-1].cause
     return {
         "allowed": [change_name(event.change) for event in verdict.events],
@@ -135,7 +136,7 @@ def options(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when:
     """What an actor can command."""
     current = history(rules, file, "C-1", given)
     assert current is not None, "the case is not open"
-    choices = current.options(rules, actor=named_actor(file, when["actor"]), now=instant(when["now"]))
+    choices = current.options(actor=named_actor(file, when["actor"]), now=instant(when["now"]))
     return {
         "allowed": sorted(choice.command.value for choice in choices if choice),
         "refused": {choice.command.value: codes(choice.unmet) for choice in choices if not choice},

@@ -3,6 +3,7 @@ The compiled part of `humiao`; import `humiao` instead.
 """
 
 from . import catalog as catalog, category as category, certificate as certificate, roster as roster, visit as visit, warning as warning
+from .warning import Case
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -794,9 +795,10 @@ def start_of(day: date) -> datetime:
     The first instant of a day in China Standard Time.
     """
 
-def worklist(duties: Iterable[Duty], *, on: date, accountable: str | None = None) -> tuple[Duty, ...]:
+def worklist(duties: Iterable[Duty | Case], *, on: date, accountable: str | None = None) -> tuple[Duty, ...]:
     """
     Everything that is owed on a day, in one order: danger first, then what is late, then by due day.
 
-    Pass the duties of all rule books together. `accountable` keeps those of one person.
+    Pass the duties of all rule books together, and cases for all of theirs. `accountable` keeps those
+    of one person.
     """

@@ -323,26 +323,27 @@ class Case:
     """
     The case of a student, from the first clue to its end: the fold of its events.
 
-    A command is decided against the case and the policy and gives events or every reason why not;
+    It keeps the policy that it is asked under; `under` asks it under another. A command is decided
+    against the case and the policy and gives events or every reason why not;
     store the events, and evolve the case with them::
 
-        case = Case.replay(events)
-        verdict = case.decide(policy, ProposeRelease(grounds="…"), actor=actor, now=now)
+        case = Case.replay(policy, events)
+        verdict = case.decide(ProposeRelease(grounds="…"), actor=actor, now=now)
         if verdict:
             case = case.evolve(verdict.events)
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[tuple[Event, ...]]]: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Policy, tuple[Event, ...]]]: ...
     def __repr__(self, /) -> str: ...
-    def decide(self, /, policy: Policy, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
         itself never changes.
 
         `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
         """
-    def duties(self, /, policy: Policy) -> tuple[Duty, ...]:
+    def duties(self, /) -> tuple[Duty, ...]:
         """
         Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
         """
@@ -363,14 +364,19 @@ class Case:
         `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
         left out. The verdict's events are to be stored, then replayed.
         """
-    def options(self, /, policy: Policy, *, actor: Actor, now: datetime) -> tuple[Choice, ...]:
+    def options(self, /, *, actor: Actor, now: datetime) -> tuple[Choice, ...]:
         """
         Everything that can be commanded on the case, with what stands against each for this actor now.
 
         A choice without reasons can still be refused for the content that is given with it.
         """
+    @property
+    def policy(self, /) -> Policy:
+        """
+        The policy under which it is asked.
+        """
     @staticmethod
-    def replay(events: Iterable[Event | str]) -> Case:
+    def replay(policy: Policy, events: Iterable[Event | str]) -> Case:
         """
         The case that its events tell; `InputError` when they do not follow each other.
         """
@@ -378,6 +384,10 @@ class Case:
     def state(self, /) -> State:
         """
         What is known of the case.
+        """
+    def under(self, /, policy: Policy) -> Case:
+        """
+        The same case under another policy: old policies may prove, only the present one may ask.
         """
 
 @final
@@ -2220,7 +2230,7 @@ def phases(kind: CommandKind | str) -> tuple[Phase, ...]:
     The phases in which a command is possible; a first report has none before it.
     """
 
-def read_log(text: str) -> Log:
+def read_log(policy: Policy, text: str) -> Log:
     """
     Reads a log of one event a line; good cases go on beside faulty ones, and nothing is half-applied.
 
