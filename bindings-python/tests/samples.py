@@ -147,7 +147,7 @@ STATES: list[Any] = [
     warning.ReferralRecord(seq=2, episode=1, referred=NOW),
     warning.SuspensionRecord(since=NOW),
     warning.ProposalRecord(proposer=TEACHER, proposed=NOW, approvers=[PARTNER]),
-    warning.HandOverRecord(school="S-2", outside=False, offered=NOW, accepted=False),
+    warning.HandOverRecord(school="S-2", outside=False, offerer=TEACHER, offered=NOW, accepted=False),
 ]
 
 VALUES: list[Any] = [

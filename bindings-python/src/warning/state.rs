@@ -156,6 +156,8 @@ record! {
         school: SchoolId,
         /// Whether it is outside this service.
         outside: bool,
+        /// Who offered it.
+        offerer: StaffId,
         /// When it was offered.
         offered: Timestamp,
         /// Whether it was accepted.

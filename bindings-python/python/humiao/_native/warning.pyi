@@ -999,7 +999,7 @@ class HandOverRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, offered: datetime, accepted: bool) -> HandOverRecord: ...
+    def __new__(cls, /, *, school: str, outside: bool, offerer: str, offered: datetime, accepted: bool) -> HandOverRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def accepted(self, /) -> bool:
@@ -1010,6 +1010,11 @@ class HandOverRecord:
     def offered(self, /) -> datetime:
         """
         When it was offered.
+        """
+    @property
+    def offerer(self, /) -> str:
+        """
+        Who offered it.
         """
     @property
     def outside(self, /) -> bool:
