@@ -48,7 +48,7 @@ cd "$root/target"
 python -c 'import humiao, sys; sys.exit("site-packages" not in humiao.__file__)'
 
 echo "python: tests and vectors"
-python -m pytest -q -rs -p no:cacheprovider "$root/bindings-python/tests" "$root/tests/python"
+python -m pytest -rs -p no:cacheprovider "$root/bindings-python/tests" "$root/tests/python"
 
 echo "python: the enums and the stubs are fresh"
 python "$root/bindings-python/scripts/enums.py" --check

@@ -19,11 +19,11 @@ pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
         memory.extend(peak);
     }
     let mut rows = vec![
-        Row { threads: 2, ..Row::new("demo", "s", "limit", &small, SMALL_SECONDS) },
-        Row { threads: 2, ..Row::new("demo full", "s", "limit", &full, FULL_SECONDS) },
+        Row::new("demo", "s", "limit", &small, SMALL_SECONDS),
+        Row::new("demo full", "s", "limit", &full, FULL_SECONDS),
     ];
     if median(&memory).is_finite() {
-        rows.push(Row { threads: 2, ..Row::new("demo full memory", "MiB", "limit", &memory, FULL_MEBIBYTES) });
+        rows.push(Row::new("demo full memory", "MiB", "limit", &memory, FULL_MEBIBYTES));
     }
     Ok(rows)
 }
