@@ -56,7 +56,7 @@ bench: ## measures beside a peer or a limit; writes target/bench/summary.json
 	$(CARGO) build --quiet --release -p humiao-examples
 	$(CARGO) run --quiet --release -p humiao-conformance --bin bench
 
-index: ## writes docs/codes.md and the manifest of the vectors
+index: ## writes docs/codes.md, docs/lifecycle.md and the manifest of the vectors
 	$(CARGO) run --quiet -p humiao-conformance --bin index
 	$(PYTHON) tests/manifest.py
 

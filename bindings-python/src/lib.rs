@@ -74,7 +74,9 @@ mod _native {
     #[pymodule]
     mod warning {
         #[pymodule_export]
-        use crate::warning::case::{Case, Choice, command_from_json, command_to_json, kind_of, phases};
+        use crate::warning::case::{
+            Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases,
+        };
         #[pymodule_export]
         use crate::warning::change::{
             Assessed, BroughtToHospital, Closed, ClueAdded, ConfidentialityBroken, Confirmed, Contacted, GuardianTold,

@@ -28,9 +28,10 @@ fn stored_events_are_read_and_written_as_they_were() {
 }
 
 #[test]
-fn the_index_of_codes_is_fresh() {
-    let written = std::fs::read_to_string(root().join("docs/codes.md")).unwrap();
-    assert_eq!(written, humiao_conformance::index::codes(), "run: cargo run -p humiao-conformance --bin index");
+fn what_is_written_from_the_code_is_fresh() {
+    let written = |name: &str| std::fs::read_to_string(root().join("docs").join(name)).unwrap();
+    assert_eq!(written("codes.md"), humiao_conformance::index::codes(), "run: make index");
+    assert_eq!(written("lifecycle.md"), humiao_conformance::index::lifecycle(), "run: make index");
 }
 
 /// The law is in the code: no rule of the preset can bear its name, and none is read from a policy.

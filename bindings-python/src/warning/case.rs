@@ -3,6 +3,7 @@
 use humiao::duty::Duty;
 use humiao::id::CaseId;
 use humiao::role::Actor;
+use humiao::text::Language;
 use humiao::time::Timestamp;
 use humiao::verdict::{Reason, Verdict};
 use humiao::warning::{self, CommandKind, Phase};
@@ -160,6 +161,18 @@ impl Case {
 #[pyfunction]
 pub(crate) fn phases(kind: Face<CommandKind>) -> Face<Vec<Phase>> {
     Face(warning::phases(kind.0).to_vec())
+}
+
+/// The phase that a command leads to; None when the case stays in its phase.
+#[pyfunction]
+pub(crate) fn leads_to(kind: Face<CommandKind>) -> Option<Face<Phase>> {
+    warning::leads_to(kind.0).map(Face)
+}
+
+/// The lifecycle as a Mermaid state diagram.
+#[pyfunction]
+pub(crate) fn diagram(language: Face<Language>) -> String {
+    warning::diagram(language.0)
 }
 
 /// Reads a command from JSON: one key, the name of the command, with its content; or the name alone.

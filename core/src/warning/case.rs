@@ -5,7 +5,7 @@ use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     State, SuspensionRecord,
 };
-use super::{Cause, Change, CommandKind, Event, Phase, Sign, code, phases};
+use super::{Cause, Change, CommandKind, Event, Phase, Sign, code, leads_to, phases};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::fault::{Fault, FaultKind};
 use crate::role::Actor;
@@ -180,6 +180,11 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
     state.version = event.seq;
     state.recorded = event.recorded;
     change(state, event);
+    let waits = matches!(&event.change, Change::ReleaseApproved(release) if !release.complete);
+    if let Some(phase) = leads_to(event.change.command()).filter(|_| !waits) {
+        state.phase = phase;
+        state.phase_since = event.happened;
+    }
     Ok(())
 }
 
@@ -194,7 +199,6 @@ fn change(state: &mut State, event: &Event) {
             state.clue(event, &clue.signs, clue.danger);
         }
         Change::ReviewBegun => {
-            state.enter(Phase::UnderReview, happened);
             state.lead = event.actor.clone();
             state.episode(|episode| episode.review_begun = Some(happened));
         }
@@ -203,7 +207,6 @@ fn change(state: &mut State, event: &Event) {
             state.end(Cause::NotConfirmed, happened);
         }
         Change::Confirmed(judgement) => {
-            state.enter(Phase::Active, happened);
             state.episode(|episode| {
                 episode.concluded = Some(happened);
                 episode.confirmed = Some(happened);
@@ -288,7 +291,6 @@ fn change(state: &mut State, event: &Event) {
             if release.complete {
                 state.proposal = None;
                 state.watch_until = release.watch_until;
-                state.enter(Phase::Watch, happened);
                 state.episode(|episode| episode.released = Some(happened));
             } else if let Some(proposal) = &mut state.proposal {
                 proposal.approvers.push(event.actor.staff.clone());
@@ -304,7 +306,6 @@ fn change(state: &mut State, event: &Event) {
                 state.end(Cause::Released, happened.max(state.phase_since));
                 (state.suspension, state.hand_over) = (suspension, hand_over);
             }
-            state.enter(Phase::Reported, happened);
             state.episodes.push(new_episode(event));
             state.lead = event.actor.clone();
             state.clue(event, &clue.signs, clue.danger);
@@ -331,13 +332,7 @@ impl State {
         }
     }
 
-    fn enter(&mut self, phase: Phase, happened: Timestamp) {
-        self.phase = phase;
-        self.phase_since = happened;
-    }
-
     fn end(&mut self, cause: Cause, happened: Timestamp) {
-        self.enter(Phase::Closed, happened);
         self.level = None;
         self.danger = false;
         self.pair = None;

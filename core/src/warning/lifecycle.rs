@@ -2,8 +2,9 @@
 //! and the documents show it.
 
 use super::{Change, CommandKind, Phase};
+use crate::catalog::Wire;
 use crate::policy::{Basis, Clause, RuleId, Standing};
-use crate::text::Text;
+use crate::text::{Language, Text};
 
 use Phase::{Active, Closed, Reported, UnderReview, Watch};
 
@@ -68,6 +69,73 @@ pub const fn phases(kind: CommandKind) -> &'static [Phase] {
         | CommandKind::Close
         | CommandKind::Void => OPEN,
     }
+}
+
+/// The phase that a command leads to; `None` when the case stays in its phase. An approval leads to the
+/// watch once it is the last one that is needed.
+///
+/// ```
+/// use humiao::warning::{CommandKind, Phase, leads_to};
+/// assert_eq!(leads_to(CommandKind::Confirm), Some(Phase::Active));
+/// assert_eq!(leads_to(CommandKind::RecordContact), None);
+/// ```
+#[must_use]
+pub const fn leads_to(kind: CommandKind) -> Option<Phase> {
+    match kind {
+        CommandKind::Report | CommandKind::WarnAgain => Some(Reported),
+        CommandKind::BeginReview => Some(UnderReview),
+        CommandKind::Confirm => Some(Active),
+        CommandKind::ApproveRelease => Some(Watch),
+        CommandKind::NotConfirm | CommandKind::EndWatch | CommandKind::Close => Some(Closed),
+        CommandKind::AddClue
+        | CommandKind::ChangeLevel
+        | CommandKind::AssignPair
+        | CommandKind::SetPlan
+        | CommandKind::Assess
+        | CommandKind::RecordContact
+        | CommandKind::TellGuardian
+        | CommandKind::BringToHospital
+        | CommandKind::TellPolice
+        | CommandKind::BreakConfidentiality
+        | CommandKind::Refer
+        | CommandKind::AnswerReferral
+        | CommandKind::ReturnFromCare
+        | CommandKind::SuspendStudy
+        | CommandKind::AskReturn
+        | CommandKind::DecideReturn
+        | CommandKind::ProposeRelease
+        | CommandKind::RejectRelease
+        | CommandKind::OfferHandOver
+        | CommandKind::AnswerHandOver
+        | CommandKind::Void => None,
+    }
+}
+
+/// The lifecycle as a Mermaid state diagram, drawn from the table that the code runs.
+///
+/// ```
+/// use humiao::{text::Language, warning::diagram};
+/// assert!(diagram(Language::En).contains("under_review --> active: confirm"));
+/// ```
+#[must_use]
+pub fn diagram(language: Language) -> String {
+    let node = |phase: Phase| phase.wire().replace('-', "_");
+    let mut lines = vec!["stateDiagram-v2".to_owned()];
+    for phase in Phase::ALL {
+        lines.push(format!("    {}: {}", node(*phase), phase.title(language)));
+    }
+    for kind in CommandKind::ALL {
+        let title = kind.title(language);
+        let Some(target) = leads_to(*kind).map(node) else { continue };
+        if phases(*kind).is_empty() {
+            lines.push(format!("    [*] --> {target}: {title}"));
+        }
+        for phase in phases(*kind) {
+            lines.push(format!("    {} --> {target}: {title}", node(*phase)));
+        }
+    }
+    lines.push(format!("    {} --> [*]", node(Closed)));
+    lines.join("\n") + "\n"
 }
 
 impl Change {

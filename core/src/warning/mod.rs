@@ -33,7 +33,7 @@ pub use content::{
 };
 pub use decide::Choice;
 pub use event::{Change, Event};
-pub use lifecycle::phases;
+pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
 pub use rules::{Level, Rules, Stage};
 pub use state::{

@@ -11,7 +11,7 @@ from humiao._verdict import Verdict
 from humiao.warning import Change, Command
 from typing import Any, final
 
-__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "kind_of", "known_by", "newly_reported", "phases", "read_log", "tally"]
+__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "tally"]
 
 @final
 class AddClue:
@@ -2214,6 +2214,11 @@ def command_to_json(command: Command) -> str:
     A command as one line of JSON, to carry it from a device that was not connected.
     """
 
+def diagram(language: str) -> str:
+    """
+    The lifecycle as a Mermaid state diagram.
+    """
+
 def kind_of(command: Command) -> CommandKind:
     """
     Which command it is: what permissions, choices and phases are about.
@@ -2223,6 +2228,11 @@ def known_by(events: Iterable[Event | str], *, instant: datetime) -> tuple[Event
     """
     The events of one case that were recorded by an instant: they replay to the case as it was known
     then, so that a published figure can be reproduced.
+    """
+
+def leads_to(kind: CommandKind | str) -> Phase | None:
+    """
+    The phase that a command leads to; None when the case stays in its phase.
     """
 
 def newly_reported(cases: SupportsGetItem[int, Case], *, within: Span) -> int:
