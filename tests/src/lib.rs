@@ -28,3 +28,8 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
         _ => Err(format!("no runner for the call {}", file.call)),
     }
 }
+
+/// The README's example is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
