@@ -122,8 +122,9 @@ impl Candidate {
 /// For each category of the set, in its order, whether the facts make a student a candidate on a day.
 ///
 /// The answer is exact: yes or no when every completion of the facts agrees, and otherwise unknown
-/// with exactly the facts that matter. (Past 20,000 steps of a tangled criterion it stays at
-/// Kleene's answer, which is never wrong but may list a fact too many.)
+/// with exactly the facts that matter. (A criterion with more than 128 open facts, or one that is
+/// tangled past 200,000 steps, stays at Kleene's answer, which is never wrong but may list a fact
+/// too many.)
 ///
 /// ```
 /// use humiao::{category::{self, Facts, Ternary}, policy::Policy, time::Day};

@@ -10,8 +10,12 @@ use super::ternary::Ternary;
 use crate::text::Text;
 use crate::time::Day;
 
-/// Beyond this many nodes or steps the caller keeps Kleene's answer.
+/// Beyond this many nodes the caller keeps Kleene's answer,
 const BUDGET: usize = 20_000;
+/// beyond this many steps, too: a step looks at one value of a fact, or at one part of a node,
+const STEPS: usize = 200_000;
+/// and beyond this many open facts: each is a level of recursion, and the stack of a phone is small.
+const OPEN: usize = 128;
 
 /// A node of the diagram, by its number; the first two are the answers.
 type Id = u32;
@@ -20,7 +24,7 @@ const YES: Id = 1;
 
 /// The exact answer and the facts that it depends on; `None` when the diagram grows too large.
 pub(super) fn exact(criterion: &Criterion, view: &View<'_>) -> Option<(Ternary, Vec<Text>)> {
-    let mut diagram = Diagram::new(criterion, view);
+    let mut diagram = Diagram::new(criterion, view)?;
     let root = diagram.build(criterion, view)?;
     let answer = match root {
         NO => Ternary::No,
@@ -49,35 +53,62 @@ struct Diagram<'c> {
     nodes: Vec<Branch>,
     ids: BTreeMap<Branch, Id>,
     counted: BTreeMap<(u32, Vec<Id>), Id>,
+    steps: Steps,
+}
+
+/// The steps that are left.
+struct Steps(usize);
+
+impl Steps {
+    /// Takes so many; `None` when there are not so many left.
+    fn take(&mut self, steps: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(steps)?;
+        Some(())
+    }
 }
 
 impl<'c> Diagram<'c> {
-    fn new(criterion: &'c Criterion, view: &View<'_>) -> Self {
-        let mut variables: Vec<Variable<'c>> = Vec::new();
+    fn new(criterion: &'c Criterion, view: &View<'_>) -> Option<Self> {
+        let (mut variables, mut steps) = (Vec::<Variable<'c>>::new(), Steps(STEPS));
         for condition in criterion.conditions() {
             if view.answer(condition).is_known() {
                 continue;
             }
             match variables.iter_mut().find(|variable| variable.fact == condition.fact()) {
-                Some(variable) if variable.conditions.contains(&condition) => {}
-                Some(variable) => variable.conditions.push(condition),
-                None => {
-                    variables.push(Variable { fact: condition.fact(), conditions: vec![condition], values: Vec::new() })
+                Some(variable) => {
+                    steps.take(variable.conditions.len())?;
+                    if !variable.conditions.contains(&condition) {
+                        variable.conditions.push(condition);
+                    }
                 }
+                None => {
+                    variables.push(Variable {
+                        fact: condition.fact(),
+                        conditions: vec![condition],
+                        values: Vec::new(),
+                    });
+                }
+            }
+            if variables.len() > OPEN {
+                return None;
             }
         }
         for variable in &mut variables {
-            let samples = variable.conditions.iter().flat_map(|condition| samples(condition, view));
-            let values: BTreeSet<Vec<bool>> = samples
-                .filter_map(|value| {
-                    // A value that leaves a condition open is none that the fact can turn out to have.
-                    let answers = variable.conditions.iter().map(|condition| condition.answer(Some(&value), view.on));
-                    answers.map(|answer| answer.is_known().then_some(answer == Ternary::Yes)).collect()
-                })
-                .collect();
+            let weight: usize = variable.conditions.iter().map(|condition| weight(condition)).sum();
+            let mut values: BTreeSet<Vec<bool>> = BTreeSet::new();
+            for value in variable.conditions.iter().flat_map(|condition| samples(condition, view)) {
+                steps.take(weight)?;
+                // A value that leaves a condition open is none that the fact can turn out to have.
+                let answers = variable.conditions.iter().map(|condition| condition.answer(Some(&value), view.on));
+                values.extend(
+                    answers
+                        .map(|answer| answer.is_known().then_some(answer == Ternary::Yes))
+                        .collect::<Option<Vec<bool>>>(),
+                );
+            }
             variable.values = values.into_iter().collect();
         }
-        Self { variables, nodes: Vec::new(), ids: BTreeMap::new(), counted: BTreeMap::new() }
+        Some(Self { variables, nodes: Vec::new(), ids: BTreeMap::new(), counted: BTreeMap::new(), steps })
     }
 
     fn build(&mut self, criterion: &Criterion, view: &View<'_>) -> Option<Id> {
@@ -105,6 +136,7 @@ impl<'c> Diagram<'c> {
     fn leaf(&mut self, condition: &Condition) -> Option<Id> {
         let at = self.variables.iter().position(|variable| variable.fact == condition.fact())?;
         let variable = self.variables.get(at)?;
+        self.steps.take(variable.conditions.len() + variable.values.len())?;
         let column = variable.conditions.iter().position(|known| *known == condition)?;
         let arms = variable.values.iter().map(|row| if row.get(column) == Some(&true) { YES } else { NO }).collect();
         self.branch(u32::try_from(at).ok()?, arms)
@@ -142,6 +174,7 @@ impl<'c> Diagram<'c> {
             return Some(*negated);
         }
         let Branch { variable, arms } = self.node(id)?.clone();
+        self.steps.take(arms.len())?;
         let arms: Option<Vec<Id>> = arms.into_iter().map(|arm| self.negate(arm, done)).collect();
         let negated = self.branch(variable, arms?)?;
         done.insert(id, negated);
@@ -164,11 +197,9 @@ impl<'c> Diagram<'c> {
         if let Some(id) = self.counted.get(&asked) {
             return Some(*id);
         }
-        if self.counted.len() >= BUDGET {
-            return None;
-        }
         let top = asked.1.iter().filter_map(|part| self.node(*part)).map(|branch| branch.variable).min()?;
         let width = self.variables.get(usize::try_from(top).ok()?)?.values.len();
+        self.steps.take(width.checked_mul(asked.1.len())?)?;
         let mut arms = Vec::with_capacity(width);
         for arm in 0..width {
             let given: Option<Vec<Id>> = asked.1.iter().map(|part| self.given(*part, top, arm)).collect();
@@ -198,6 +229,20 @@ impl<'c> Diagram<'c> {
             next.extend(&branch.arms);
         }
         facts.into_iter().collect()
+    }
+}
+
+/// How many comparisons a condition makes with a value.
+const fn weight(condition: &Condition) -> usize {
+    match condition {
+        Condition::OneOf { names, .. } => names.len(),
+        Condition::Held { .. }
+        | Condition::CountAtLeast { .. }
+        | Condition::CountAtMost { .. }
+        | Condition::CountBelow { .. }
+        | Condition::AgeBelow { .. }
+        | Condition::MonthsSince { .. }
+        | Condition::NotPassed { .. } => 1,
     }
 }
 

@@ -255,3 +255,24 @@ fn days_count_from_their_edge() {
     assert_eq!(answer(&age, "2008-02-29", "2024-02-29"), Ternary::No);
     assert_eq!(answer(&age, "2024-05-12", "2024-05-11"), Ternary::Unknown, "not born yet is no age");
 }
+
+/// A fact that stands twice calls for the diagram, which a set of this size would not fit into.
+#[test]
+fn a_huge_criterion_is_answered_at_once_and_without_overflow() {
+    let names: Vec<Text> = (0..20_000).map(|at| Text::from(format!("flag-{at:05}"))).collect();
+    let held = |name: &Text| leaf_of(Condition::Held { fact: name.clone() });
+    let of: Vec<Criterion> = names.iter().chain(names.first()).map(held).collect();
+    let wide = Criterion { basis: None, test: Test::Any { of } };
+    let (specs, facts, on) = (BTreeMap::new(), Facts::default(), day("2024-05-11"));
+    let view = View { specs: &specs, facts: &facts, on };
+    assert_eq!(view.exact(&wide), (Ternary::Unknown, names));
+
+    let codes: Vec<Text> = (0..1_500).map(|at| Text::from(format!("code-{at:04}"))).collect();
+    let one_of = |name: &Text| leaf_of(Condition::OneOf { fact: "code".into(), names: vec![name.clone()] });
+    let of = codes.iter().skip(1).map(one_of).collect();
+    let long = Criterion { basis: None, test: Test::Any { of } };
+    let title = || Bilingual { zh: "码".into(), en: "code".into() };
+    let codes = codes.into_iter().map(|name| (name, title())).collect();
+    let specs = [("code".into(), FactSpec { kind: FactKind::Code, title: title(), codes })].into();
+    assert_eq!(View { specs: &specs, facts: &facts, on }.exact(&long), (Ternary::Unknown, vec!["code".into()]));
+}
