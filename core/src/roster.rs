@@ -31,7 +31,7 @@ pub mod code {
 pub(crate) use code::ENTRIES;
 
 /// A cell as it was meant: trimmed, with full-width letters, digits, signs and blanks made
-/// half-width.
+/// half-width, and without the marks that nobody sees (byte order, writing direction, soft hyphen).
 ///
 /// ```
 /// assert_eq!(humiao::roster::cell("　２０２４－０５－１１ "), "2024-05-11");
@@ -40,7 +40,9 @@ pub(crate) use code::ENTRIES;
 pub fn cell(raw: &str) -> String {
     let half: String = raw
         .chars()
-        .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}'))
+        .filter(
+            |c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'),
+        )
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
             '\u{3000}' | '\u{a0}' => ' ',
@@ -62,7 +64,10 @@ pub fn header(raw: &str) -> String {
 }
 
 /// The day of a cell: ISO, with slashes or dots, with 年月日, or the serial number of Excel's 1900
-/// date system (1 to 109,205 days from 1900-01-01, with its false 29 February 1900).
+/// date system (from 1 for 1900-01-01, with its false 29 February 1900).
+///
+/// A number that can be a year (1900 to 2199), that begins with 0 or that has six digits (`100511`)
+/// is no serial number: people write years and days like that.
 ///
 /// # Errors
 /// `roster.day`.
@@ -73,19 +78,22 @@ pub fn header(raw: &str) -> String {
 /// for cell in ["2024-05-11", "2024/5/11", "2024.5.11", "２０２４年５月１１日", "45423", "45423.0"] {
 ///     assert_eq!(roster::day(cell)?, day);
 /// }
-/// assert!(roster::day("11/5/2024").is_err(), "never guessed");
+/// for cell in ["11/5/2024", "2024", "100511"] {
+///     assert!(roster::day(cell).is_err(), "never guessed");
+/// }
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
 pub fn day(raw: &str) -> Result<Day, Fault> {
     let text = cell(raw);
     let fault = || Fault::new(FaultKind::Invalid, code::DAY);
     let serial = text.strip_suffix(".0").unwrap_or(&text);
-    if serial.len() <= 6 && !serial.is_empty() && serial.bytes().all(|b| b.is_ascii_digit()) {
-        let serial: i32 = serial.parse().map_err(|_| fault())?;
+    if (1..=5).contains(&serial.len()) && serial.bytes().all(|b| b.is_ascii_digit()) {
+        let number: i32 = serial.parse().map_err(|_| fault())?;
         // Excel counts a 29 February 1900 that never was, so later days are one too high.
-        let offset = match serial {
-            1..=59 => serial - 1,
-            61..=109_205 => serial - 2,
+        let offset = match number {
+            _ if serial.starts_with('0') => return Err(fault()),
+            1..=59 => number - 1,
+            61..=1_899 | 2_200.. => number - 2,
             _ => return Err(fault()),
         };
         return Ok(Day::new(1900, 1, 1)?.plus(offset));
