@@ -73,6 +73,8 @@ pub mod code {
         EMPTY_LIST = "category.empty-list": "列表为空" / "the list is empty";
         /// A condition that every value meets.
         CONSTANT = "category.constant": "该条件对任何取值都成立" / "every value meets this condition";
+        /// A criterion that no fact can change.
+        SETTLED = "category.settled": "无论事实如何，该标准的结论都是 {answer}" / "whatever the facts, the criterion answers {answer}";
         /// A name with other characters.
         WORD = "category.word": "名称只能用小写字母、数字和连字符" / "a name has small letters, digits and hyphens only";
     }

@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::criterion::{Condition, Criterion};
-use super::fact::FactKind;
+use super::evaluate::View;
+use super::fact::{FactKind, Facts};
 use super::reader::{self, Scope};
 use super::{code, preset};
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 use crate::id::CategoryId;
-use crate::policy::{Basis, FromNode, Node, RuleId, Table};
+use crate::policy::{Basis, FromNode, Node, RuleId, Table, tree};
 use crate::text::{Bilingual, Language, Text};
+use crate::time::Day;
 
 /// What a fact is called and what it can be.
 ///
@@ -100,14 +102,10 @@ impl CategorySet {
     /// assert!(CategorySet::from_toml("id = 1").unwrap_err().0.len() > 3);
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Faults> {
-        let tree: Value = toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
-        })?;
-        Self::from_tree(&tree)
+        Self::from_tree(&tree::from_toml(text)?)
     }
 
-    /// Reads a set from JSON of the same shape.
+    /// Reads a set from JSON of the same shape; a key that stands twice is a fault.
     ///
     /// # Errors
     /// All faults at once, each with the path of its entry.
@@ -117,12 +115,7 @@ impl CategorySet {
     /// assert_eq!(CategorySet::from_json("[").unwrap_err().0[0].code.as_str(), "fault.malformed-json");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Faults> {
-        let tree: Value = serde_json::from_str(text).map_err(|error| {
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON)
-                .with("column", error.column())
-                .at(format!("line {}", error.line()))
-        })?;
-        Self::from_tree(&tree)
+        Self::from_tree(&tree::from_json(text)?)
     }
 
     fn from_tree(tree: &Value) -> Result<Self, Faults> {
@@ -212,7 +205,13 @@ fn category(node: &Node<'_>, facts: Option<&BTreeMap<Text, FactSpec>>, faults: &
     let basis = Basis::from_table(node, &mut table, faults);
     let rule = format!("category.set.{}", id.as_ref().map_or("", Text::as_str));
     let criterion = match table.node("criterion") {
-        Some(node) => reader::criterion(&node, Scope { facts, rule: &rule, depth: 0 }, faults),
+        Some(node) => {
+            let criterion = reader::criterion(&node, Scope { facts, rule: &rule, depth: 0 }, faults);
+            if let (Some(criterion), Some(facts)) = (&criterion, facts) {
+                open(&node, criterion, facts, faults);
+            }
+            criterion
+        }
         None => {
             let fault = Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", "criterion");
             node.fault(fault, faults)
@@ -225,6 +224,17 @@ fn category(node: &Node<'_>, facts: Option<&BTreeMap<Text, FactSpec>>, faults: &
         basis: named(basis?, &rule),
         criterion: criterion?,
     })
+}
+
+/// A criterion that says the same of everybody contradicts itself, or asks for nothing.
+fn open(node: &Node<'_>, criterion: &Criterion, specs: &BTreeMap<Text, FactSpec>, faults: &mut Vec<Fault>) {
+    // Conditions on days compare with the day that is asked for; which one it is makes no difference.
+    let Ok(on) = Day::new(2050, 1, 1) else { return };
+    let (answer, _) = View { specs, facts: &Facts::default(), on }.exact(criterion);
+    if answer.is_known() {
+        let fault = Fault::new(FaultKind::Conflict, code::SETTLED).with("answer", answer.wire());
+        node.fault::<()>(fault, faults);
+    }
 }
 
 /// A word of small letters, digits and hyphens: it becomes part of rule names and wire forms.

@@ -6,13 +6,14 @@
 mod node;
 mod preset;
 mod rule;
+pub(crate) mod tree;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
+use crate::fault::{Fault, FaultKind, Faults};
 use crate::text::{Bilingual, Text};
 use crate::time::Day;
 use crate::{category, certificate, visit, warning};
@@ -183,14 +184,10 @@ impl Policy {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Faults> {
-        let tree: serde_json::Value = toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
-        })?;
-        Self::from_tree(tree)
+        Self::from_tree(tree::from_toml(text)?)
     }
 
-    /// Reads a policy from JSON of the same shape.
+    /// Reads a policy from JSON of the same shape; a key that stands twice is a fault.
     ///
     /// # Errors
     /// All faults at once, each with the path of its entry.
@@ -201,12 +198,7 @@ impl Policy {
     /// assert_eq!(faults.0[0].code.as_str(), "fault.malformed-json");
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Faults> {
-        let tree: serde_json::Value = serde_json::from_str(text).map_err(|error| {
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON)
-                .with("column", error.column())
-                .at(format!("line {}", error.line()))
-        })?;
-        Self::from_tree(tree)
+        Self::from_tree(tree::from_json(text)?)
     }
 
     fn from_tree(tree: serde_json::Value) -> Result<Self, Faults> {

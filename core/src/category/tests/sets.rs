@@ -111,6 +111,68 @@ fn a_set_tells_all_its_faults_at_their_places() {
 }
 
 #[test]
+fn a_criterion_that_contradicts_itself_is_a_fault() {
+    let criterion = |criterion: Value| {
+        move |tree: &mut Value| {
+            let of = tree.pointer("/categories/0/criterion/of").unwrap().clone();
+            tree["categories"][0]["criterion"] = json!({ "all": [criterion, { "at-least": 2, "of": of }] });
+        }
+    };
+    let settled = [("categories[0].criterion", "category.settled")];
+    let both = json!({ "all": [{ "fact": "count", "below": 3 }, { "fact": "count", "at-least": 3 }] });
+    expect(criterion(both), &settled);
+    let neither = json!({ "all": [{ "fact": "flag" }, { "not": { "fact": "flag" } }] });
+    expect(criterion(neither), &settled);
+    // Sixteen years are 192 months.
+    let born = |months: u32| json!({ "all": [{ "fact": "born", "age-below": 16 }, { "fact": "born", "months-at-least": months }] });
+    expect(criterion(born(192)), &settled);
+    expect(criterion(born(191)), &[]);
+}
+
+#[test]
+fn a_key_that_stands_twice_is_a_fault() {
+    for text in [r#"{"id": "a", "id": "b"}"#, r#"{"facts": {"x": 1, "x": 2}}"#, r#"[[{"a": null, "a": null}]]"#] {
+        let faults = CategorySet::from_json(text).unwrap_err();
+        assert_eq!(faults.0[0].code.as_str(), "fault.malformed-json");
+        assert_eq!(faults.0[0].place.as_str(), "line 1");
+        assert_eq!(Policy::from_json(text).unwrap_err().0, faults.0);
+    }
+}
+
+#[test]
+fn deeply_nested_text_is_a_fault_and_no_overflow() {
+    let dotted = vec!["a"; 79].join(".");
+    let inline = (0..79).fold("1".to_owned(), |inner, _| format!("{{ {dotted} = {inner} }}"));
+    for text in [
+        format!("{dotted} = {inline}"),
+        format!("b = {{ c = \"\"\"\"\"\"\"\", {dotted} = {inline} }}"),
+        format!("b = \"\\\n\n{dotted} = {inline}"),
+        format!("a = {}", "[".repeat(100_000)),
+        format!("{} = 1", vec!["a"; 100_000].join(".")),
+    ] {
+        assert!(CategorySet::from_toml(&text).is_err());
+        assert!(Policy::from_toml(&text).is_err());
+    }
+    // Quotes, escapes and comments nest nothing.
+    let quoted = format!("a = \"\\\"{0}\"\nb = '{0}'\nc = \"\"\"\n\"{0}\"\"\"\n# {0}\n[d]\n", "[{.".repeat(200));
+    assert!(
+        Policy::from_toml(&quoted).unwrap_err().0.iter().all(|fault| fault.code.as_str() != "fault.malformed-toml")
+    );
+    let json = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    assert!(CategorySet::from_json(&json).is_err());
+}
+
+#[test]
+fn a_convention_is_called_one_even_when_it_names_a_document() {
+    let mut rules = rules();
+    let judged = &mut rules.set.value.categories[3].criterion;
+    judged.basis.as_mut().unwrap().clause.document = "某文件".into();
+    let facts = Facts::read(&rules.set.value, &json!({ "learning-judged": true })).unwrap();
+    let text = candidates(&rules, &facts, day("2024-05-11"))[3].text(Language::Zh);
+    assert!(text.ends_with("：是（惯例（无文件依据））"), "{text}");
+}
+
+#[test]
 fn a_deep_criterion_is_a_fault_and_no_overflow() {
     let nest = |depth: usize| (0..depth).fold(json!({ "fact": "flag" }), |inner, _| json!({ "not": inner }));
     let set = |depth| move |tree: &mut Value| tree["categories"][0]["criterion"]["of"][0] = nest(depth);
