@@ -1,7 +1,9 @@
 //! The category book's part of the policy.
 
 use super::code;
+use super::membership::Evidence;
 use super::set::CategorySet;
+use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::policy::{FromNode, Node, Rule};
 use crate::role::Role;
@@ -42,9 +44,17 @@ impl FromNode for Rules {
         let review_notice_days = table.get("review-notice-days", faults);
         table.finish(faults);
         let (confirmers, review_interval_months): (Rule<Vec<Role>>, Rule<u32>) = (confirmers?, review_interval_months?);
+        let least_evidence: Rule<u32> = least_evidence?;
         if confirmers.value.is_empty() {
             let place = format!("{}.confirmers.value", node.path());
             faults.push(Fault::new(FaultKind::Missing, code::EMPTY_LIST).at(place));
+        }
+        // More kinds than there are without a screening would make one a condition, or allow nothing.
+        let most = u32::try_from(Evidence::ALL.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        if !(1..=most).contains(&least_evidence.value) {
+            let place = format!("{}.least-evidence.value", node.path());
+            let fault = Fault::new(FaultKind::Invalid, fault_code::OUT_OF_RANGE);
+            faults.push(fault.with("least", 1).with("most", most).at(place));
         }
         if !(1..=LONGEST).contains(&review_interval_months.value) {
             let place = format!("{}.review-interval-months.value", node.path());
@@ -54,7 +64,7 @@ impl FromNode for Rules {
         Some(Self {
             set: set?,
             confirmers,
-            least_evidence: least_evidence?,
+            least_evidence,
             review_interval_months,
             review_notice_days: review_notice_days?,
         })

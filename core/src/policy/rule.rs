@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::code;
 use super::node::{FromNode, Node};
 use crate::catalog::wire_enum;
-use crate::fault::{Fault, FaultKind};
+use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::text::Text;
 
 wire_enum! {
@@ -167,8 +167,12 @@ impl Basis {
         let standing: Option<Standing> = table.get("standing", faults);
         let clause: Option<Clause> = table.get("clause", faults);
         let (standing, clause) = (standing?, clause?);
-        if standing != Standing::Convention && (clause.document.is_empty() || clause.article.is_empty()) {
-            faults.push(Fault::new(FaultKind::Missing, code::CLAUSE).at(format!("{}.clause", node.path())));
+        let blank = |text: &Text| text.as_str().trim().is_empty();
+        let place = format!("{}.clause", node.path());
+        if standing != Standing::Convention && (blank(&clause.document) || blank(&clause.article)) {
+            faults.push(Fault::new(FaultKind::Missing, code::CLAUSE).at(place));
+        } else if blank(&clause.text) {
+            faults.push(Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", "text").at(place));
         }
         Some(Self { rule: RuleId::from(node.path()), standing, clause })
     }
