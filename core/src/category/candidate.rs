@@ -10,7 +10,7 @@ use super::set::{Category, CategorySet};
 use super::ternary::Ternary;
 use crate::catalog::Wire;
 use crate::id::CategoryId;
-use crate::policy::Basis;
+use crate::policy::{Basis, Standing};
 use crate::text::{Bilingual, Language, Text};
 use crate::time::Day;
 
@@ -99,7 +99,7 @@ impl Candidate {
             format!("{}{}{}", self.title.text(language), language.pick("：", ": "), self.holds.title(language));
         for leaf in &self.decisive {
             let clause = &leaf.basis.clause;
-            let source = if clause.document.is_empty() {
+            let source = if leaf.basis.standing == Standing::Convention {
                 leaf.basis.standing.title(language).to_owned()
             } else {
                 format!("{}{}", clause.document, clause.article)
