@@ -98,8 +98,8 @@ pub fn confirm(rules: &Rules, proposal: &Proposal, actor: &Actor, now: Timestamp
 }
 
 /// Renews a membership after its review, and gives it with the renewal added. Asks for the same as
-/// [`confirm`], the interval counted from today; a membership of another set or of a category that is gone is
-/// confirmed anew instead.
+/// [`confirm`], the interval counted from today, or from a start that is still to come; a membership of
+/// another set or of a category that is gone is confirmed anew instead.
 ///
 /// ```
 /// use humiao::{category::{self, Evidence, Extension, Membership}, policy::Policy};
@@ -131,7 +131,7 @@ pub fn renew(
         unmet.push(Reason::new(reason::OTHER_SET, Certainty::Unmet, &rules.set.basis));
     }
     unmet.extend(ended(rules, membership));
-    unmet.extend(review(rules, now.day(), extension.review));
+    unmet.extend(review(rules, now.day().max(membership.start), extension.review));
     Verdict::of(unmet, || {
         let mut renewed = membership.clone();
         renewed.renewals.push(Renewal {
@@ -146,7 +146,8 @@ pub fn renew(
 }
 
 /// Ends a membership from a day on, and gives it with its ending; the start itself means that it was
-/// entered in error. The record stays.
+/// entered in error. The record stays. An end after the next review, or after today where that is later,
+/// asks for the review first.
 ///
 /// ```
 /// use humiao::{category::{self, Membership}, policy::Policy};
@@ -175,6 +176,12 @@ pub fn end(
     if end < membership.start {
         let against = Reason::new(reason::END, Certainty::Unmet, &rules.confirmers.basis);
         unmet.push(against.who(&rules.confirmers.value).with("start", membership.start));
+    }
+    // What has an end is not reviewed any more, so the end cannot lie beyond the review.
+    let latest = membership.next_review().max(now.day());
+    if end > latest {
+        let against = Reason::new(reason::END_LATE, Certainty::Unmet, &rules.review_interval_months.basis);
+        unmet.push(against.who(&rules.confirmers.value).with("latest", latest));
     }
     Verdict::of(unmet, || {
         let ending = Ending { end, recorded: now, ender: actor.clone(), grounds: grounds.clone() };

@@ -106,6 +106,8 @@ pub mod reason {
         ENDED = "category.ended": "该名单已经结束" / "the membership has ended already";
         /// An end before the start.
         END = "category.end": "结束日不得早于开始日 {start}" / "the end may not be before the start {start}";
+        /// An end that would pass over a review.
+        END_LATE = "category.end-late": "结束日最迟 {latest}，其后须先复核" / "the end is on {latest} at the latest; beyond it the review comes first";
     }
 }
 
