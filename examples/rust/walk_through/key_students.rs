@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use humiao::category::{self, DisagreementKind, FactKind, FactValue, Facts, Membership};
+use humiao::category::{self, DisagreementKind, FactKind, FactSpec, FactValue, Facts, Membership};
 use humiao::fault::{Fault, FaultKind, code as fault_code};
 use humiao::id::{CategoryId, StudentId};
 use humiao::text::{Bilingual, Text};
@@ -15,7 +15,9 @@ use crate::clock::Stage;
 use crate::ledger::Ledger;
 use crate::rosters::Rosters;
 use crate::setting::Setting;
-use crate::table::{Column, Row, dangling, duplicate, read};
+use crate::table::{Column, Row, dangling, duplicate, headers, read};
+
+const FACTS: &str = "facts.csv";
 
 /// The figures of one category.
 #[derive(Debug, Clone)]
@@ -66,14 +68,24 @@ fn facts(
 ) -> io::Result<BTreeMap<StudentId, Facts>> {
     let set = &setting.policy.category.set.value;
     let born = Text::fixed("birth-date");
-    let header = fs::read_to_string(folder.join("facts.csv"))?;
-    let header: Vec<String> =
-        header.lines().next().unwrap_or_default().split(',').map(humiao::roster::header).collect();
+    let (line, header) = headers(folder, FACTS)?;
+    let is = |given: &str, Column(english, chinese): &Column<'_>| {
+        [english, chinese].iter().any(|name| given == humiao::roster::header(name))
+    };
+    let column = |name: &'_ Text, spec: &'_ FactSpec| header.iter().any(|given| is(given, &named(name, spec)));
     // A fact without a column is unknown of everybody.
-    let has = |name: &str, title: &str| [name, title].iter().any(|name| header.contains(&humiao::roster::header(name)));
-    let asked = || set.facts.iter().filter(|(name, spec)| has(name.as_str(), spec.title.zh.as_str()));
+    let asked = || set.facts.iter().filter(|(name, spec)| column(name, spec));
     let mut columns = vec![Column("student", "学生")];
-    columns.extend(asked().map(|(name, spec)| Column(name.as_str(), spec.title.zh.as_str())));
+    columns.extend(asked().map(|(name, spec)| named(name, spec)));
+    // A column that is no fact is one that nobody may collect, or a fact whose name is misspelt.
+    if header.iter().any(|given| columns.first().is_some_and(|student| is(given, student))) {
+        for (place, given) in (1..).zip(&header).filter(|(_, given)| !given.is_empty()) {
+            if !columns.iter().any(|column| is(given, column)) {
+                let fault = Fault::new(FaultKind::Unknown, category::code::UNKNOWN_FACT);
+                ledger.note(FACTS, line, fault.at(format!("column {place}")));
+            }
+        }
+    }
     let parse = |row: &mut Row<'_>| {
         let student = row.required("student");
         let mut values = BTreeMap::new();
@@ -91,7 +103,7 @@ fn facts(
     };
     let mut known = BTreeMap::new();
     let mut lines: BTreeMap<StudentId, u64> = BTreeMap::new();
-    read(folder, "facts.csv", &columns, ledger, stage, parse, |(student, mut values), line| {
+    read(folder, FACTS, &columns, ledger, stage, parse, |(student, mut values), line| {
         let Some(birth_date) = rosters.students.get(&student) else {
             return Err(dangling("student").at("student").into());
         };
@@ -107,6 +119,11 @@ fn facts(
     Ok(known)
 }
 
+/// The headers of a fact: its name, or its Chinese title.
+fn named<'a>(name: &'a Text, spec: &'a FactSpec) -> Column<'a> {
+    Column(name.as_str(), spec.title.zh.as_str())
+}
+
 fn memberships(
     folder: &Path,
     setting: &Setting,
@@ -116,14 +133,26 @@ fn memberships(
 ) -> io::Result<Vec<Membership>> {
     const FILE: &str = "memberships.jsonl";
     let text = fs::read_to_string(folder.join(FILE))?;
-    let mut memberships = Vec::new();
+    let (mut memberships, mut first) = (Vec::new(), BTreeMap::new());
+    let set = &setting.policy.category.set.value;
     for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {
         stage.tick();
         match serde_json::from_str::<Membership>(content) {
             Ok(row) if !rosters.students.contains_key(&row.student) => {
                 ledger.note(FILE, line, dangling("student").at("student"));
             }
-            Ok(row) => memberships.extend(row.known_at(setting.now)),
+            Ok(row) if first.contains_key(&row) => {
+                ledger.note(FILE, line, duplicate(first.get(&row).copied().unwrap_or_default()));
+            }
+            Ok(row) => {
+                if set.category(&row.category).is_none() {
+                    // It was confirmed, so it counts; it has no place in the table of the categories.
+                    let fault = Fault::new(FaultKind::Unknown, category::reason::UNKNOWN_CATEGORY);
+                    ledger.note(FILE, line, fault.at("category"));
+                }
+                memberships.extend(row.known_at(setting.now));
+                first.insert(row, line);
+            }
             Err(error) => {
                 let fault = Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON);
                 ledger.note(FILE, line, fault.with("column", error.column()));

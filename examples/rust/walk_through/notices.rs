@@ -1,6 +1,7 @@
 //! Reminder notes 提示单 to the county units: the last day of each in working days, holidays and make-up
 //! workdays counted as the State Council's notices say.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use humiao::time::{Day, SchoolCalendar};
 use crate::clock::Stage;
 use crate::ledger::Ledger;
 use crate::rosters::Rosters;
-use crate::table::{Column, Row, dangling, read};
+use crate::table::{Column, Row, dangling, duplicate, read};
 
 /// A note and the last day to answer it.
 pub(crate) struct Notice {
@@ -36,11 +37,16 @@ pub(crate) fn load(
     ];
     let parse = |row: &mut Row<'_>| {
         let (id, county, issued) = (row.required("notice"), row.required("county"), row.day("issued"));
-        let working_days = row.number("working_days");
+        let working_days = row.count("working_days");
         Some((id?, county?, issued?, working_days?))
     };
     let mut notices = Vec::new();
-    read(folder, "notices.csv", &columns, ledger, stage, parse, |(id, county, issued, working_days), _| {
+    let mut lines: BTreeMap<Text, u64> = BTreeMap::new();
+    read(folder, "notices.csv", &columns, ledger, stage, parse, |(id, county, issued, working_days), line| {
+        if let Some(first) = lines.get(&id) {
+            return Err(duplicate(*first).at("notice").into());
+        }
+        lines.insert(id.clone(), line);
         if !rosters.units.contains_key(&county) {
             return Err(dangling("unit").at("county").into());
         }

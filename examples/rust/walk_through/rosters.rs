@@ -70,12 +70,17 @@ fn units(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<BT
     let columns =
         [Column("unit", "单位"), Column("kind", "类别"), Column("name", "名称"), Column("name_en", "英文名称")];
     let mut units = BTreeMap::new();
+    let mut lines: BTreeMap<Text, u64> = BTreeMap::new();
     let parse = |row: &mut Row<'_>| {
         let (id, kind) = (row.required("unit"), row.required("kind"));
         let (zh, en) = (row.required("name"), row.required("name_en"));
         Some((id?, Unit { kind: kind?, name: Bilingual { zh: zh?, en: en? } }))
     };
-    read(folder, "units.csv", &columns, ledger, stage, parse, |(id, unit), _| {
+    read(folder, "units.csv", &columns, ledger, stage, parse, |(id, unit), line| {
+        if let Some(first) = lines.get(&id) {
+            return Err(duplicate(*first).at("unit").into());
+        }
+        lines.insert(id.clone(), line);
         units.insert(id, unit);
         Ok(())
     })?;

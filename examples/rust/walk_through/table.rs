@@ -76,6 +76,12 @@ impl Row<'_> {
         self.keep(name, result).flatten()
     }
 
+    /// A whole number that must be there.
+    pub(crate) fn count(&mut self, name: &str) -> Option<u32> {
+        let result = roster::required(self.raw(name)).and_then(|text| roster::number(text.as_str()));
+        self.keep(name, result).flatten()
+    }
+
     /// A grade, 1 to 12.
     pub(crate) fn grade(&mut self, name: &str) -> Option<u8> {
         self.parsed(name, |text| {
@@ -133,7 +139,8 @@ pub(crate) fn read<T>(
             width = record.len();
             let found = header(&record, columns);
             if found.iter().any(Result::is_err) {
-                // Without a column no row can be read: it is said once.
+                // Without a column, or with two that may contradict each other, no row can be read:
+                // it is said once.
                 let missing = found.into_iter().filter_map(Result::err);
                 missing.for_each(|fault| ledger.note(file, line, fault));
                 return Ok(());
@@ -162,15 +169,38 @@ pub(crate) fn read<T>(
     Ok(())
 }
 
-/// The place of each column in the file, or that it is missing.
+/// The headers of a file as they were meant, with their line: the first row that is not blank.
+pub(crate) fn headers(folder: &Path, file: &str) -> io::Result<(u64, Vec<String>)> {
+    let bytes = fs::read(folder.join(file))?;
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice());
+    let mut lines = Lines { bytes: &bytes, counted: 0, line: 1 };
+    for record in reader.byte_records() {
+        let record = record.map_err(io::Error::other)?;
+        let (line, _) = lines.at(record.position().map_or(0, csv::Position::byte));
+        let headers: Vec<String> = record.iter().map(|cell| roster::header(&String::from_utf8_lossy(cell))).collect();
+        if headers.iter().any(|header| !header.is_empty()) {
+            return Ok((line, headers));
+        }
+    }
+    Ok((1, Vec::new()))
+}
+
+/// The place of each column in the file, or that it is missing or stands twice.
 fn header(record: &csv::StringRecord, columns: &[Column<'_>]) -> Vec<Result<usize, Fault>> {
     let given: Vec<String> = record.iter().map(roster::header).collect();
     columns
         .iter()
         .map(|Column(english, chinese)| {
             let wanted = [roster::header(english), roster::header(chinese)];
-            let place = given.iter().position(|name| wanted.contains(name));
-            place.ok_or_else(|| Fault::new(FaultKind::Missing, code::HEADER).with("name", english))
+            let mut places = (0..).zip(&given).filter(|(_, name)| wanted.contains(name)).map(|(place, _)| place);
+            match (places.next(), places.next()) {
+                (Some(place), None) => Ok(place),
+                (Some(first), Some(_)) => {
+                    let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
+                    Err(fault.with("first", format!("column {}", first + 1)).at(english))
+                }
+                (None, _) => Err(Fault::new(FaultKind::Missing, code::HEADER).with("name", english)),
+            }
         })
         .collect()
 }
@@ -276,9 +306,20 @@ mod tests {
     #[test]
     fn a_missing_column_is_said_once_and_a_bad_row_says_everything() {
         assert_eq!(read_text("id_number,when\na,b\nc,d\n").1, [(1, "roster.header")]);
+        assert_eq!(read_text("id_number,day,日期\na,2024-05-11,2024-05-12\n"), (vec![], vec![(1, "fault.duplicate")]));
         let (kept, faults) = read_text("id_number,day\n,11/5/2024\nx\n \na,2024-05-11\n");
         assert_eq!(kept, [("a 2024-05-11".to_owned(), 5)]);
         assert_eq!(faults, [(2, "roster.empty-cell"), (2, "roster.day"), (3, "roster.cells"), (4, "roster.blank-row")]);
+    }
+
+    #[test]
+    fn headers_are_found_as_the_rows_are() {
+        let folder = folder();
+        fs::write(folder.join("t.csv"), "\u{feff}\r\n , \r\n\"日 期\",\"more, or\nless\"\r\n2024-05-11,x\r\n").unwrap();
+        assert_eq!(headers(&folder, "t.csv").unwrap(), (3, vec!["日期".to_owned(), "more,orless".to_owned()]));
+        fs::write(folder.join("t.csv"), "").unwrap();
+        assert_eq!(headers(&folder, "t.csv").unwrap().1, Vec::<String>::new());
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -135,3 +135,49 @@ fn faults_are_found_wherever_they_stand() {
     assert_eq!(bulletin["set-aside"], 1);
     assert_eq!(bulletin["key-students"]["visited-in-home"], 2_129);
 }
+
+/// Rows and columns that another reader would pass over without a word.
+#[test]
+fn nothing_is_dropped_or_counted_twice_without_a_word() {
+    let (city, good, out) = (folder("silent-city"), folder("silent-good"), folder("silent"));
+    make(&city, &["--students", "10000"]);
+    assert_eq!(walk(&city, &good).status.code(), Some(0));
+    edit(&city, "facts.csv", |lines| {
+        // As a program writes it that quotes every cell; and a column that is no fact.
+        for (at, line) in lines.iter_mut().enumerate() {
+            let more = if at == 0 { "learning-juged" } else { "" };
+            *line = line.split(',').chain([more]).map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+        }
+        lines.insert(0, String::new());
+    });
+    edit(&city, "notices.csv", |lines| {
+        lines.insert(2, "N-900,haining,2024-05-06,".to_owned());
+        lines.push(lines[1].clone());
+    });
+    edit(&city, "units.csv", |lines| lines.push(lines[1].clone()));
+    let memberships = fs::read_to_string(city.join("memberships.jsonl")).unwrap();
+    edit(&city, "memberships.jsonl", |lines| {
+        let (head, rest) = lines[0].split_once(r#""category":""#).unwrap();
+        let (_, rest) = rest.split_once('"').unwrap();
+        let elsewhere = format!("{head}\"category\":\"gifted\"{rest}");
+        lines.insert(1, lines[0].clone());
+        lines.push(elsewhere);
+    });
+    assert_eq!(walk(&city, &out).status.code(), Some(2));
+    // A header, three notes for each of eight units, and the two above.
+    let (notices, units) = (1 + 24 + 2, fs::read_to_string(city.join("units.csv")).unwrap().lines().count() as u64);
+    let expected = [
+        ("facts.csv", 1, "roster.blank-row"),
+        ("facts.csv", 2, "category.unknown-fact"),
+        ("memberships.jsonl", 2, "fault.duplicate"),
+        ("memberships.jsonl", memberships.lines().count() as u64 + 2, "category.unknown-category"),
+        ("notices.csv", 3, "roster.empty-cell"),
+        ("notices.csv", notices, "fault.duplicate"),
+        ("units.csv", units, "fault.duplicate"),
+    ];
+    assert_eq!(faults(&out), planted(&expected));
+    let (good, bulletin) = (json(&good.join("bulletin.json")), json(&out.join("bulletin.json")));
+    for figures in ["key-students", "notices-due", "network", "in-home-visits"] {
+        assert_eq!(bulletin[figures], good[figures], "{figures}");
+    }
+}
