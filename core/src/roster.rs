@@ -2,7 +2,7 @@
 //! and Excel write them. Reading files is left to the host.
 
 use crate::fault::{Fault, FaultKind};
-use crate::text::Text;
+use crate::text::{Text, is_invisible};
 use crate::time::Day;
 
 /// The codes of faults of a roster.
@@ -40,9 +40,7 @@ pub(crate) use code::ENTRIES;
 pub fn cell(raw: &str) -> String {
     let half: String = raw
         .chars()
-        .filter(
-            |c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}'),
-        )
+        .filter(|c| !is_invisible(*c))
         .map(|c| match c {
             '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
             '\u{3000}' | '\u{a0}' => ' ',

@@ -190,15 +190,21 @@ impl Sealed {
         &self.0
     }
 
-    /// True when there is nothing but white space.
+    /// True when there is nothing but white space and marks that nobody sees.
     ///
     /// ```
     /// assert!(!humiao::text::Sealed::new("依据").is_blank());
+    /// assert!(humiao::text::Sealed::new("\u{200b}").is_blank());
     /// ```
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.0.trim().is_empty()
+        self.0.chars().all(|c| c.is_whitespace() || is_invisible(c))
     }
+}
+
+/// Marks that nobody sees: byte order, writing direction, joiners, soft hyphen.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
 impl fmt::Debug for Sealed {
