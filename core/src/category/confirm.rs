@@ -56,8 +56,8 @@ pub struct Extension {
     pub review: Day,
 }
 
-/// Confirms a membership. Allowed exactly when the actor's role may confirm, there are grounds and
-/// evidence other than a screening, the category is one of the set, and the review is after the
+/// Confirms a membership. Allowed exactly when the actor is named and the role may confirm, there are
+/// grounds and evidence other than a screening, the category is one of the set, and the review is after the
 /// start and not later than the policy's longest interval.
 ///
 /// A candidate is not asked for: people may confirm what no criterion found, and the difference
@@ -193,6 +193,11 @@ pub fn end(
 fn decision(rules: &Rules, actor: &Actor, grounds: &Sealed) -> Vec<Reason> {
     let mut unmet = Vec::new();
     let confirmers = &rules.confirmers;
+    // An empty id names nobody.
+    if actor.staff.as_str().trim().is_empty() {
+        let against = Reason::new(reason::UNNAMED, Certainty::Unmet, &law::NO_AUTOMATED_DECISION);
+        unmet.push(against.who(&confirmers.value));
+    }
     if !confirmers.value.contains(&actor.role) {
         let against = Reason::new(reason::CONFIRMER, Certainty::Unmet, &confirmers.basis);
         unmet.push(against.who(&confirmers.value));

@@ -88,6 +88,8 @@ pub mod reason {
     codes! { Reason, "category";
         /// A role that may not decide.
         CONFIRMER = "category.confirmer": "该角色不能确认名单" / "this role may not decide on memberships";
+        /// Nobody is named.
+        UNNAMED = "category.unnamed": "须由具名人员决定" / "a named person must decide";
         /// No grounds.
         GROUNDS = "category.grounds": "须写明理由" / "grounds must be stated";
         /// Too little evidence.

@@ -61,12 +61,14 @@ impl FromNode for Rules {
             let fault = Fault::new(FaultKind::Invalid, fault_code::OUT_OF_RANGE);
             faults.push(fault.with("least", 1).with("most", LONGEST).at(place));
         }
-        Some(Self {
-            set: set?,
-            confirmers,
-            least_evidence,
-            review_interval_months,
-            review_notice_days: review_notice_days?,
-        })
+        let review_notice_days: Rule<u16> = review_notice_days?;
+        // A review that begins before what it reviews is no review; a month has 28 days at least.
+        let most = review_interval_months.value.clamp(1, LONGEST) * 28 - 1;
+        if u32::from(review_notice_days.value) > most {
+            let place = format!("{}.review-notice-days.value", node.path());
+            let fault = Fault::new(FaultKind::Invalid, fault_code::OUT_OF_RANGE);
+            faults.push(fault.with("least", 0).with("most", most).at(place));
+        }
+        Some(Self { set: set?, confirmers, least_evidence, review_interval_months, review_notice_days })
     }
 }
