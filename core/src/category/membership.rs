@@ -204,7 +204,8 @@ pub fn persons(memberships: &[Membership], on: Day) -> u64 {
 }
 
 /// The reviews of memberships: each is owed by who decided last, due on its review day, and begins
-/// the policy's notice before it. A renewal or the end answers it; late ones stay on record.
+/// the policy's notice before it, but not before the membership does. A renewal or the end answers
+/// it; late ones stay on record.
 ///
 /// ```
 /// use humiao::{category, policy::Policy};
@@ -232,7 +233,7 @@ fn reviews(rules: &Rules, membership: &Membership) -> Vec<Duty> {
             case: None,
             role: decider.role,
             accountable: Some(decider.staff.clone()),
-            window: Window { start: review.plus(-notice), due: review, end: None },
+            window: Window { start: review.plus(-notice).max(membership.start.min(review)), due: review, end: None },
             done: answered.next().flatten(),
             danger: false,
             basis: rules.review_interval_months.basis.clone(),
