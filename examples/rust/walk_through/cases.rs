@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 
 use humiao::fault::{Fault, FaultKind, code as fault_code};
@@ -16,6 +15,7 @@ use serde::Deserialize;
 
 use crate::clock::Stage;
 use crate::ledger::{Ledger, refusal};
+use crate::lines;
 use crate::setting::Setting;
 use crate::store::Store;
 use crate::table::dangling;
@@ -25,7 +25,7 @@ const COMMANDS: &str = "commands.jsonl";
 
 /// Reads the log; every faulty line is reported, and a case with one is set aside as a whole.
 pub(crate) fn read(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> Result<Log, Box<dyn Error>> {
-    let log = read_log(&fs::read_to_string(folder.join(EVENTS))?);
+    let log = read_log(&lines::read(&folder.join(EVENTS))?);
     for fault in &log.faults {
         let (line, fault) = located(fault);
         ledger.note(EVENTS, line, fault);
@@ -78,7 +78,7 @@ pub(crate) fn decide(
 ) -> Result<(Vec<Case>, Morning), Box<dyn Error>> {
     let mut cases: BTreeMap<CaseId, Case> = cases.into_iter().map(|case| (case.state().case.clone(), case)).collect();
     let mut morning = Morning::default();
-    let text = fs::read_to_string(folder.join(COMMANDS))?;
+    let text = lines::read(&folder.join(COMMANDS))?;
     for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {
         stage.tick();
         let order: Order = match serde_json::from_str(content) {

@@ -1,7 +1,6 @@
 //! Key students: what the facts say, what people confirmed, and where the two differ.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -13,6 +12,7 @@ use humiao::visit::KeyStudent;
 
 use crate::clock::Stage;
 use crate::ledger::Ledger;
+use crate::lines;
 use crate::rosters::Rosters;
 use crate::setting::Setting;
 use crate::table::{Column, Row, dangling, duplicate, headers, read};
@@ -132,7 +132,7 @@ fn memberships(
     stage: &mut Stage,
 ) -> io::Result<Vec<Membership>> {
     const FILE: &str = "memberships.jsonl";
-    let text = fs::read_to_string(folder.join(FILE))?;
+    let text = lines::read(&folder.join(FILE))?;
     let (mut memberships, mut first) = (Vec::new(), BTreeMap::new());
     let set = &setting.policy.category.set.value;
     for (line, content) in (1..).zip(text.lines()).filter(|(_, content)| !content.trim().is_empty()) {

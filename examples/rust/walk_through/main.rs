@@ -10,6 +10,7 @@ mod clock;
 mod html;
 mod key_students;
 mod ledger;
+mod lines;
 mod notices;
 mod posts;
 mod print;
