@@ -178,6 +178,9 @@ pub struct Ownership {
 pub(super) trait Dated {
     fn dates(&self) -> (Day, Option<Day>);
 
+    /// Makes it hold from another day on.
+    fn starts(&mut self, start: Day);
+
     fn holds(&self, on: Day) -> bool {
         let (start, end) = self.dates();
         start <= on && end.is_none_or(|end| on < end)
@@ -189,6 +192,10 @@ macro_rules! dated {
         impl Dated for $name {
             fn dates(&self) -> (Day, Option<Day>) {
                 (self.start, self.end)
+            }
+
+            fn starts(&mut self, start: Day) {
+                self.start = start;
             }
         }
     )+};
