@@ -97,7 +97,8 @@ impl Asked<'_> {
     }
 
     /// Whether a visit took place inside the window, was known on the day, and was of a kind that
-    /// counts. An attempt never does, whatever the policy says.
+    /// counts. An attempt never does, whatever the policy says, nor does a visit that nobody made or
+    /// that was written down before it happened.
     fn counts(self, window: Window, visit: &VisitRecord, modes: &[Mode]) -> bool {
         let day = visit.happened.day();
         let remote = match visit.mode {
@@ -106,6 +107,8 @@ impl Asked<'_> {
         };
         visit.outcome == Outcome::Seen
             && visit.met != Met::Nobody
+            && !visit.visitors.is_empty()
+            && visit.happened <= visit.recorded
             && self.rules.met.value.contains(&visit.met)
             && (remote || modes.contains(&visit.mode))
             && (window.start..=window.due).contains(&day)
