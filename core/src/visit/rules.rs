@@ -27,7 +27,8 @@ pub struct Rules {
     pub yearly_modes: Rule<Vec<Mode>>,
     /// The ways of visiting that count for the visit to a key student.
     pub key_in_home: Rule<Vec<Mode>>,
-    /// Whether telephone and video count for households out of the county.
+    /// Whether telephone and video count for the yearly visit of households out of the county; a key
+    /// student is visited in the home all the same.
     pub remote_out_of_county: Rule<bool>,
     /// Who must have been met for a visit to count.
     pub met: Rule<Vec<Met>>,
