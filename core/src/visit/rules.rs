@@ -18,7 +18,7 @@ use crate::role::Role;
 pub struct Rules {
     /// The levels of the responsibility chain, from the top down.
     pub grid: Rule<Vec<Role>>,
-    /// How many visits each student is owed in a school year.
+    /// How many visits each student is owed in a school year, each on another day.
     pub every_student: Rule<u32>,
     /// Whether the class teacher (or who answers for a vacant post) must be among the visitors of the
     /// yearly visit.

@@ -70,8 +70,8 @@ impl Asked<'_> {
         Window { start, due: self.year.last_day(), end: Some(self.year.last_day()) }
     }
 
-    /// The day of the visit that completes the yearly duty. Enrolments and visits are those of the
-    /// student, by time.
+    /// The day of the visit that completes the yearly duty; records of one day are one visit.
+    /// Enrolments and visits are those of the student, by time.
     pub(super) fn yearly_done<'v>(
         self,
         window: Window,
@@ -83,12 +83,14 @@ impl Asked<'_> {
         let remote = |visit: &VisitRecord| {
             rules.remote_out_of_county.value && visit.out_of_county && matches!(visit.mode, Mode::Phone | Mode::Video)
         };
-        let mut counted = visits.filter(|visit| {
+        let counted = visits.filter(|visit| {
             (remote(visit) || rules.yearly_modes.value.contains(&visit.mode))
                 && self.counts(window, visit)
                 && (!rules.by_class_teacher.value || has_class_teacher(rules, self.directory, enrolments, visit))
         });
-        counted.nth(usize::try_from(before).unwrap_or(usize::MAX)).map(|visit| visit.happened.day())
+        let mut last = None;
+        let mut days = counted.map(|visit| visit.happened.day()).filter(|day| last.replace(*day) != Some(*day));
+        days.nth(usize::try_from(before).unwrap_or(usize::MAX))
     }
 
     /// The day of the visit that completes the duty towards a key student: in the home 入户, which a
