@@ -101,13 +101,12 @@ impl Asked<'_> {
         mut visits: impl Iterator<Item = &'v VisitRecord>,
     ) -> Option<Day> {
         let modes = &self.rules.key_in_home.value;
-        visits
-            .find(|visit| modes.contains(&visit.mode) && self.counts(window, visit))
-            .map(|visit| visit.happened.day())
+        visits.find(|visit| modes.contains(&visit.mode) && self.counts(window, visit)).map(|visit| visit.happened.day())
     }
 
-    /// Whether a visit took place inside the window and was known on the day. An attempt never counts, whatever the
-    /// policy says, nor does a visit that nobody made or that was written down before it happened.
+    /// Whether a visit took place inside the window and was known on the day. An attempt never counts,
+    /// whatever the policy says, nor does a visit that nobody made or that was written down before it
+    /// happened.
     fn counts(self, window: Window, visit: &VisitRecord) -> bool {
         let day = visit.happened.day();
         visit.outcome == Outcome::Seen
