@@ -84,13 +84,11 @@ impl FromNode for Rules {
     }
 }
 
-/// Whether the levels are posts of a school's grid, each once, with the class teacher among them: that
-/// is who owes the visits.
+/// Whether the levels are posts of a school's grid, from the top down, each once, with the class teacher
+/// among them: that is who owes the visits.
 fn is_grid(levels: &[Role]) -> bool {
-    let mut seen = Vec::new();
-    levels.iter().all(|role| {
-        let first = !seen.contains(role);
-        seen.push(*role);
-        first && matches!(role, Role::Principal | Role::GradeHead | Role::ClassTeacher | Role::SubjectTeacher)
-    }) && levels.contains(&Role::ClassTeacher)
+    let grid = [Role::Principal, Role::GradeHead, Role::ClassTeacher, Role::SubjectTeacher];
+    let mut below = grid.iter();
+    // Each level is looked for below the one before it.
+    levels.iter().all(|role| below.any(|level| level == role)) && levels.contains(&Role::ClassTeacher)
 }

@@ -74,7 +74,7 @@ fn the_source_text_and_the_conventions_keep_apart() {
 }
 
 #[test]
-fn a_grid_is_made_of_four_posts_each_once_with_the_class_teacher() {
+fn a_grid_is_made_of_four_posts_from_the_top_down_with_the_class_teacher() {
     let text = Policy::preset_text("jiaxing-2024").unwrap();
     let old = r#"["principal", "grade-head", "class-teacher", "subject-teacher"]"#;
     assert!(text.contains(old));
@@ -83,6 +83,7 @@ fn a_grid_is_made_of_four_posts_each_once_with_the_class_teacher() {
     for grid in [
         r#"["principal", "county-station", "class-teacher"]"#,
         r#"["class-teacher", "class-teacher"]"#,
+        r#"["class-teacher", "principal"]"#,
         r#"["principal"]"#,
     ] {
         let faults = read(grid).unwrap_err();
