@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Holding, Training, code};
 use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{SchoolId, StaffId};
+use crate::id::{SchoolId, StaffId, code as id_code};
 use crate::time::{Day, Span, code as time_code};
 
 wire_enum! {
@@ -120,7 +120,7 @@ impl Workforce {
     /// Checks and indexes the rows, in any order.
     ///
     /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`: a school listed twice,
-    /// a school that is not listed, an end before its start. Of a person who is full-time psychology
+    /// a school that is not listed, a blank id of a teacher, an end before its start. Of a person who is full-time psychology
     /// teacher at two schools on one day the later post is reported and counts from the day on which the
     /// earlier one ends.
     ///
@@ -272,6 +272,8 @@ fn check_employments(rows: Vec<Employment>, schools: &[School], faults: &mut Vec
         if find(schools, &employment.school).is_none() {
             let fault = Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school");
             faults.push(fault.at("school").at(place()));
+        } else if employment.staff.as_str().trim().is_empty() {
+            faults.push(Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff").at(place()));
         } else if employment.span().is_none() {
             faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(place()));
         } else {

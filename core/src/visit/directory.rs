@@ -3,7 +3,7 @@
 use super::code;
 use super::post::{Classroom, Dated, Enrolment, Ownership, Post, Posting};
 use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{ClassId, SchoolId, StaffId, StudentId};
+use crate::id::{ClassId, SchoolId, StaffId, StudentId, code as id_code};
 use crate::role::Role;
 use crate::time::{Day, Span, Timeline, code as time_code};
 
@@ -36,7 +36,7 @@ impl Directory {
     /// Checks and indexes the rows, in any order.
     ///
     /// Set aside and reported, each at its place such as `enrolments[7]`: a class listed twice, a class
-    /// that is not listed, an end before its start. A second holder of a single post, a second class or
+    /// that is not listed, a blank id of a person, an end before its start. A second holder of a single post, a second class or
     /// owner of a student on one day is reported and counts from the day on which the first one ends. An
     /// owner who does not teach the class on all days is reported and counts on the other days.
     ///
@@ -217,8 +217,8 @@ impl Directory {
         }
     }
 
-    /// Rows with their numbers, without those that have no day, contradict themselves or name a class
-    /// that is not there.
+    /// Rows with their numbers, without those that have no day, contradict themselves, name nobody or name
+    /// a class that is not there.
     fn sound<T: Dated>(
         &self,
         rows: Vec<T>,
@@ -231,6 +231,10 @@ impl Directory {
                 let (start, end) = value.dates();
                 if end.is_some_and(|end| end < start) {
                     found.push(*row, Fault::new(FaultKind::Invalid, time_code::SPAN));
+                    return false;
+                }
+                if let Some(person) = value.blank() {
+                    found.push(*row, Fault::new(FaultKind::Missing, id_code::EMPTY).at(person));
                     return false;
                 }
                 if class_id(value).is_some_and(|class_id| self.classroom(class_id).is_none()) {
