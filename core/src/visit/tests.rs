@@ -159,6 +159,17 @@ fn the_nth_visit_completes_when_n_are_asked_for() {
 }
 
 #[test]
+fn a_reason_cites_a_rule_that_speaks_of_it() {
+    let on = day("2024-05-11");
+    let actor = crate::role::Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
+    let now = Timestamp::start_of(on);
+    let verdict = record(&rules(), &Directory::default(), visit("P-1", "T-1", on), &[], &actor, now);
+    let reasons = verdict.unmet();
+    assert_eq!(reasons.iter().map(|reason| reason.code).collect::<Vec<_>>(), [reason::NOT_ON_ROLL]);
+    assert!(reasons[0].basis.clause.text.as_str().contains("学生在籍"));
+}
+
+#[test]
 fn faults_and_debug_name_nobody() {
     let twice = vec![enrolment("SECRET", "C-1", "2023-09-01", None), enrolment("SECRET", "C-2", "2023-10-01", None)];
     let directory = Directory::new(classrooms(), teachers(), twice, Vec::new());
