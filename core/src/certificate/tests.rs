@@ -198,3 +198,13 @@ fn a_policy_names_every_rung() {
     let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
     assert!(found.contains(&("fault.missing", "certificate.steps")), "{found:?}");
 }
+
+#[test]
+fn a_policy_names_a_subject_of_the_yearly_training() {
+    let text = Policy::preset_text("jiaxing-2024").unwrap();
+    let old = r#"["mental-health-education", "family-education-guidance"]"#;
+    assert!(text.contains(old));
+    let faults = Policy::from_toml(&text.replace(old, "[]")).unwrap_err();
+    let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
+    assert_eq!(found, [("fault.missing", "certificate.yearly-subjects.value")]);
+}
