@@ -208,3 +208,14 @@ fn a_policy_names_a_subject_of_the_yearly_training() {
     let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
     assert_eq!(found, [("fault.missing", "certificate.yearly-subjects.value")]);
 }
+
+#[test]
+fn the_window_of_a_renewal_does_not_depend_on_the_order_of_the_rows() {
+    // The lapsed one of 2015 has nothing to do with the short one of 2024, which cannot be renewed before it is held.
+    let (old, new) = (c("2010-01-01", Some("2014-12-31")), c("2024-11-20", Some("2025-01-31")));
+    for held in [[old.clone(), new.clone()], [new, old]] {
+        let renewals = standing(&rules(), &held, &[], day("2024-12-01")).renewals;
+        let starts: Vec<_> = renewals.iter().map(|renewal| renewal.duty.window.start).collect();
+        assert_eq!(starts, [day("2024-11-20")]);
+    }
+}
