@@ -173,6 +173,24 @@ proptest! {
         }
     }
 
+    /// A full-time post that overlaps another leaves nobody without a roll, and nobody at two schools.
+    #[test]
+    fn full_time_posts_lose_nobody(
+        rows in prop::collection::vec((0usize..3, 0i32..40, prop::option::of(0i32..40)), 0..7), offset in -1i32..90,
+    ) {
+        let (base, names) = (day("2024-01-01"), ["S-1", "S-2", "S-3"]);
+        let schools = names.map(|name| School { school: name.into(), school_type: SchoolType::Primary });
+        let employments: Vec<Employment> = rows.into_iter().map(|(school, start, length)| Employment {
+            staff: "T-1".into(), school: names[school].into(), full_time_psychology: true,
+            start: base.plus(start), end: length.map(|length| base.plus(start + length)),
+        }).collect();
+        let on = base.plus(offset);
+        let given = employments.iter().any(|row| row.is_on_roll(on));
+        let workforce = Workforce::new(schools.into(), employments, Vec::new(), Vec::new());
+        prop_assert_eq!(rate(&rules(), &workforce, Level::C, on).denominator, u64::from(given));
+        prop_assert_eq!(staffing(&rules(), &workforce, SchoolType::Primary, on).numerator, u64::from(given));
+    }
+
     /// One more certificate never lowers anybody.
     #[test]
     fn standing_is_monotone(holdings in prop::collection::vec(holding(), 0..6), more in holding(), offset in -1i32..130) {

@@ -295,8 +295,8 @@ proptest! {
         }
     }
 
-    /// No day has two holders of a single post or two classes of one student, and the order of rows
-    /// without faults does not matter.
+    /// No day has two holders of a single post or two classes of one student, no student loses a day of
+    /// a sound row, and the order of rows without faults does not matter.
     #[test]
     fn what_is_kept_is_sound((postings, enrolments, ..) in rows(), offset in 0i32..430) {
         let on = day("2023-08-01").plus(offset);
@@ -304,6 +304,8 @@ proptest! {
         for student in STUDENTS.map(StudentId::from) {
             let all = directory.enrolments_of(&student).iter().filter(|row| row.start <= on && row.end.is_none_or(|end| on < end));
             prop_assert!(all.count() <= 1);
+            let given = enrolments.iter().any(|row| row.student == student && row.start <= on && row.end.is_none_or(|end| on < end));
+            prop_assert_eq!(directory.class_of(&student, on).is_some(), given);
         }
         if directory.faults().is_empty() {
             let turned = |mut rows: Vec<Posting>| { rows.reverse(); rows };
