@@ -129,7 +129,12 @@ impl FromNode for Rules {
         let population = table.get("population", faults);
         let targets = table.get("targets", faults);
         let full_time_per_school = table.get("full-time-per-school", faults);
-        let yearly_subjects = table.get("yearly-subjects", faults);
+        let yearly_subjects: Option<Rule<Vec<TrainingSubject>>> = table.get("yearly-subjects", faults);
+        // Who owes nothing has completed everything: a rate of 100 % that nobody earned.
+        if yearly_subjects.as_ref().is_some_and(|rule| rule.value.is_empty()) {
+            let fault = Fault::new(FaultKind::Missing, code::MISSING).with("name", "yearly-subjects");
+            faults.push(fault.at(format!("{}.yearly-subjects.value", node.path())));
+        }
         let training_year = table.get("training-year", faults);
         let yearly_hours = optional(&mut table, "yearly-hours", faults);
         table.finish(faults);

@@ -173,7 +173,7 @@ fn not_set(basis: &crate::policy::Basis, name: &str) -> Reason {
 /// counts as it ends on the same day, renewing the higher one is enough.
 fn renewals(rules: &Rules, holdings: &[Holding], on: Day) -> Vec<Renewal> {
     let rule = &rules.renewal;
-    let mut ends: Vec<(Level, &Holding, Day)> = Vec::new();
+    let mut ends: Vec<(Level, &Holding, Span, Day)> = Vec::new();
     for level in Level::ALL.iter().rev() {
         // A revoked certificate is not renewed: it has to be earned again.
         let rows = || {
@@ -183,17 +183,18 @@ fn renewals(rules: &Rules, holdings: &[Holding], on: Day) -> Vec<Renewal> {
         };
         let own = rows().find(|holding| holding.level == *level && holding.issued <= on);
         let cover = Timeline::new(rows().filter_map(|holding| holding.span(rules, on)));
-        let last = cover.spans().last().copied().and_then(last_day);
-        if let (Some(own), Some(last)) = (own, last) {
-            let same = |(higher, _, end): &(Level, &Holding, Day)| *end == last && counts_as(rules, *higher, *level);
+        let latest = cover.spans().last().copied();
+        if let (Some(own), Some(latest), Some(last)) = (own, latest, latest.and_then(last_day)) {
+            let same =
+                |(higher, _, _, end): &(Level, &Holding, Span, Day)| *end == last && counts_as(rules, *higher, *level);
             if !ends.iter().any(same) {
-                ends.push((*level, own, last));
+                ends.push((*level, own, latest, last));
             }
         }
     }
     ends.reverse();
     ends.into_iter()
-        .map(|(level, own, last)| Renewal {
+        .map(|(level, own, cover, last)| Renewal {
             level,
             duty: Duty {
                 kind: DutyKind::RenewCertificate,
@@ -202,7 +203,7 @@ fn renewals(rules: &Rules, holdings: &[Holding], on: Day) -> Vec<Renewal> {
                 role: Role::SubjectTeacher,
                 accountable: Some(own.staff.clone()),
                 window: Window {
-                    start: last.plus(-i32::from(rule.value.days_before)).max(own.issued),
+                    start: last.plus(-i32::from(rule.value.days_before)).max(cover.start()),
                     due: last,
                     end: Some(last.plus(i32::from(rule.value.grace_days))),
                 },

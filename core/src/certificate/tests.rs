@@ -173,6 +173,24 @@ proptest! {
         }
     }
 
+    /// A full-time post that overlaps another leaves nobody without a roll, and nobody at two schools.
+    #[test]
+    fn full_time_posts_lose_nobody(
+        rows in prop::collection::vec((0usize..3, 0i32..40, prop::option::of(0i32..40)), 0..7), offset in -1i32..90,
+    ) {
+        let (base, names) = (day("2024-01-01"), ["S-1", "S-2", "S-3"]);
+        let schools = names.map(|name| School { school: name.into(), school_type: SchoolType::Primary });
+        let employments: Vec<Employment> = rows.into_iter().map(|(school, start, length)| Employment {
+            staff: "T-1".into(), school: names[school].into(), full_time_psychology: true,
+            start: base.plus(start), end: length.map(|length| base.plus(start + length)),
+        }).collect();
+        let on = base.plus(offset);
+        let given = employments.iter().any(|row| row.is_on_roll(on));
+        let workforce = Workforce::new(schools.into(), employments, Vec::new(), Vec::new());
+        prop_assert_eq!(rate(&rules(), &workforce, Level::C, on).denominator, u64::from(given));
+        prop_assert_eq!(staffing(&rules(), &workforce, SchoolType::Primary, on).numerator, u64::from(given));
+    }
+
     /// One more certificate never lowers anybody.
     #[test]
     fn standing_is_monotone(holdings in prop::collection::vec(holding(), 0..6), more in holding(), offset in -1i32..130) {
@@ -197,4 +215,25 @@ fn a_policy_names_every_rung() {
     let faults = Policy::from_toml(&cut).unwrap_err();
     let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
     assert!(found.contains(&("fault.missing", "certificate.steps")), "{found:?}");
+}
+
+#[test]
+fn a_policy_names_a_subject_of_the_yearly_training() {
+    let text = Policy::preset_text("jiaxing-2024").unwrap();
+    let old = r#"["mental-health-education", "family-education-guidance"]"#;
+    assert!(text.contains(old));
+    let faults = Policy::from_toml(&text.replace(old, "[]")).unwrap_err();
+    let found: Vec<_> = faults.0.iter().map(|fault| (fault.code.as_str(), fault.place.as_str())).collect();
+    assert_eq!(found, [("fault.missing", "certificate.yearly-subjects.value")]);
+}
+
+#[test]
+fn the_window_of_a_renewal_does_not_depend_on_the_order_of_the_rows() {
+    // The lapsed one of 2015 has nothing to do with the short one of 2024, which cannot be renewed before it is held.
+    let (old, new) = (c("2010-01-01", Some("2014-12-31")), c("2024-11-20", Some("2025-01-31")));
+    for held in [[old.clone(), new.clone()], [new, old]] {
+        let renewals = standing(&rules(), &held, &[], day("2024-12-01")).renewals;
+        let starts: Vec<_> = renewals.iter().map(|renewal| renewal.duty.window.start).collect();
+        assert_eq!(starts, [day("2024-11-20")]);
+    }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Holding, Training, code};
 use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{SchoolId, StaffId};
+use crate::id::{SchoolId, StaffId, code as id_code};
 use crate::time::{Day, Span, code as time_code};
 
 wire_enum! {
@@ -120,8 +120,9 @@ impl Workforce {
     /// Checks and indexes the rows, in any order.
     ///
     /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`: a school listed twice,
-    /// a school that is not listed, an end before its start, and a person who is full-time psychology
-    /// teacher at two schools on one day.
+    /// a school that is not listed, a blank id of a teacher, an end before its start. Of a person who is full-time psychology
+    /// teacher at two schools on one day the later post is reported and counts from the day on which the
+    /// earlier one ends.
     ///
     /// ```
     /// use humiao::{certificate::{Employment, Workforce}, time::Day};
@@ -271,32 +272,38 @@ fn check_employments(rows: Vec<Employment>, schools: &[School], faults: &mut Vec
         if find(schools, &employment.school).is_none() {
             let fault = Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school");
             faults.push(fault.at("school").at(place()));
+        } else if employment.staff.as_str().trim().is_empty() {
+            faults.push(Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff").at(place()));
         } else if employment.span().is_none() {
             faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(place()));
         } else {
             kept.push((row, employment));
         }
     }
-    kept.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+    kept.sort_by(|a, b| (&a.1.staff, a.1.start, &a.1, a.0).cmp(&(&b.1.staff, b.1.start, &b.1, b.0)));
     let mut employments: Vec<Employment> = Vec::with_capacity(kept.len());
-    for teacher in kept.chunk_by(|a, b| a.1.staff == b.1.staff) {
-        for (index, (row, employment)) in teacher.iter().enumerate() {
-            let before = teacher.get(..index).unwrap_or_default();
-            let clash = before.iter().find(|(_, other)| {
-                employment.full_time_psychology
-                    && other.full_time_psychology
-                    && other.school != employment.school
-                    && other.meets(employment)
-            });
-            match clash {
-                Some((first, _)) => faults.push(
-                    Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE)
-                        .with("first", format!("employments[{first}]"))
-                        .at(format!("employments[{row}]")),
-                ),
-                None => employments.push(employment.clone()),
+    for teacher in kept.chunk_by_mut(|a, b| a.1.staff == b.1.staff) {
+        let mut full_time: Vec<(usize, Employment)> = Vec::new();
+        for (row, employment) in teacher {
+            if employment.full_time_psychology {
+                // Of the posts at other schools that share a day with it, the one that lasts longest.
+                let others = full_time.iter().filter(|(_, other)| other.school != employment.school);
+                let clash = others.filter(|(_, other)| other.meets(employment));
+                if let Some((first, other)) = clash.max_by_key(|(_, other)| (other.end.is_none(), other.end)) {
+                    faults.push(
+                        Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE)
+                            .with("first", format!("employments[{first}]"))
+                            .at(format!("employments[{row}]")),
+                    );
+                    let free = other.end.filter(|free| employment.end.is_none_or(|end| *free < end));
+                    let Some(free) = free else { continue };
+                    employment.start = free;
+                }
+                full_time.push((*row, employment.clone()));
             }
+            employments.push(employment.clone());
         }
     }
+    employments.sort();
     employments
 }

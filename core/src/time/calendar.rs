@@ -65,7 +65,9 @@ impl SchoolCalendar {
     /// The calendar of some notices.
     ///
     /// # Errors
-    /// `time.notice-twice` when a day is declared twice, `time.span` when a holiday ends before it starts.
+    /// `time.notice-twice` when a day is declared twice, `time.span` when a holiday ends before it starts,
+    /// `time.notice-year` when a notice names no holiday or a day that is not of its year (or of the
+    /// December before).
     ///
     /// ```
     /// use humiao::time::{HolidayNotice, SchoolCalendar};
@@ -74,6 +76,11 @@ impl SchoolCalendar {
     /// assert!(SchoolCalendar::new(&notices).is_err());
     /// ```
     pub fn new(notices: &[HolidayNotice]) -> Result<Self, Fault> {
+        // What a notice does not name is an ordinary day, so a notice of another year's days, or of none,
+        // would make a guess of the whole year.
+        if let Some(notice) = notices.iter().find(|notice| !notice.is_of_its_year()) {
+            return Err(Fault::new(FaultKind::Invalid, code::NOTICE_YEAR).with("year", notice.year()));
+        }
         let mut special = BTreeMap::new();
         let mut declare = |day: Day, kind| match special.insert(day, kind) {
             Some(_) => Err(Fault::new(FaultKind::Conflict, code::NOTICE_TWICE).with("on", day)),
@@ -176,6 +183,29 @@ mod tests {
                 assert_eq!(holiday.last.parts().0, notice.year);
             }
         }
+    }
+
+    #[test]
+    fn a_notice_without_the_days_of_its_year_is_not_one() {
+        let read = |year: i32, first: &str, last: &str, worked: &str| {
+            let text = format!(
+                "year = {year}\ndocument = \"-\"\nholiday = [{{ name = {{ zh = \"元旦\", en = \"New Year\" }}, \
+                 first = \"{first}\", last = \"{last}\", worked = [\"{worked}\"] }}]"
+            );
+            SchoolCalendar::new(&[HolidayNotice::from_toml(&text).unwrap()]).map_err(|fault| fault.code)
+        };
+        assert!(read(2027, "2026-12-31", "2027-01-02", "2026-12-27").is_ok());
+        for (first, last, worked) in [
+            ("2026-12-30", "2026-12-31", "2027-01-03"),
+            ("2027-12-31", "2028-01-01", "2027-01-03"),
+            ("2026-11-30", "2027-01-01", "2027-01-03"),
+            ("2027-01-01", "2027-01-01", "2026-11-28"),
+            ("2027-01-01", "2027-01-01", "2028-01-02"),
+        ] {
+            assert_eq!(read(2027, first, last, worked).unwrap_err(), code::NOTICE_YEAR, "{first} {last} {worked}");
+        }
+        let empty = HolidayNotice::from_toml("year = 2027\ndocument = \"-\"\nholiday = []").unwrap();
+        assert_eq!(SchoolCalendar::new(&[empty]).unwrap_err().code, code::NOTICE_YEAR);
     }
 
     #[test]

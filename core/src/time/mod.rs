@@ -32,6 +32,8 @@ pub mod code {
         OUTSIDE_NOTICES = "time.outside-notices": "{on} 不在已载入的放假通知范围内，请载入该年通知" / "{on} is outside the loaded holiday notices; load the notice of that year";
         /// A day that one notice declares twice.
         NOTICE_TWICE = "time.notice-twice": "{on} 在通知中出现两次" / "{on} stands twice in the notices";
+        /// A notice without the days of its year.
+        NOTICE_YEAR = "time.notice-year": "{year} 年的通知没有假期，或列有其他年份的日期" / "the notice of {year} names no holiday, or days of another year";
     }
 }
 pub(crate) use code::ENTRIES;

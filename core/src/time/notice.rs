@@ -64,6 +64,19 @@ impl HolidayNotice {
         self.year
     }
 
+    /// Whether it names a holiday, and days of its year or of the December before alone, with each
+    /// holiday ending in its year.
+    pub(super) fn is_of_its_year(&self) -> bool {
+        let near = |day: Day| {
+            let (year, month, _) = day.parts();
+            year == self.year || (year + 1 == self.year && month == 12)
+        };
+        let of_year = |holiday: &Holiday| {
+            near(holiday.first) && holiday.last.parts().0 == self.year && holiday.worked.iter().all(|day| near(*day))
+        };
+        !self.holiday.is_empty() && self.holiday.iter().all(of_year)
+    }
+
     /// The number of the document.
     ///
     /// ```

@@ -15,9 +15,24 @@ use crate::fault::{Fault, FaultKind};
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Span {
     start: Day,
     end: Option<Day>,
+}
+
+/// A span as it is written, before it is checked.
+#[derive(Deserialize)]
+struct Written {
+    start: Day,
+    end: Option<Day>,
+}
+
+impl TryFrom<Written> for Span {
+    type Error = Fault;
+    fn try_from(written: Written) -> Result<Self, Fault> {
+        Self::new(written.start, written.end)
+    }
 }
 
 impl Span {
@@ -274,6 +289,15 @@ mod tests {
         let span = (0i32..40, prop::option::of(0i32..12))
             .prop_map(|(start, length)| Span::new(day(start), length.map(|length| day(start + length))).unwrap());
         prop::collection::vec(span, 0..6).prop_map(Timeline::new)
+    }
+
+    #[test]
+    fn a_span_that_ends_before_it_starts_is_not_read() {
+        let read = |text: &str| serde_json::from_str::<Span>(text).ok();
+        let span = Span::new(day(0), Some(day(1))).unwrap();
+        assert_eq!(read(&serde_json::to_string(&span).unwrap()), Some(span));
+        assert_eq!(read(r#"{"start": "2024-01-01"}"#), Some(Span::since(day(0))));
+        assert_eq!(read(r#"{"start": "2024-01-02", "end": "2024-01-01"}"#), None);
     }
 
     proptest! {

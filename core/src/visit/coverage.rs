@@ -125,21 +125,22 @@ pub fn key_coverage(
 }
 
 impl Asked<'_> {
-    /// The enrolment of a student who belongs to the denominator and the scope.
+    /// The enrolment with which a student belongs to the denominator and the scope: of several the last,
+    /// so that a later school does not undo what was done here.
     fn belongs(self, enrolments: &[Enrolment], scope: &Scope) -> Option<Run> {
         let (first, seen) = (self.year.first_day(), self.seen());
         let on_roll = |row: &Enrolment| row.holds(seen);
         let ever = |row: &Enrolment| row.start <= seen && row.end.is_none_or(|end| first < end) && first <= seen;
         let due = |row: &Enrolment| seen == self.year.last_day() && row.holds(seen);
-        let counted = enrolments.iter().any(|row| {
+        let counted = enrolments.iter().rposition(|row| {
             scope.has(self.directory, row)
                 && match self.rules.denominator.value {
                     Denominator::OnRoll => on_roll(row),
                     Denominator::EverEnrolled => ever(row),
                     Denominator::Due => due(row),
                 }
-        });
-        run_of(enrolments, seen).filter(|_| counted)
+        })?;
+        run_of(enrolments.get(..=counted)?, seen)
     }
 
     /// The membership of a key student who belongs to the denominator.

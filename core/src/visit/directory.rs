@@ -3,7 +3,7 @@
 use super::code;
 use super::post::{Classroom, Dated, Enrolment, Ownership, Post, Posting};
 use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{ClassId, SchoolId, StaffId, StudentId};
+use crate::id::{ClassId, SchoolId, StaffId, StudentId, code as id_code};
 use crate::role::Role;
 use crate::time::{Day, Span, Timeline, code as time_code};
 
@@ -36,9 +36,9 @@ impl Directory {
     /// Checks and indexes the rows, in any order.
     ///
     /// Set aside and reported, each at its place such as `enrolments[7]`: a class listed twice, a class
-    /// that is not listed, an end before its start, a second holder of a single post, a second class or
-    /// owner of a student on one day. An owner who does not teach the class on all days is reported and
-    /// counts on the other days.
+    /// that is not listed, a blank id of a person, an end before its start. A second holder of a single post, a second class or
+    /// owner of a student on one day is reported and counts from the day on which the first one ends. An
+    /// owner who does not teach the class on all days is reported and counts on the other days.
     ///
     /// ```
     /// use humiao::{time::Day, visit::{Directory, Enrolment}};
@@ -217,8 +217,8 @@ impl Directory {
         }
     }
 
-    /// Rows with their numbers, without those that have no day, contradict themselves or name a class
-    /// that is not there.
+    /// Rows with their numbers, without those that have no day, contradict themselves, name nobody or name
+    /// a class that is not there.
     fn sound<T: Dated>(
         &self,
         rows: Vec<T>,
@@ -231,6 +231,10 @@ impl Directory {
                 let (start, end) = value.dates();
                 if end.is_some_and(|end| end < start) {
                     found.push(*row, Fault::new(FaultKind::Invalid, time_code::SPAN));
+                    return false;
+                }
+                if let Some(person) = value.blank() {
+                    found.push(*row, Fault::new(FaultKind::Missing, id_code::EMPTY).at(person));
                     return false;
                 }
                 if class_id(value).is_some_and(|class_id| self.classroom(class_id).is_none()) {
@@ -312,7 +316,8 @@ fn check_classrooms(rows: Vec<Classroom>, found: &mut Found) -> Vec<Classroom> {
     kept
 }
 
-/// Rows in order, without those that share a day with an earlier one of the same key.
+/// Rows in order; one that shares days with an earlier one of the same key is reported and keeps only
+/// the days after it, so that a slip of one day loses nobody.
 fn alone<T: Dated>(
     mut rows: Vec<(usize, T)>,
     order: impl Fn(&T, &T) -> std::cmp::Ordering,
@@ -323,16 +328,18 @@ fn alone<T: Dated>(
     rows.sort_by(|a, b| order(&a.1, &b.1).then(a.0.cmp(&b.0)));
     let mut kept: Vec<T> = Vec::with_capacity(rows.len());
     let mut last_row = 0;
-    for (row, value) in rows {
+    for (row, mut value) in rows {
+        let (start, end) = value.dates();
         // What is kept of one key never overlaps, so the last one is the only one that can.
-        let clash = kept.last().is_some_and(|last| same(last, &value) && last.holds(value.dates().0));
-        if clash {
+        let last = kept.last().filter(|last| same(last, &value)).map(|last| last.dates().1);
+        if let Some(taken) = last.filter(|taken| taken.is_none_or(|taken| start < taken)) {
             let fault = Fault::new(FaultKind::Conflict, conflict).with("first", found.place(last_row));
             found.push(row, fault);
-        } else {
-            last_row = row;
-            kept.push(value);
+            let Some(free) = taken.filter(|taken| end.is_none_or(|end| *taken < end)) else { continue };
+            value.starts(free);
         }
+        last_row = row;
+        kept.push(value);
     }
     kept
 }

@@ -86,8 +86,8 @@ pub mod code {
         TWO_OWNERS = "visit.two-owners": "学生同日有两名包干任课老师，首次出现于 {first}" / "the student has two owners on one day, first seen at {first}";
         /// An owner who does not teach the class.
         OWNER_NOT_TEACHING = "visit.owner-not-teaching": "包干老师在部分或全部日期不任教该班，这些日期不计" / "the owner does not teach the class on some or all of the days, which do not count";
-        /// A role that is no post of a school's grid.
-        GRID_ROLE = "visit.grid-role": "网格只能由校长、年级组长、班主任、任课老师组成，且各一次" / "the grid is made of principal, grade head, class teacher and subject teacher, each once";
+        /// A grid that is not made of a school's posts from the top down.
+        GRID_ROLE = "visit.grid-role": "网格只能由校长、年级组长、班主任、任课老师自上而下组成，各至多一次，且须有班主任" / "the grid is made of principal, grade head, class teacher and subject teacher, from the top down, each at most once, with the class teacher";
     }
 }
 

@@ -190,8 +190,7 @@ fn of_posts(rules: &Rules, directory: &Directory, visit: &VisitRecord, actor: &A
     let day = visit.happened.day();
     let enrolments = directory.enrolments_of(&visit.student);
     let Some(class) = directory.class_among(enrolments, day) else {
-        let basis = &rules.visitors_hold_post.basis;
-        unmet.push(Reason::new(reason::NOT_ON_ROLL, Certainty::Unmet, basis));
+        unmet.push(Reason::new(reason::NOT_ON_ROLL, Certainty::Unmet, &rules.visitors.basis));
         return;
     };
     if rules.visitors_hold_post.value {

@@ -18,7 +18,7 @@ use crate::role::Role;
 pub struct Rules {
     /// The levels of the responsibility chain, from the top down.
     pub grid: Rule<Vec<Role>>,
-    /// How many visits each student is owed in a school year.
+    /// How many visits each student is owed in a school year, each on another day.
     pub every_student: Rule<u32>,
     /// Whether the class teacher (or who answers for a vacant post) must be among the visitors of the
     /// yearly visit.
@@ -27,7 +27,8 @@ pub struct Rules {
     pub yearly_modes: Rule<Vec<Mode>>,
     /// The ways of visiting that count for the visit to a key student.
     pub key_in_home: Rule<Vec<Mode>>,
-    /// Whether telephone and video count for households out of the county.
+    /// Whether telephone and video count for the yearly visit of households out of the county; a key
+    /// student is visited in the home all the same.
     pub remote_out_of_county: Rule<bool>,
     /// Who must have been met for a visit to count.
     pub met: Rule<Vec<Met>>,
@@ -83,13 +84,11 @@ impl FromNode for Rules {
     }
 }
 
-/// Whether the levels are posts of a school's grid, each once, with the class teacher among them: that
-/// is who owes the visits.
+/// Whether the levels are posts of a school's grid, from the top down, each once, with the class teacher
+/// among them: that is who owes the visits.
 fn is_grid(levels: &[Role]) -> bool {
-    let mut seen = Vec::new();
-    levels.iter().all(|role| {
-        let first = !seen.contains(role);
-        seen.push(*role);
-        first && matches!(role, Role::Principal | Role::GradeHead | Role::ClassTeacher | Role::SubjectTeacher)
-    }) && levels.contains(&Role::ClassTeacher)
+    let grid = [Role::Principal, Role::GradeHead, Role::ClassTeacher, Role::SubjectTeacher];
+    let mut below = grid.iter();
+    // Each level is looked for below the one before it.
+    levels.iter().all(|role| below.any(|level| level == role)) && levels.contains(&Role::ClassTeacher)
 }

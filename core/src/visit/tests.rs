@@ -74,7 +74,7 @@ fn the_source_text_and_the_conventions_keep_apart() {
 }
 
 #[test]
-fn a_grid_is_made_of_four_posts_each_once_with_the_class_teacher() {
+fn a_grid_is_made_of_four_posts_from_the_top_down_with_the_class_teacher() {
     let text = Policy::preset_text("jiaxing-2024").unwrap();
     let old = r#"["principal", "grade-head", "class-teacher", "subject-teacher"]"#;
     assert!(text.contains(old));
@@ -83,6 +83,7 @@ fn a_grid_is_made_of_four_posts_each_once_with_the_class_teacher() {
     for grid in [
         r#"["principal", "county-station", "class-teacher"]"#,
         r#"["class-teacher", "class-teacher"]"#,
+        r#"["class-teacher", "principal"]"#,
         r#"["principal"]"#,
     ] {
         let faults = read(grid).unwrap_err();
@@ -155,6 +156,17 @@ fn the_nth_visit_completes_when_n_are_asked_for() {
     };
     assert_eq!(done("2024-03-01"), Some(None));
     assert_eq!(done("2024-03-02"), Some(Some(day("2024-03-02"))));
+}
+
+#[test]
+fn a_reason_cites_a_rule_that_speaks_of_it() {
+    let on = day("2024-05-11");
+    let actor = crate::role::Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
+    let now = Timestamp::start_of(on);
+    let verdict = record(&rules(), &Directory::default(), visit("P-1", "T-1", on), &[], &actor, now);
+    let reasons = verdict.unmet();
+    assert_eq!(reasons.iter().map(|reason| reason.code).collect::<Vec<_>>(), [reason::NOT_ON_ROLL]);
+    assert!(reasons[0].basis.clause.text.as_str().contains("学生在籍"));
 }
 
 #[test]
@@ -283,8 +295,8 @@ proptest! {
         }
     }
 
-    /// No day has two holders of a single post or two classes of one student, and the order of rows
-    /// without faults does not matter.
+    /// No day has two holders of a single post or two classes of one student, no student loses a day of
+    /// a sound row, and the order of rows without faults does not matter.
     #[test]
     fn what_is_kept_is_sound((postings, enrolments, ..) in rows(), offset in 0i32..430) {
         let on = day("2023-08-01").plus(offset);
@@ -292,6 +304,8 @@ proptest! {
         for student in STUDENTS.map(StudentId::from) {
             let all = directory.enrolments_of(&student).iter().filter(|row| row.start <= on && row.end.is_none_or(|end| on < end));
             prop_assert!(all.count() <= 1);
+            let given = enrolments.iter().any(|row| row.student == student && row.start <= on && row.end.is_none_or(|end| on < end));
+            prop_assert_eq!(directory.class_of(&student, on).is_some(), given);
         }
         if directory.faults().is_empty() {
             let turned = |mut rows: Vec<Posting>| { rows.reverse(); rows };

@@ -70,8 +70,8 @@ impl Asked<'_> {
         Window { start, due: self.year.last_day(), end: Some(self.year.last_day()) }
     }
 
-    /// The day of the visit that completes the yearly duty. Enrolments and visits are those of the
-    /// student, by time.
+    /// The day of the visit that completes the yearly duty; records of one day are one visit.
+    /// Enrolments and visits are those of the student, by time.
     pub(super) fn yearly_done<'v>(
         self,
         window: Window,
@@ -80,34 +80,40 @@ impl Asked<'_> {
     ) -> Option<Day> {
         let rules = self.rules;
         let before = rules.every_student.value.saturating_sub(1);
-        let mut counted = visits.filter(|visit| {
-            self.counts(window, visit, &rules.yearly_modes.value)
+        let remote = |visit: &VisitRecord| {
+            rules.remote_out_of_county.value && visit.out_of_county && matches!(visit.mode, Mode::Phone | Mode::Video)
+        };
+        let counted = visits.filter(|visit| {
+            (remote(visit) || rules.yearly_modes.value.contains(&visit.mode))
+                && self.counts(window, visit)
                 && (!rules.by_class_teacher.value || has_class_teacher(rules, self.directory, enrolments, visit))
         });
-        counted.nth(usize::try_from(before).unwrap_or(usize::MAX)).map(|visit| visit.happened.day())
+        let mut last = None;
+        let mut days = counted.map(|visit| visit.happened.day()).filter(|day| last.replace(*day) != Some(*day));
+        days.nth(usize::try_from(before).unwrap_or(usize::MAX))
     }
 
-    /// The day of the visit that completes the duty towards a key student.
+    /// The day of the visit that completes the duty towards a key student: in the home 入户, which a
+    /// telephone call never is.
     pub(super) fn in_home_done<'v>(
         self,
         window: Window,
         mut visits: impl Iterator<Item = &'v VisitRecord>,
     ) -> Option<Day> {
-        visits.find(|visit| self.counts(window, visit, &self.rules.key_in_home.value)).map(|visit| visit.happened.day())
+        let modes = &self.rules.key_in_home.value;
+        visits.find(|visit| modes.contains(&visit.mode) && self.counts(window, visit)).map(|visit| visit.happened.day())
     }
 
-    /// Whether a visit took place inside the window, was known on the day, and was of a kind that
-    /// counts. An attempt never does, whatever the policy says.
-    fn counts(self, window: Window, visit: &VisitRecord, modes: &[Mode]) -> bool {
+    /// Whether a visit took place inside the window and was known on the day. An attempt never counts,
+    /// whatever the policy says, nor does a visit that nobody made or that was written down before it
+    /// happened.
+    fn counts(self, window: Window, visit: &VisitRecord) -> bool {
         let day = visit.happened.day();
-        let remote = match visit.mode {
-            Mode::Phone | Mode::Video => self.rules.remote_out_of_county.value && visit.out_of_county,
-            Mode::InHome | Mode::AtSchool => false,
-        };
         visit.outcome == Outcome::Seen
             && visit.met != Met::Nobody
+            && !visit.visitors.is_empty()
+            && visit.happened <= visit.recorded
             && self.rules.met.value.contains(&visit.met)
-            && (remote || modes.contains(&visit.mode))
             && (window.start..=window.due).contains(&day)
             && day <= self.on
             && visit.recorded.day() <= self.on
