@@ -35,6 +35,10 @@ impl FromNode for Level {
 
 /// A stage of the follow-up cadence: contacts so many days apart, so many times.
 ///
+/// It lasts for all its contacts and for all its intervals: eight contacts every seven days are over after
+/// eight contacts *and* fifty-six days, so that who is seen daily in a crisis does not come to the rarer
+/// contacts sooner. Several contacts on one day are one.
+///
 /// ```
 /// let policy = humiao::policy::Policy::preset("jiaxing-2024")?;
 /// let last = policy.warning.cadence.value.last().map(|stage| stage.times);
