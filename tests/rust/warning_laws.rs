@@ -11,9 +11,9 @@ use humiao::role::{Actor, Role};
 use humiao::time::Timestamp;
 use humiao::warning::{
     Assessment, Case, Cause, Change, Closing, Clue, Command, CommandKind, Contact, ContactMode, ContactOutcome,
-    Disclosure, Event, Finding, Grounds, HandOver, HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Phase,
-    Plan, PoliceReport, Referral, ReferralAnswer, ReferralReply, Report, ReturnDecision, Sign, Source, Told, Voiding,
-    code, read_log,
+    Correction, Disclosure, Event, Finding, Grounds, HandOver, HandOverReply, Judgement, Notice, Opinion, Pair,
+    Participant, Phase, Plan, PoliceReport, Record, Referral, ReferralAnswer, ReferralReply, Report, ReturnDecision,
+    Sign, Source, Told, Voiding, code, read_log,
 };
 use proptest::prelude::*;
 
@@ -92,6 +92,7 @@ fn command(kind: CommandKind, flag: bool, number: u32, now: Timestamp) -> Comman
         CommandKind::Refer => Command::Refer(Referral { institution: "县分站".into(), note: note() }),
         CommandKind::AnswerReferral => Command::AnswerReferral(ReferralReply {
             answer: if flag { ReferralAnswer::Rejected } else { ReferralAnswer::Accepted },
+            inpatient: number.is_multiple_of(2),
             note: note(),
         }),
         CommandKind::ReturnFromCare => Command::ReturnFromCare(opinion()),
@@ -111,6 +112,13 @@ fn command(kind: CommandKind, flag: bool, number: u32, now: Timestamp) -> Comman
             Command::Close(Closing { cause: Cause::ALL[number as usize % Cause::ALL.len()], grounds: grounds() })
         }
         CommandKind::Void => Command::Void(Voiding { event: number, grounds: grounds() }),
+        CommandKind::Correct => {
+            let outcome = ContactOutcome::Refused;
+            let contact = Contact { mode: ContactMode::Talk, outcome, note: note() };
+            let record = if flag { Record::Contacted(contact) } else { Record::GuardianTold(notice()) };
+            Command::Correct(Correction { event: number, happened: now, record, grounds: grounds() })
+        }
+        CommandKind::AppealReturn => Command::AppealReturn(stated()),
     }
 }
 

@@ -3,9 +3,9 @@
 use super::past::{Past, Waiting};
 use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
-    State, SuspensionRecord,
+    RefusalRecord, State, SuspensionRecord,
 };
-use super::{Cause, Change, CommandKind, Event, Phase, Sign, code, leads_to, phases};
+use super::{Cause, Change, CommandKind, Event, Phase, Record, Sign, code, leads_to, phases};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::fault::{Fault, FaultKind};
 use crate::role::Actor;
@@ -252,6 +252,7 @@ fn change(state: &mut State, event: &Event) {
             referred: happened,
             answered: None,
             answer: None,
+            inpatient: false,
             returned: None,
             opinion: None,
         }),
@@ -259,6 +260,7 @@ fn change(state: &mut State, event: &Event) {
             if let Some(referral) = state.referrals.last_mut() {
                 referral.answered = Some(happened);
                 referral.answer = Some(reply.answer);
+                referral.inpatient = reply.inpatient;
             }
         }
         Change::ReturnedFromCare(opinion) => {
@@ -268,12 +270,14 @@ fn change(state: &mut State, event: &Event) {
             }
         }
         Change::StudySuspended(_) => {
-            state.suspension = Some(SuspensionRecord { since: happened, asked: None });
+            state.suspension = Some(SuspensionRecord { since: happened, applied: None, asked: None, refusal: None });
         }
         Change::ReturnAsked(_) => {
             if let Some(suspension) = &mut state.suspension {
                 // Asking again does not restart the time in which it is to be decided.
-                suspension.asked.get_or_insert(happened);
+                if suspension.asked.is_none() {
+                    (suspension.applied, suspension.asked, suspension.refusal) = (Some(happened), Some(happened), None);
+                }
             }
         }
         Change::ReturnDecided(decision) => {
@@ -281,6 +285,13 @@ fn change(state: &mut State, event: &Event) {
                 state.suspension = None;
             } else if let Some(suspension) = &mut state.suspension {
                 suspension.asked = None;
+                let decider = event.actor.staff.clone();
+                suspension.refusal = Some(RefusalRecord { refused: happened, decider });
+            }
+        }
+        Change::ReturnAppealed(_) => {
+            if let Some(suspension) = &mut state.suspension {
+                suspension.asked = Some(happened);
             }
         }
         Change::ReleaseProposed(_) => {
@@ -321,7 +332,14 @@ fn change(state: &mut State, event: &Event) {
         }
         Change::HandOverAnswered(reply) => state.answer_hand_over(&event.actor, reply.accepted),
         Change::Closed(closing) => state.end(closing.cause, happened),
-        Change::Voided(voiding) => state.void(voiding.event),
+        Change::Voided(voiding) => {
+            state.void(voiding.event);
+        }
+        Change::Corrected(correction) => {
+            if let Some(episode) = state.void(correction.event) {
+                state.record(event.seq, episode, correction.happened, &correction.record);
+            }
+        }
     }
 }
 
@@ -389,26 +407,51 @@ impl State {
         }
     }
 
-    fn void(&mut self, seq: u32) {
-        let marks = self
-            .contacts
-            .iter_mut()
-            .map(|record| (record.seq, &mut record.voided))
-            .chain(self.assessments.iter_mut().map(|record| (record.seq, &mut record.voided)))
-            .chain(self.notices.iter_mut().map(|record| (record.seq, &mut record.voided)));
-        for (number, voided) in marks {
-            if number == seq {
-                *voided = true;
-            }
-        }
+    /// The records that can be voided and corrected: number, kind, episode, and whether they still count.
+    fn records(&self) -> impl Iterator<Item = (u32, CommandKind, u32, bool)> {
+        let contacts = self.contacts.iter().map(|it| (it.seq, CommandKind::RecordContact, it.episode, it.voided));
+        let assessments = self.assessments.iter().map(|it| (it.seq, CommandKind::Assess, it.episode, it.voided));
+        contacts.chain(assessments).chain(self.notices.iter().map(|it| (it.seq, it.kind, it.episode, it.voided)))
     }
 
-    /// Whether a record counts: contacts, assessments and notices can be voided, once.
-    pub(super) fn can_void(&self, seq: u32) -> bool {
-        let live = |number: u32, voided: bool| number == seq && !voided;
-        self.contacts.iter().any(|record| live(record.seq, record.voided))
-            || self.assessments.iter().any(|record| live(record.seq, record.voided))
-            || self.notices.iter().any(|record| live(record.seq, record.voided))
+    /// The kind and the episode of a record that counts: of a contact, an assessment or a notice.
+    pub(super) fn live(&self, seq: u32) -> Option<(CommandKind, u32)> {
+        let live = |(number, _, _, voided): &(u32, CommandKind, u32, bool)| *number == seq && !voided;
+        self.records().find(live).map(|(_, kind, episode, _)| (kind, episode))
+    }
+
+    /// Whether there is a record that counts and could be voided or corrected.
+    pub(super) fn has_live(&self) -> bool {
+        self.records().any(|(_, _, _, voided)| !voided)
+    }
+
+    /// Lets a record count no more; its episode, if there was one that counted.
+    fn void(&mut self, seq: u32) -> Option<u32> {
+        let (_, episode) = self.live(seq)?;
+        let contacts = self.contacts.iter_mut().map(|record| (record.seq, &mut record.voided));
+        let assessments = self.assessments.iter_mut().map(|record| (record.seq, &mut record.voided));
+        let notices = self.notices.iter_mut().map(|record| (record.seq, &mut record.voided));
+        for (_, voided) in contacts.chain(assessments).chain(notices).filter(|(number, _)| *number == seq) {
+            *voided = true;
+        }
+        Some(episode)
+    }
+
+    fn record(&mut self, seq: u32, episode: u32, happened: Timestamp, record: &Record) {
+        let voided = false;
+        match record {
+            Record::Contacted(contact) => {
+                let outcome = contact.outcome;
+                self.contacts.push(ContactRecord { seq, episode, happened, outcome, voided });
+            }
+            Record::Assessed(_) => self.assessments.push(AssessmentRecord { seq, episode, happened, voided }),
+            Record::GuardianTold(_)
+            | Record::BroughtToHospital(_)
+            | Record::PoliceTold(_)
+            | Record::ConfidentialityBroken(_) => {
+                self.notices.push(NoticeRecord { seq, episode, kind: record.kind(), happened, voided });
+            }
+        }
     }
 
     /// The counting acts of a kind in an episode, in the order of their recording.

@@ -47,6 +47,14 @@ pub mod code {
         SUSPENDED = "warning.suspended": "处于休学状态" / "study is suspended";
         /// No return was asked for.
         NO_RETURN = "warning.no-return": "没有待审定的复学申请" / "no return to school waits for a decision";
+        /// Nothing to appeal.
+        NO_REFUSAL = "warning.no-refusal": "没有可申诉的复学决定" / "no decision against the return can be appealed";
+        /// Not assessed.
+        RETURN_ASSESSMENT = "warning.return-assessment": "提出复学申请后学校尚未评估" / "the school has not assessed the student since the application";
+        /// The same decider.
+        APPEAL_DECIDER = "warning.appeal-decider": "申诉须由原决定人以外的人员审定" / "an appeal is decided by somebody other than who decided before";
+        /// Another kind of record.
+        CORRECTION_KIND = "warning.correction-kind": "更正内容须与原记录同类" / "a record is corrected by one of its own kind";
         /// No proposal.
         NO_PROPOSAL = "warning.no-proposal": "没有待审定的解除申请" / "no release waits for a decision";
         /// There is a proposal.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assessment, Closing, Clue, CommandKind, Contact, Disclosure, Finding, Grounds, HandOver, HandOverReply, Judgement,
-    Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Report, ReturnDecision, Voiding,
+    Assessment, Closing, Clue, CommandKind, Contact, Correction, Disclosure, Finding, Grounds, HandOver, HandOverReply,
+    Judgement, Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Report, ReturnDecision, Voiding,
 };
 
 /// A command: it changes nothing until it was decided and its event was stored.
@@ -76,6 +76,10 @@ pub enum Command {
     Close(Closing),
     /// Voids an earlier record.
     Void(Voiding),
+    /// Corrects an earlier record.
+    Correct(Correction),
+    /// Appeals the decision that the student does not return.
+    AppealReturn(Grounds),
 }
 
 impl Command {
@@ -117,6 +121,8 @@ impl Command {
             Self::AnswerHandOver(_) => CommandKind::AnswerHandOver,
             Self::Close(_) => CommandKind::Close,
             Self::Void(_) => CommandKind::Void,
+            Self::Correct(_) => CommandKind::Correct,
+            Self::AppealReturn(_) => CommandKind::AppealReturn,
         }
     }
 }

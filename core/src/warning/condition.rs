@@ -4,19 +4,29 @@ use std::collections::BTreeSet;
 
 use super::gate::{named, no, owed};
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Cause, Command, CommandKind, Finding, Judgement, Participant, Rules, State, Told, code, duties};
+use super::{
+    Case, Cause, Command, CommandKind, Correction, Finding, Judgement, Participant, Record, Rules, State, Told, code,
+    duties,
+};
 use crate::catalog::Wire;
 use crate::duty::DutyKind;
 use crate::id::StaffId;
 use crate::law;
 use crate::role::Actor;
 use crate::text::Sealed;
-use crate::time::{Day, Timestamp};
+use crate::time::Timestamp;
 use crate::verdict::Reason;
 
 /// What the content of a command must satisfy.
-pub(super) fn content(case: &Case, rules: &Rules, command: &Command, actor: &Actor, on: Day, unmet: &mut Vec<Reason>) {
-    let state = case.state();
+pub(super) fn content(
+    case: &Case,
+    rules: &Rules,
+    command: &Command,
+    actor: &Actor,
+    happened: Timestamp,
+    unmet: &mut Vec<Reason>,
+) {
+    let (state, on) = (case.state(), happened.day());
     match command {
         Command::NotConfirm(Finding { participants: given, grounds: stated }) => {
             participants(rules, given, unmet);
@@ -80,7 +90,8 @@ pub(super) fn content(case: &Case, rules: &Rules, command: &Command, actor: &Act
         | Command::ProposeRelease(stated)
         | Command::ApproveRelease(stated)
         | Command::RejectRelease(stated)
-        | Command::EndWatch(stated) => grounds(&stated.grounds, unmet),
+        | Command::EndWatch(stated)
+        | Command::AppealReturn(stated) => grounds(&stated.grounds, unmet),
         Command::DecideReturn(decision) => grounds(&decision.grounds, unmet),
         Command::OfferHandOver(offer) => {
             if offer.school.as_str().trim().is_empty() {
@@ -101,10 +112,26 @@ pub(super) fn content(case: &Case, rules: &Rules, command: &Command, actor: &Act
             grounds(&closing.grounds, unmet);
         }
         Command::Void(voiding) => {
-            if !state.can_void(voiding.event) {
+            if state.has_live() && state.live(voiding.event).is_none() {
                 unmet.push(no(code::NOT_VOIDABLE, &RECORDS));
             }
             grounds(&voiding.grounds, unmet);
+        }
+        Command::Correct(correction) => {
+            correctable(state, correction, happened, unmet);
+            if !rules.may(correction.record.kind()).contains(&actor.role) {
+                unmet.push(no(code::ROLE, &rules.permissions.basis).who(rules.may(correction.record.kind())));
+            }
+            let record = match correction.record.clone() {
+                Record::Contacted(contact) => Command::RecordContact(contact),
+                Record::Assessed(assessment) => Command::Assess(assessment),
+                Record::GuardianTold(notice) => Command::TellGuardian(notice),
+                Record::BroughtToHospital(notice) => Command::BringToHospital(notice),
+                Record::PoliceTold(report) => Command::TellPolice(report),
+                Record::ConfidentialityBroken(disclosure) => Command::BreakConfidentiality(disclosure),
+            };
+            content(case, rules, &record, actor, happened, unmet);
+            grounds(&correction.grounds, unmet);
         }
         Command::Report(_)
         | Command::AddClue(_)
@@ -172,6 +199,26 @@ fn closing_cause(case: &Case, rules: &Rules, cause: Cause, unmet: &mut Vec<Reaso
     let wanted = |kind| kind == DutyKind::MandatoryReport || (leaves && kind == DutyKind::TellGuardian);
     let acts = duties::at_once(case, state.episode_number());
     unmet.extend(acts.iter().filter(|act| act.done.is_none() && wanted(act.kind)).map(|act| owed(rules, act)));
+}
+
+/// A record is corrected by one of its own kind, within its own episode.
+fn correctable(state: &State, correction: &Correction, happened: Timestamp, unmet: &mut Vec<Reason>) {
+    let Some((kind, number)) = state.live(correction.event) else {
+        if state.has_live() {
+            unmet.push(no(code::NOT_VOIDABLE, &RECORDS));
+        }
+        return;
+    };
+    if kind != correction.record.kind() {
+        unmet.push(no(code::CORRECTION_KIND, &RECORDS));
+    }
+    if correction.happened > happened {
+        unmet.push(no(code::HAPPENED_AFTER_NOW, &RECORDS));
+    }
+    let episode = usize::try_from(number).ok().and_then(|number| state.episodes.get(number.checked_sub(1)?));
+    if let Some(since) = episode.map(|episode| episode.reported).filter(|since| correction.happened < *since) {
+        unmet.push(no(code::HAPPENED_BEFORE, &RECORDS).with("since", since));
+    }
 }
 
 /// Acceptance by a school outside is recorded on this side; whoever offered does not alone record it.

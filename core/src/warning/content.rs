@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Cause, ContactMode, ContactOutcome, ReferralAnswer, Sign, Source, Told};
+use super::{Cause, CommandKind, ContactMode, ContactOutcome, ReferralAnswer, Sign, Source, Told};
 use crate::id::{SchoolId, StaffId, StudentId};
 use crate::role::Role;
 use crate::text::{Sealed, Text};
-use crate::time::Day;
+use crate::time::{Day, Timestamp};
 
 macro_rules! contents {
     ($($(#[$doc:meta])* $name:ident: $example:literal { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)+ })+) => {$(
@@ -153,9 +153,13 @@ contents! {
     }
 
     /// What came back on a referral 转介反馈.
-    ReferralReply: r#"{"answer":"accepted"}"# {
+    ReferralReply: r#"{"answer":"accepted","inpatient":true}"# {
         /// The answer.
         answer: ReferralAnswer,
+        /// Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        /// the return.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        inpatient: bool,
         /// Free text.
         #[serde(default, skip_serializing_if = "Sealed::is_blank")]
         note: Sealed,
@@ -225,11 +229,69 @@ contents! {
         grounds: Sealed,
     }
 
+    /// A correction 更正 of an earlier record: how it really was. The earlier one stays, and no longer counts.
+    Correction: r#"{"event":7,"happened":1709251200000,"record":{"contacted":{"mode":"phone","outcome":"unavailable"}},"grounds":"…"}"# {
+        /// The number of the event that is corrected.
+        event: u32,
+        /// When it really happened.
+        happened: Timestamp,
+        /// How it really was; of the same kind.
+        record: Record,
+        /// Why it is corrected.
+        grounds: Sealed,
+    }
+
     /// That an earlier record was wrong 作废; the record stays, and no longer counts.
     Voiding: r#"{"event":7,"grounds":"…"}"# {
         /// The number of the event.
         event: u32,
         /// Why.
         grounds: Sealed,
+    }
+}
+
+/// A record of something that was done, which can be corrected or voided later.
+///
+/// ```
+/// use humiao::warning::{CommandKind, Record};
+/// let record: Record = serde_json::from_str(r#"{"guardian-told":{"mode":"phone"}}"#)?;
+/// assert_eq!(record.kind(), CommandKind::TellGuardian);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Record {
+    /// A contact that was made or tried.
+    Contacted(Contact),
+    /// An assessment.
+    Assessed(Assessment),
+    /// The guardian was told.
+    GuardianTold(Notice),
+    /// The danger was stopped and the person brought to a hospital.
+    BroughtToHospital(Notice),
+    /// The police was told.
+    PoliceTold(PoliceReport),
+    /// Confidentiality was broken.
+    ConfidentialityBroken(Disclosure),
+}
+
+impl Record {
+    /// The command that records it.
+    ///
+    /// ```
+    /// use humiao::warning::{CommandKind, Contact, ContactMode, ContactOutcome, Record};
+    /// let contact = Contact { mode: ContactMode::Talk, outcome: ContactOutcome::Seen, note: Default::default() };
+    /// assert_eq!(Record::Contacted(contact).kind(), CommandKind::RecordContact);
+    /// ```
+    #[must_use]
+    pub const fn kind(&self) -> CommandKind {
+        match self {
+            Self::Contacted(_) => CommandKind::RecordContact,
+            Self::Assessed(_) => CommandKind::Assess,
+            Self::GuardianTold(_) => CommandKind::TellGuardian,
+            Self::BroughtToHospital(_) => CommandKind::BringToHospital,
+            Self::PoliceTold(_) => CommandKind::TellPolice,
+            Self::ConfidentialityBroken(_) => CommandKind::BreakConfidentiality,
+        }
     }
 }

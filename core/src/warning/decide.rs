@@ -105,7 +105,7 @@ impl Case {
         let state = self.state();
         let mut unmet = gate(self, &policy.warning, command.kind(), actor, happened.day());
         times(state, command, happened, now, &mut unmet);
-        content(self, &policy.warning, command, actor, happened.day(), &mut unmet);
+        content(self, &policy.warning, command, actor, happened, &mut unmet);
         Verdict::of(unmet, || {
             vec![Event {
                 format: FORMAT_VERSION,
@@ -163,6 +163,7 @@ const fn is_record(kind: CommandKind) -> bool {
             | CommandKind::BringToHospital
             | CommandKind::TellPolice
             | CommandKind::BreakConfidentiality
+            | CommandKind::Correct
     )
 }
 
@@ -188,6 +189,9 @@ fn answers(state: &State, command: &Command) -> Option<Timestamp> {
         Command::ReturnFromCare(_) => referral.and_then(|referral| referral.answered),
         Command::AskReturn(_) => state.suspension.as_ref().map(|suspension| suspension.since),
         Command::DecideReturn(_) => state.suspension.as_ref().and_then(|suspension| suspension.asked),
+        Command::AppealReturn(_) => {
+            state.suspension.as_ref().and_then(|it| it.refusal.as_ref()).map(|refusal| refusal.refused)
+        }
         Command::AnswerHandOver(_) => state.hand_over.as_ref().map(|offer| offer.offered),
         Command::Report(_)
         | Command::AddClue(_)
@@ -205,7 +209,8 @@ fn answers(state: &State, command: &Command) -> Option<Timestamp> {
         | Command::EndWatch(_)
         | Command::WarnAgain(_)
         | Command::OfferHandOver(_)
-        | Command::Void(_) => None,
+        | Command::Void(_)
+        | Command::Correct(_) => None,
     }
 }
 
@@ -262,5 +267,7 @@ fn change(state: &State, rules: &Rules, command: &Command, on: Day) -> Change {
         Command::AnswerHandOver(reply) => Change::HandOverAnswered(reply),
         Command::Close(closing) => Change::Closed(closing),
         Command::Void(voiding) => Change::Voided(voiding),
+        Command::Correct(correction) => Change::Corrected(correction),
+        Command::AppealReturn(grounds) => Change::ReturnAppealed(grounds),
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assessment, Closing, Clue, Contact, Disclosure, Finding, Grounds, HandOver, HandOverReply, Judgement, Notice,
-    Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release, Report, ReturnDecision, Voiding, code,
+    Assessment, Closing, Clue, Contact, Correction, Disclosure, Finding, Grounds, HandOver, HandOverReply, Judgement,
+    Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release, Report, ReturnDecision, Voiding, code,
 };
 use crate::catalog::FORMAT_VERSION;
 use crate::fault::{Fault, FaultKind, code as fault_code};
@@ -82,6 +82,10 @@ pub enum Change {
     Closed(Closing),
     /// An earlier record was voided.
     Voided(Voiding),
+    /// An earlier record was corrected.
+    Corrected(Correction),
+    /// The decision that the student does not return was appealed.
+    ReturnAppealed(Grounds),
 }
 
 /// One stored event of a case: what changed, when it happened, when it was recorded, by whom, and

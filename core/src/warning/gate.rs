@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lifecycle::LIFECYCLE;
+use super::lifecycle::{LIFECYCLE, RECORDS};
 use super::{Case, Cause, CommandKind, ReferralAnswer, Rules, State, code, duties, phases};
 use crate::catalog::{Code, Wire};
 use crate::duty::DutyKind;
@@ -67,6 +67,11 @@ pub(super) fn gate(case: &Case, rules: &Rules, kind: CommandKind, actor: &Actor,
     if kind == CommandKind::ApproveRelease {
         separation(state, rules, actor, &mut unmet);
     }
+    let appealed = state.suspension.as_ref().filter(|it| it.asked.is_some()).and_then(|it| it.refusal.as_ref());
+    if appealed.is_some_and(|refusal| kind == CommandKind::DecideReturn && refusal.decider == actor.staff) {
+        let reason = no(code::APPEAL_DECIDER, &rules.return_deadline.basis);
+        unmet.push(reason.who(rules.may(CommandKind::DecideReturn)));
+    }
     if matches!(kind, CommandKind::NotConfirm | CommandKind::EndWatch) {
         at_once(case, rules, &mut unmet);
         tracks(state, rules, &mut unmet);
@@ -84,6 +89,7 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
     let waiting = referral.is_some_and(|referral| referral.answer.is_none());
     let in_care = referral.is_some_and(|referral| referral.answer == Some(ReferralAnswer::Accepted));
     let asked = state.suspension.as_ref().is_some_and(|suspension| suspension.asked.is_some());
+    let refused = state.suspension.as_ref().is_some_and(|it| it.refusal.is_some() && it.asked.is_none());
     let offered = state.hand_over.as_ref().is_some_and(|offer| !offer.accepted);
     let mut against = |refused: bool, code: Code, basis: &Basis, supplied_by: Option<CommandKind>| {
         if refused {
@@ -110,11 +116,22 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
     against(is(CommandKind::SuspendStudy) && suspended, code::SUSPENDED, returning, Some(CommandKind::DecideReturn));
     against(is(CommandKind::AskReturn) && !suspended, code::NOT_SUSPENDED, returning, Some(CommandKind::SuspendStudy));
     against(is(CommandKind::DecideReturn) && !asked, code::NO_RETURN, returning, Some(CommandKind::AskReturn));
+    against(is(CommandKind::AppealReturn) && !refused, code::NO_REFUSAL, returning, None);
+    let assess = is(CommandKind::DecideReturn) && asked && rules.return_assessment.value && !assessed(state);
+    against(assess, code::RETURN_ASSESSMENT, &rules.return_assessment.basis, Some(CommandKind::Assess));
     against(is(CommandKind::ProposeRelease) && proposed, code::PROPOSAL, releasing, Some(CommandKind::ApproveRelease));
     against(decides && !proposed, code::NO_PROPOSAL, releasing, Some(CommandKind::ProposeRelease));
     against(is(CommandKind::OfferHandOver) && offered, code::HAND_OVER, moving, Some(CommandKind::AnswerHandOver));
     against(is(CommandKind::AnswerHandOver) && !offered, code::NO_HAND_OVER, moving, Some(CommandKind::OfferHandOver));
+    let mends = is(CommandKind::Void) || is(CommandKind::Correct);
+    against(mends && !state.has_live(), code::NOT_VOIDABLE, &RECORDS, None);
     against(is(CommandKind::WarnAgain) && over, code::FINAL, &LIFECYCLE, None);
+}
+
+/// Whether the school has assessed the student since the application to return.
+fn assessed(state: &State) -> bool {
+    let applied = state.suspension.as_ref().and_then(|suspension| suspension.applied);
+    state.assessments.iter().any(|record| !record.voided && applied.is_some_and(|applied| record.happened >= applied))
 }
 
 /// The evidence that a release needs, when it is proposed and again when it is approved.

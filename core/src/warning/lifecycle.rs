@@ -64,10 +64,12 @@ pub const fn phases(kind: CommandKind) -> &'static [Phase] {
         | CommandKind::ReturnFromCare
         | CommandKind::AskReturn
         | CommandKind::DecideReturn
+        | CommandKind::AppealReturn
         | CommandKind::OfferHandOver
         | CommandKind::AnswerHandOver
         | CommandKind::Close
-        | CommandKind::Void => OPEN,
+        | CommandKind::Void
+        | CommandKind::Correct => OPEN,
     }
 }
 
@@ -107,7 +109,9 @@ pub const fn leads_to(kind: CommandKind) -> Option<Phase> {
         | CommandKind::RejectRelease
         | CommandKind::OfferHandOver
         | CommandKind::AnswerHandOver
-        | CommandKind::Void => None,
+        | CommandKind::AppealReturn
+        | CommandKind::Void
+        | CommandKind::Correct => None,
     }
 }
 
@@ -177,6 +181,8 @@ impl Change {
             Self::HandOverAnswered(_) => CommandKind::AnswerHandOver,
             Self::Closed(_) => CommandKind::Close,
             Self::Voided(_) => CommandKind::Void,
+            Self::Corrected(_) => CommandKind::Correct,
+            Self::ReturnAppealed(_) => CommandKind::AppealReturn,
         }
     }
 }

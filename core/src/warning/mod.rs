@@ -28,8 +28,9 @@ pub(crate) use codes::ENTRIES;
 pub use codes::code;
 pub use command::Command;
 pub use content::{
-    Assessment, Closing, Clue, Contact, Disclosure, Finding, Grounds, HandOver, HandOverReply, Judgement, Notice,
-    Opinion, Pair, Participant, Plan, PoliceReport, Referral, ReferralReply, Release, Report, ReturnDecision, Voiding,
+    Assessment, Closing, Clue, Contact, Correction, Disclosure, Finding, Grounds, HandOver, HandOverReply, Judgement,
+    Notice, Opinion, Pair, Participant, Plan, PoliceReport, Record, Referral, ReferralReply, Release, Report,
+    ReturnDecision, Voiding,
 };
 pub use decide::Choice;
 pub use event::{Change, Event};
@@ -38,7 +39,7 @@ pub use log::{Log, known_by, read_log};
 pub use rules::{Level, Rules, Stage};
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
-    State, SuspensionRecord,
+    RefusalRecord, State, SuspensionRecord,
 };
 pub use tally::{Exits, Tally, newly_reported, tally};
 pub use vocabulary::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};

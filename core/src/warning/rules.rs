@@ -130,6 +130,8 @@ rules! {
     release_deadline: u16 = "release-deadline";
     /// Days in which a wish to return to school is decided.
     return_deadline: u16 = "return-deadline";
+    /// Whether the school assesses the student before it decides on the return.
+    return_assessment: bool = "return-assessment";
     /// Days in which an offered hand-over is answered.
     hand_over_deadline: u16 = "hand-over-deadline";
     /// The least number of days active before a release.

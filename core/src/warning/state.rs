@@ -111,6 +111,8 @@ records! {
         answered: Option<Timestamp>,
         /// The answer.
         answer: Option<ReferralAnswer>,
+        /// Whether the student was taken in.
+        inpatient: bool,
         /// When the student came back from care.
         returned: Option<Timestamp>,
         /// The date of the medical opinion.
@@ -121,8 +123,20 @@ records! {
     SuspensionRecord {
         /// When it began.
         since: Timestamp,
-        /// When the return was asked for, if it waits for a decision.
+        /// When the return was first asked for in this application.
+        applied: Option<Timestamp>,
+        /// When the return was asked for, or a refusal appealed, if that waits for a decision.
         asked: Option<Timestamp>,
+        /// The decision that the student does not return yet, until a new application.
+        refusal: Option<RefusalRecord>,
+    }
+
+    /// A decision that the student does not return yet.
+    RefusalRecord {
+        /// When it was taken.
+        refused: Timestamp,
+        /// By whom.
+        decider: StaffId,
     }
 
     /// A release that waits for its decision.

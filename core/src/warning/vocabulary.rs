@@ -126,5 +126,7 @@ wire_enum! {
         AnswerHandOver = "answer-hand-over": "答复移交" / "answer the hand-over",
         Close = "close": "结案" / "close",
         Void = "void": "作废记录" / "void a record",
+        Correct = "correct": "更正记录" / "correct a record",
+        AppealReturn = "appeal-return": "申诉复学决定" / "appeal the decision on the return",
     }
 }

@@ -68,7 +68,7 @@ impl<'a> Story<'a, '_> {
             2 if !self.fate.released => ReferralAnswer::Rejected,
             _ => ReferralAnswer::Accepted,
         };
-        let reply = Command::AnswerReferral(ReferralReply { answer, note: words() });
+        let reply = Command::AnswerReferral(ReferralReply { answer, inpatient: false, note: words() });
         self.do_it(script, Role::PsychologyTeacher, &reply, 0)?;
         if answer != ReferralAnswer::Accepted {
             return Ok(());
