@@ -54,6 +54,8 @@ record! {
         student: StudentId,
         /// The case that it belongs to, if it belongs to one.
         case: CaseId,
+        /// The unit that it is the affair of, mostly a school; `None` when the facts name none.
+        unit: UnitId,
         /// The one person who is accountable for it; `None` when the facts name nobody.
         accountable: StaffId,
         /// The day on which it was done.

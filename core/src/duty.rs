@@ -1,9 +1,10 @@
 //! What is owed: a kind, a subject, a window and a status that is a pure function of the day.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::catalog::wire_enum;
-use crate::id::{CaseId, StaffId, StudentId};
+use crate::id::{CaseId, StaffId, StudentId, UnitId};
 use crate::policy::Basis;
 use crate::role::Role;
 use crate::time::Day;
@@ -134,6 +135,7 @@ impl Window {
 ///     kind: DutyKind::TellGuardian,
 ///     student: Some("S-1".into()),
 ///     case: None,
+///     unit: None,
 ///     role: Role::ClassTeacher,
 ///     accountable: Some("T-1".into()),
 ///     window: Window { start: day, due: day, end: None },
@@ -152,6 +154,8 @@ pub struct Duty {
     pub student: Option<StudentId>,
     /// The case that it belongs to, if it belongs to one.
     pub case: Option<CaseId>,
+    /// The unit that it is the affair of, mostly a school; `None` when the facts name none.
+    pub unit: Option<UnitId>,
     /// The role that owes it.
     pub role: Role,
     /// The one person who is accountable for it; `None` when the facts name nobody.
@@ -172,7 +176,7 @@ impl Duty {
     /// ```
     /// # use humiao::{duty::{Duty, DutyKind, Status, Window}, law, role::Role, time::Day};
     /// # let day = Day::new(2024, 5, 11)?;
-    /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None,
+    /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, unit: None,
     /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN.clone(),
     /// #     window: Window { start: day, due: day, end: None }, done: None };
     /// assert_eq!(duty.status(day.plus(1)), Status::Overdue);
@@ -189,7 +193,7 @@ impl Duty {
     /// ```
     /// # use humiao::{duty::{Duty, DutyKind, Status, Window}, law, role::Role, time::Day};
     /// # let day = Day::new(2024, 5, 11)?;
-    /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None,
+    /// # let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, unit: None,
     /// #     role: Role::ClassTeacher, accountable: None, danger: false, basis: law::TELL_GUARDIAN.clone(),
     /// #     window: Window { start: day, due: day, end: None }, done: None };
     /// assert!(duty.is_owed(day) && !duty.is_owed(day.plus(-1)));
@@ -217,6 +221,30 @@ pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
     let mut owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
     owed.sort_by(|a, b| order(a, on).cmp(&order(b, on)));
     owed
+}
+
+/// A worklist in groups: by person, student, household, school, whatever `by` tells of a duty. The groups come in
+/// the order of their most urgent duty, the duties within each in the order of the worklist.
+///
+/// ```
+/// use humiao::{duty::{groups, worklist}, time::Day};
+/// # let duties = Vec::new();
+/// let list = worklist(duties, Day::new(2024, 5, 11)?);
+/// for (unit, duties) in groups(list, |duty| duty.unit.clone()) {
+///     println!("{unit:?}: {}", duties.len());
+/// }
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[must_use]
+pub fn groups<K: Ord>(worklist: Vec<Duty>, by: impl Fn(&Duty) -> K) -> Vec<(K, Vec<Duty>)> {
+    let mut found: BTreeMap<K, (usize, Vec<Duty>)> = BTreeMap::new();
+    for (place, duty) in worklist.into_iter().enumerate() {
+        found.entry(by(&duty)).or_insert_with(|| (place, Vec::new())).1.push(duty);
+    }
+    let mut groups: Vec<(usize, (K, Vec<Duty>))> =
+        found.into_iter().map(|(key, (place, duties))| (place, (key, duties))).collect();
+    groups.sort_by_key(|(place, _)| *place);
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 type Order<'a> =
@@ -250,6 +278,7 @@ mod tests {
             kind,
             student: Some("S-1".into()),
             case: None,
+            unit: None,
             role: Role::ClassTeacher,
             accountable: None,
             window: Window { start: day(1), due: day(due), end: None },
@@ -278,6 +307,16 @@ mod tests {
         assert_eq!(window.status(day(13), Some(day(13))), Status::DoneLate);
         assert_eq!(window.status(day(12), Some(day(13))), Status::Open, "not done yet on the 12th");
         assert_eq!(window.status(day(20), Some(day(16))), Status::DoneLate, "late is recorded, never erased");
+    }
+
+    #[test]
+    fn groups_come_in_the_order_of_their_most_urgent_duty() {
+        let of = |student: &str, due| Duty { student: Some(student.into()), ..duty(DutyKind::FollowUp, due, false) };
+        let list = worklist(vec![of("S-1", 20), of("S-2", 9), of("S-1", 8), of("S-3", 12)], day(10));
+        let groups = groups(list, |duty| duty.student.clone().unwrap());
+        let shown: Vec<(&str, usize)> =
+            groups.iter().map(|(student, duties)| (student.as_str(), duties.len())).collect();
+        assert_eq!(shown, [("S-1", 2), ("S-2", 1), ("S-3", 1)]);
     }
 
     #[test]

@@ -21,7 +21,7 @@
 //! let verdict = Case::open(&policy, "C-1".into(), report, &teacher, now, now);
 //! let events = verdict.into_result().unwrap(); // store them, then:
 //! let case = Case::replay(&events)?;
-//! let first = &worklist(case.duties(&policy), now.day())[0];
+//! let first = &worklist(case.duties(&policy, now.day()), now.day())[0];
 //! assert_eq!(first.kind, DutyKind::BringToHospital); // at once, by law:
 //! assert_eq!(first.basis.clause.article.as_str(), "第二十八条");
 //! # Ok::<(), humiao::fault::Faults>(())
@@ -65,6 +65,7 @@ pub mod fault;
 pub mod id;
 pub mod indicator;
 pub mod law;
+pub mod network;
 pub mod policy;
 pub mod role;
 pub mod roster;

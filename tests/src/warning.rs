@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use humiao::catalog::Wire;
 use humiao::duty::{Duty, worklist};
+use humiao::fault::Fault;
 use humiao::id::{CaseId, StaffId};
+use humiao::network::{Appointment, Link, Network};
 use humiao::policy::Policy;
 use humiao::role::Actor;
-use humiao::time::{Day, Timestamp};
+use humiao::time::{Day, SchoolCalendar, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::warning::{self, Command, Event, read_log, tally};
+use humiao::warning::{self, Command, Event, Setting, read_log, tally};
 use serde_json::{Value, json};
 
 use crate::vector::{self, Case, File, day, read, text};
@@ -20,21 +22,31 @@ use crate::vector::{self, Case, File, day, read, text};
 /// A sentence for whoever wrote the vector.
 pub fn run(file: &File, case: &Case) -> Result<Value, String> {
     let policy = vector::policy(&case.given)?;
+    let world = World::read(&case.given)?;
     Ok(match file.call.as_str() {
-        "warning.decide" => decide(&policy, file, case)?,
-        "warning.options" => options(&policy, file, case)?,
+        "warning.decide" => decide(&policy, &world, file, case)?,
+        "warning.options" => options(&policy, &world, file, case)?,
         "warning.duties" => {
             let (_, current) = history(&policy, file, "C-1", &case.given)?;
             let current = current.ok_or("the case is not open")?;
             let on = day(&case.when, "on")?;
             let kinds: Option<Vec<String>> = case.when.get("kinds").map(|_| read(&case.when, "kinds")).transpose()?;
             let duties: Vec<Value> = current
-                .duties(&policy)
+                .duties(world.setting(&policy), on)
                 .iter()
                 .filter(|duty| kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|kind| kind == duty.kind.wire())))
                 .map(|duty| owed(duty, on))
                 .collect();
             json!({"duties": duties})
+        }
+        "warning.accountable" => {
+            let (_, current) = history(&policy, file, "C-1", &case.given)?;
+            let current = current.ok_or("the case is not open")?;
+            let answer = current.accountable(world.setting(&policy), instant(&case.when, "at")?);
+            json!({"accountable": answer.map(|answer| json!({
+                "staff": answer.actor.staff, "role": answer.actor.role.wire(), "unit": answer.actor.unit,
+                "instead-of": answer.instead_of.map(|actor| actor.staff), "vacant": answer.vacant,
+            }))})
         }
         "warning.worklist" => {
             let on = day(&case.when, "on")?;
@@ -42,7 +54,7 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
                 case.when.get("accountable").map(|_| read(&case.when, "accountable")).transpose()?;
             let duties = cases(&policy, file, case)?
                 .iter()
-                .flat_map(|case| case.duties(&policy))
+                .flat_map(|case| case.duties(world.setting(&policy), on))
                 .filter(|duty| accountable.is_none() || duty.accountable == accountable)
                 .collect::<Vec<_>>();
             let list: Vec<Value> = worklist(duties, on)
@@ -73,6 +85,41 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
     })
 }
 
+/// What a vector gives beside the policy: `calendar` (the bundled notices), `terms`, `network`.
+struct World {
+    calendar: Option<SchoolCalendar>,
+    network: Option<Network>,
+}
+
+#[derive(serde::Deserialize)]
+struct Rows {
+    links: Vec<Link>,
+    appointments: Vec<Appointment>,
+}
+
+impl World {
+    fn read(given: &Value) -> Result<Self, String> {
+        let bundled = given.get("calendar").map(|_| SchoolCalendar::bundled());
+        let terms: Option<Vec<(Day, Day)>> = given.get("terms").map(|_| read(given, "terms")).transpose()?;
+        let calendar = match terms {
+            Some(terms) => {
+                let spans: Result<Vec<Span>, Fault> =
+                    terms.into_iter().map(|(first, after)| Span::new(first, Some(after))).collect();
+                let calendar = spans.and_then(|spans| bundled.unwrap_or_default().with_terms(spans));
+                Some(calendar.map_err(|fault| fault.to_string())?)
+            }
+            None => bundled,
+        };
+        let rows: Option<Rows> = given.get("network").map(|_| read(given, "network")).transpose()?;
+        let network = rows.map(|rows| Network::new(rows.links, rows.appointments));
+        Ok(Self { calendar, network })
+    }
+
+    fn setting<'a>(&'a self, policy: &'a Policy) -> Setting<'a> {
+        Setting { policy, calendar: self.calendar.as_ref(), network: self.network.as_ref() }
+    }
+}
+
 fn owed(duty: &Duty, on: Day) -> Value {
     json!({
         "kind": duty.kind.wire(), "status": duty.status(on).wire(), "start": duty.window.start,
@@ -95,9 +142,9 @@ fn refused(reasons: &[Reason]) -> Value {
     json!({"refused": sorted_codes(reasons), "earliest": earliest, "rules": rules})
 }
 
-fn decide(policy: &Policy, file: &File, case: &Case) -> Result<Value, String> {
+fn decide(policy: &Policy, world: &World, file: &File, case: &Case) -> Result<Value, String> {
     let (_, current) = history(policy, file, "C-1", &case.given)?;
-    let (before, verdict) = (current.clone(), step(policy, file, "C-1", current.as_ref(), &case.when)?);
+    let (before, verdict) = (current.clone(), step(world.setting(policy), file, "C-1", current.as_ref(), &case.when)?);
     if before != current {
         return Err("deciding changed the case".to_owned());
     }
@@ -122,10 +169,10 @@ fn change_name(event: &Event) -> Value {
     written.as_object().and_then(|table| table.keys().next()).map_or(written.clone(), |key| json!(key))
 }
 
-fn options(policy: &Policy, file: &File, case: &Case) -> Result<Value, String> {
+fn options(policy: &Policy, world: &World, file: &File, case: &Case) -> Result<Value, String> {
     let (_, current) = history(policy, file, "C-1", &case.given)?;
     let current = current.ok_or("the case is not open")?;
-    let choices = current.options(policy, &actor(file, &case.when)?, instant(&case.when, "now")?);
+    let choices = current.options(world.setting(policy), &actor(file, &case.when)?, instant(&case.when, "now")?);
     let mut allowed: Vec<&str> = Vec::new();
     let mut against: BTreeMap<&str, Value> = BTreeMap::new();
     for choice in &choices {
@@ -192,7 +239,7 @@ fn history(
     let (mut events, mut current) = (Vec::new(), None);
     for one in steps(file, given)? {
         let now = text(&one, "now")?.to_owned();
-        let new = step(policy, file, id, current.as_ref(), &one)?
+        let new = step(policy.into(), file, id, current.as_ref(), &one)?
             .into_result()
             .map_err(|reasons| format!("the step of {now} is refused: {}", refused(&reasons)))?;
         current = Some(advance(current.as_ref(), &new)?);
@@ -210,7 +257,7 @@ fn advance(case: Option<&warning::Case>, events: &[Event]) -> Result<warning::Ca
 }
 
 fn step(
-    policy: &Policy,
+    setting: Setting<'_>,
     file: &File,
     id: &str,
     case: Option<&warning::Case>,
@@ -220,8 +267,10 @@ fn step(
     let (actor, now) = (actor(file, step)?, instant(step, "now")?);
     let happened = step.get("happened").map_or(Ok(now), |_| instant(step, "happened"))?;
     match (case, command) {
-        (None, Command::Report(report)) => Ok(warning::Case::open(policy, id.into(), report, &actor, happened, now)),
+        (None, Command::Report(report)) => {
+            Ok(warning::Case::open(setting.policy, id.into(), report, &actor, happened, now))
+        }
         (None, _) => Err("the first step must be a report".to_owned()),
-        (Some(case), command) => Ok(case.decide(policy, &command, &actor, happened, now)),
+        (Some(case), command) => Ok(case.decide(setting, &command, &actor, happened, now)),
     }
 }

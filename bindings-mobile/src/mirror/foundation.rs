@@ -232,6 +232,8 @@ pub struct Duty {
     pub student: Option<StudentId>,
     /// The case that it belongs to, if it belongs to one.
     pub case: Option<CaseId>,
+    /// The unit that it is the affair of, mostly a school; none when the facts name none.
+    pub unit: Option<UnitId>,
     /// The role that owes it.
     pub role: Role,
     /// The one person who is accountable for it; none when the facts name nobody.

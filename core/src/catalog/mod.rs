@@ -30,6 +30,7 @@ const TABLES: &[&[Entry]] = &[
     crate::fault::ENTRIES,
     crate::id::ENTRIES,
     crate::time::ENTRIES,
+    crate::network::ENTRIES,
     crate::policy::ENTRIES,
     crate::roster::ENTRIES,
     crate::duty::ENTRIES,

@@ -231,6 +231,7 @@ fn reviews(rules: &Rules, membership: &Membership) -> Vec<Duty> {
             kind: DutyKind::ReviewMembership,
             student: Some(membership.student.clone()),
             case: None,
+            unit: Some(decider.unit.clone()),
             role: decider.role,
             accountable: Some(decider.staff.clone()),
             window: Window { start: review.plus(-notice).max(membership.start.min(review)), due: review, end: None },

@@ -200,6 +200,7 @@ fn renewals(rules: &Rules, holdings: &[Holding], on: Day) -> Vec<Renewal> {
                 kind: DutyKind::RenewCertificate,
                 student: None,
                 case: None,
+                unit: None,
                 role: Role::SubjectTeacher,
                 accountable: Some(own.staff.clone()),
                 window: Window {

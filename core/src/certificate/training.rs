@@ -133,6 +133,8 @@ pub fn training_duties(
     };
     let last = last_day(year);
     let window = Window { start: year.start().max(joined), due: last, end: Some(last) };
+    let here = employments.iter().find(|row| row.span().is_some_and(|span| span.contains(seen)));
+    let school = here.map(|row| row.school.as_str().into());
     let subjects = rules.yearly_subjects.value.iter();
     Ok(subjects
         .map(|subject| TrainingDuty {
@@ -141,6 +143,7 @@ pub fn training_duties(
                 kind: DutyKind::YearlyTraining,
                 student: None,
                 case: None,
+                unit: school.clone(),
                 role: Role::SubjectTeacher,
                 accountable: Some(staff.clone()),
                 window,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, HolidayNotice, code};
+use super::{Day, HolidayNotice, Span, code};
 use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind};
 
@@ -29,6 +29,9 @@ impl DayKind {
     }
 }
 
+/// The most days of a vacation; a longer gap lacks a term.
+const LONGEST_VACATION: i32 = 100;
+
 /// The first December day that the next year's notice may still move; see `docs/adr/0004`.
 const UNSETTLED_FROM: (u32, u32) = (12, 26);
 
@@ -44,10 +47,11 @@ const UNSETTLED_FROM: (u32, u32) = (12, 26);
 /// assert!(calendar.kind(Day::new(2030, 1, 1)?).is_err());
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SchoolCalendar {
     years: Vec<i32>,
     special: BTreeMap<Day, DayKind>,
+    vacations: Vec<Span>,
 }
 
 impl SchoolCalendar {
@@ -59,7 +63,7 @@ impl SchoolCalendar {
     #[must_use]
     pub fn bundled() -> Self {
         // A test loads the bundled notices, so the second arm is not taken.
-        Self::new(&HolidayNotice::bundled()).unwrap_or(Self { years: Vec::new(), special: BTreeMap::new() })
+        Self::new(&HolidayNotice::bundled()).unwrap_or_default()
     }
 
     /// The calendar of some notices.
@@ -102,7 +106,53 @@ impl SchoolCalendar {
         let mut years: Vec<i32> = notices.iter().map(HolidayNotice::year).collect();
         years.sort_unstable();
         years.dedup();
-        Ok(Self { years, special })
+        Ok(Self { years, special, vacations: Vec::new() })
+    }
+
+    /// The same calendar with the terms 学期 of the school calendar 校历 that the city publishes. The days between
+    /// two terms are a vacation 寒暑假; before the first and after the last term nothing is known, and a gap of more
+    /// than a hundred days is a term that was not loaded.
+    ///
+    /// # Errors
+    /// `time.terms` when a term is empty or without end, or when terms overlap.
+    ///
+    /// ```
+    /// use humiao::time::{Day, SchoolCalendar, Span};
+    /// let term = |first: &str, after: &str| Span::new(Day::parse(first)?, Some(Day::parse(after)?));
+    /// let terms = vec![term("2024-02-19", "2024-07-01")?, term("2024-09-01", "2025-01-18")?];
+    /// let calendar = SchoolCalendar::bundled().with_terms(terms)?;
+    /// assert_eq!(calendar.vacations()[0].start(), Day::new(2024, 7, 1)?);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    pub fn with_terms(mut self, mut terms: Vec<Span>) -> Result<Self, Fault> {
+        terms.sort_unstable();
+        let mut before: Option<Day> = None;
+        self.vacations.clear();
+        for term in terms {
+            let fault = || Fault::new(FaultKind::Invalid, code::TERMS).at(term.start().to_string());
+            let after = term.end().filter(|after| *after > term.start()).ok_or_else(fault)?;
+            if let Some(over) = before {
+                let gap = term.start().since(over);
+                if gap < 0 {
+                    return Err(fault());
+                }
+                if (1..=LONGEST_VACATION).contains(&gap) {
+                    self.vacations.push(Span::new(over, Some(term.start()))?);
+                }
+            }
+            before = Some(after);
+        }
+        Ok(self)
+    }
+
+    /// The vacations between the loaded terms, in order.
+    ///
+    /// ```
+    /// assert!(humiao::time::SchoolCalendar::bundled().vacations().is_empty(), "no term is loaded");
+    /// ```
+    #[must_use]
+    pub fn vacations(&self) -> &[Span] {
+        &self.vacations
     }
 
     /// The years whose notices are loaded, in order.
@@ -173,6 +223,27 @@ mod tests {
     #[test]
     fn the_bundled_notices_load() {
         assert_eq!(SchoolCalendar::new(&HolidayNotice::bundled()).unwrap().years(), [2023, 2024, 2025, 2026]);
+    }
+
+    #[test]
+    fn a_vacation_lies_between_two_loaded_terms() {
+        let term =
+            |first: &str, after: &str| Span::new(Day::parse(first).unwrap(), Some(Day::parse(after).unwrap())).unwrap();
+        let with = |terms: Vec<Span>| SchoolCalendar::bundled().with_terms(terms).map(|calendar| calendar.vacations);
+        let (spring, autumn) = (term("2024-02-19", "2024-07-01"), term("2024-09-01", "2025-01-18"));
+        assert_eq!(with(vec![autumn, spring]).unwrap(), [term("2024-07-01", "2024-09-01")]);
+        assert_eq!(with(vec![spring]).unwrap(), [], "what follows the last term is not known");
+        assert_eq!(with(vec![spring, term("2024-07-01", "2024-07-09")]).unwrap(), [], "no gap");
+        assert_eq!(with(vec![spring, term("2025-02-10", "2025-07-01")]).unwrap(), [], "the autumn term is not loaded");
+        assert_eq!(with(vec![spring, term("2024-10-09", "2025-01-18")]).unwrap().len(), 1, "a hundred days");
+        assert_eq!(with(vec![spring, term("2024-10-10", "2025-01-18")]).unwrap().len(), 0, "a hundred and one");
+        for terms in [
+            vec![spring, term("2024-06-30", "2024-09-01")],
+            vec![term("2024-02-19", "2024-02-19")],
+            vec![Span::since(Day::parse("2024-02-19").unwrap())],
+        ] {
+            assert_eq!(with(terms).unwrap_err().code, code::TERMS);
+        }
     }
 
     #[test]

@@ -163,6 +163,16 @@ impl Day {
         self.0.num_days_from_ce() - earlier.0.num_days_from_ce()
     }
 
+    /// The days since Monday: 0 to 6.
+    pub(crate) fn days_since_monday(self) -> i32 {
+        i32::try_from(self.0.weekday().num_days_from_monday()).unwrap_or_default()
+    }
+
+    /// The first day of its month.
+    pub(crate) fn first_of_month(self) -> Self {
+        self.0.with_day(1).map_or(self, Self)
+    }
+
     /// True on Saturday and Sunday.
     ///
     /// ```

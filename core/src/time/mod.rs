@@ -28,6 +28,8 @@ pub mod code {
         INSTANT = "time.instant": "不是有效时刻，应为毫秒整数或带时区的 RFC 3339" / "not an instant; write milliseconds or RFC 3339 with its zone";
         /// A span that ends before it starts.
         SPAN = "time.span": "结束早于开始" / "ends before it starts";
+        /// Terms that cannot be.
+        TERMS = "time.terms": "学期须有起止日且不得重叠" / "a term needs a first and a last day, and terms do not overlap";
         /// A day that no loaded notice covers.
         OUTSIDE_NOTICES = "time.outside-notices": "{on} 不在已载入的放假通知范围内，请载入该年通知" / "{on} is outside the loaded holiday notices; load the notice of that year";
         /// A day that one notice declares twice.

@@ -127,14 +127,14 @@ impl Asked<'_> {
     ) {
         let (rules, seen) = (self.rules, self.seen());
         let Some(enrolled) = run_of(enrolments, seen).filter(|run| run.holds(seen)) else { return };
-        let accountable = self
-            .directory
-            .class_among(enrolments, seen)
-            .and_then(|class| answering(rules, self.directory, student, class, Role::ClassTeacher, seen));
+        let class = self.directory.class_among(enrolments, seen);
+        let accountable =
+            class.and_then(|class| answering(rules, self.directory, student, class, Role::ClassTeacher, seen));
         let duty = |kind, window, done, basis: &Basis| Duty {
             kind,
             student: Some(student.clone()),
             case: None,
+            unit: class.map(|class| class.school.as_str().into()),
             role: Role::ClassTeacher,
             accountable: accountable.cloned(),
             window,

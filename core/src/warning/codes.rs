@@ -11,6 +11,8 @@ pub mod code {
         ROLE = "warning.role": "该角色无权执行此操作" / "this role may not do this";
         /// Not for this unit.
         UNIT = "warning.unit": "应由负责该生的单位办理" / "only the unit that answers for the student may do this";
+        /// Not in service.
+        POSTING = "warning.posting": "该人员当日不在此岗位任职" / "this person does not serve in this role at this unit on that day";
         /// A time that cannot be.
         HAPPENED_AFTER_NOW = "warning.happened-after-now": "发生时间晚于当前时间" / "it cannot have happened after now";
         /// Before the episode.

@@ -3,7 +3,7 @@
 use super::condition::content;
 use super::gate::{gate, is_of_school, no, role};
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Change, Command, CommandKind, Event, Release, Report, Rules, State, code};
+use super::{Case, Change, Command, CommandKind, Event, Release, Report, Rules, Setting, State, code};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::id::CaseId;
 use crate::policy::Policy;
@@ -78,7 +78,8 @@ impl Case {
     /// Refused: every unmet condition. The case itself never changes.
     ///
     /// `happened` is when it was done, `now` when it is recorded; they are equal for what is done and
-    /// recorded at once.
+    /// recorded at once. With a network in the setting the actor must have been in service on the day when it
+    /// happened; a clue and what the law wants at once is taken from anybody.
     ///
     /// ```
     /// # use humiao::{policy::Policy, role::{Actor, Role}, time::Timestamp, warning::{Case, Command, Report, Source}};
@@ -94,16 +95,17 @@ impl Case {
     /// assert_eq!(verdict.unmet()[0].code.as_str(), "warning.role");
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
-    pub fn decide(
+    pub fn decide<'a>(
         &self,
-        policy: &Policy,
+        setting: impl Into<Setting<'a>>,
         command: &Command,
         actor: &Actor,
         happened: Timestamp,
         now: Timestamp,
     ) -> Verdict<Vec<Event>> {
-        let state = self.state();
-        let mut unmet = gate(self, &policy.warning, command.kind(), actor, happened.day());
+        let (state, setting) = (self.state(), setting.into());
+        let policy = setting.policy;
+        let mut unmet = gate(self, setting, command.kind(), actor, happened.day());
         times(state, command, happened, now, &mut unmet);
         content(self, &policy.warning, command, actor, happened, &mut unmet);
         Verdict::of(unmet, || {
@@ -137,12 +139,13 @@ impl Case {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn options(&self, policy: &Policy, actor: &Actor, now: Timestamp) -> Vec<Choice> {
+    pub fn options<'a>(&self, setting: impl Into<Setting<'a>>, actor: &Actor, now: Timestamp) -> Vec<Choice> {
+        let setting = setting.into();
         CommandKind::ALL
             .iter()
             .filter(|kind| **kind != CommandKind::Report)
             .map(|kind| {
-                let unmet = gate(self, &policy.warning, *kind, actor, now.day());
+                let unmet = gate(self, setting, *kind, actor, now.day());
                 Choice { command: *kind, unmet }
             })
             .collect()

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cadence::{FollowUp, follow_ups};
 use super::past::Danger;
 use super::state::ClueRecord;
-use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Rules, Sign, State};
-use crate::duty::{Duty, DutyKind, Window};
+use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Setting, Sign, State};
+use crate::duty::{Duty, DutyKind, Status, Window};
 use crate::law;
-use crate::policy::{Basis, Policy};
-use crate::role::Role;
+use crate::policy::{Basis, Rule};
 use crate::time::{Day, Timestamp};
 
 /// An act that the law wants done at once.
@@ -87,15 +87,54 @@ fn spells(mut calls: Vec<Timestamp>, acts: Vec<Timestamp>) -> Vec<(Timestamp, Op
 /// One duty before it is known who is accountable.
 struct Owed<'a> {
     kind: DutyKind,
-    start: Day,
-    days: u16,
-    done: Option<Timestamp>,
+    window: Window,
+    done: Option<Day>,
     basis: &'a Basis,
 }
 
+/// Where the duties of a case go; only those of one day, where one is given, are made whole.
+struct Sink<'s, 'a> {
+    case: &'s Case,
+    setting: Setting<'a>,
+    on: Day,
+    only_owed: bool,
+    out: &'s mut Vec<Duty>,
+}
+
+impl Sink<'_, '_> {
+    fn put(&mut self, Owed { kind, window, done, basis }: Owed<'_>) {
+        let status = window.status(self.on, done);
+        if self.only_owed && !matches!(status, Status::Open | Status::Overdue) {
+            return;
+        }
+        let state = self.case.state();
+        let wanted = self.setting.policy.warning.duty_roles.value.get(&kind).copied();
+        // What is done or past is the affair of whoever was charged then.
+        let at = match status {
+            Status::Done | Status::DoneLate | Status::Missed => done.map_or(window.due, |done| done.min(window.due)),
+            Status::Upcoming | Status::Open | Status::Overdue => self.on.max(window.start),
+        };
+        let answer = self.case.answers(self.setting, wanted, Timestamp::end_of(at)).actor;
+        // Without a member of that role in the pair, the lead answers for what the role owes.
+        let role = wanted.unwrap_or(answer.role);
+        self.out.push(Duty {
+            kind,
+            student: Some(state.student.clone()),
+            case: Some(state.case.clone()),
+            unit: Some(state.school.as_str().into()),
+            role,
+            accountable: Some(answer.staff),
+            window,
+            done,
+            danger: state.danger && done.is_none(),
+            basis: basis.clone(),
+        });
+    }
+}
+
 impl Case {
-    /// Everything that was, is and will next be owed on the case, in every episode: done, open,
-    /// overdue and missed. [`crate::duty::worklist`] picks what is to be done on a day.
+    /// Everything that was, is and will next be owed on the case, as far as it can be told on a day: done,
+    /// open, overdue and missed, in every episode. [`crate::duty::worklist`] picks what is to be done.
     ///
     /// When an episode or a phase ends, what was not yet due ends with it; what was late stays, as
     /// missed.
@@ -108,19 +147,22 @@ impl Case {
     /// #     signs: vec![], danger: true, note: Default::default() };
     /// # let now = Timestamp::parse("2024-03-01T09:00:00+08:00").unwrap();
     /// # let case = Case::replay(&Case::open(&policy, "C-1".into(), report, &actor, now, now).into_result().unwrap())?;
-    /// let duties = case.duties(&policy);
+    /// let duties = case.duties(&policy, now.day());
     /// assert_eq!(duties[0].kind, DutyKind::BringToHospital);
     /// assert_eq!(duties[0].window.due, now.day(), "at once");
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn duties(&self, policy: &Policy) -> Vec<Duty> {
-        let (state, rules) = (self.state(), &policy.warning);
-        let mut duties = Vec::new();
-        for (number, episode) in (1..).zip(&state.episodes) {
-            of_episode(self, rules, number, episode, &mut duties);
+    pub fn duties<'a>(&self, setting: impl Into<Setting<'a>>, on: Day) -> Vec<Duty> {
+        let mut out = Vec::new();
+        self.collect(Sink { case: self, setting: setting.into(), on, only_owed: false, out: &mut out });
+        out
+    }
+
+    fn collect(&self, mut sink: Sink<'_, '_>) {
+        for (number, episode) in (1..).zip(&self.state().episodes) {
+            of_episode(&mut sink, number, episode);
         }
-        duties
     }
 
     /// Whether somebody must answer for the case: it is not closed.
@@ -136,28 +178,22 @@ impl Case {
     }
 }
 
-fn of_episode(case: &Case, rules: &Rules, number: u32, episode: &Episode, duties: &mut Vec<Duty>) {
+fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
+    let (case, rules) = (sink.case, &sink.setting.policy.warning);
     let (state, past) = (case.state(), case.past());
     let ended = episode.ended.map(Timestamp::day);
     let lawful = at_once(case, number);
     let told_by_law = lawful.iter().find(|act| act.kind == DutyKind::TellGuardian).map(|act| act.since);
     for act in lawful {
         let window = Window { start: act.since, due: act.since, end: act.until.or(ended) };
-        duties.push(duty(state, rules, act.kind, window, act.done, act.basis));
+        sink.put(Owed { kind: act.kind, window, done: act.done, basis: act.basis });
     }
-    let mut push = |owed: Owed<'_>, until: Option<Day>| {
-        let due = owed.start.plus(i32::from(owed.days));
-        let done = owed.done.map(Timestamp::day);
+    let mut step = |kind, since: Option<Timestamp>, rule: &Rule<u16>, done: Option<Timestamp>, until: Option<Day>| {
+        let Some(start) = since.map(Timestamp::day) else { return };
+        let (due, done) = (start.plus(i32::from(rule.value)), done.map(Timestamp::day));
         // What is not due when its phase ends is not owed any more; what is late stays, as missed.
-        if done.is_none() && until.is_some_and(|until| due >= until) {
-            return;
-        }
-        let window = Window { start: owed.start, due, end: until };
-        duties.push(duty(state, rules, owed.kind, window, done, owed.basis));
-    };
-    let mut step = |kind, since: Option<Timestamp>, rule: &crate::policy::Rule<u16>, done, until| {
-        if let Some(since) = since {
-            push(Owed { kind, start: since.day(), days: rule.value, done, basis: &rule.basis }, until);
+        if done.is_some() || until.is_none_or(|until| due < until) {
+            sink.put(Owed { kind, window: Window { start, due, end: until }, done, basis: &rule.basis });
         }
     };
 
@@ -219,8 +255,18 @@ fn of_episode(case: &Case, rules: &Rules, number: u32, episode: &Episode, duties
         }
     }
     if let Some(confirmed) = episode.confirmed {
-        for owed in follow_ups(state, rules, number, confirmed, episode.released.or(episode.ended)) {
-            push(owed, active_until);
+        let released = episode.released.or(episode.ended);
+        // A contact after the release or the end completes nothing that was owed before.
+        let seen =
+            contacts(state, number, confirmed).into_iter().filter(|seen| released.is_none_or(|end| *seen <= end));
+        let calendar = sink.setting.calendar;
+        let seen = seen.map(Timestamp::day);
+        let owed = follow_ups(case, rules, calendar, confirmed.day(), seen, active_until, sink.on);
+        for FollowUp { start, due, end, done, basis } in owed {
+            let end = end.or(active_until);
+            if done.is_some() || end.is_none_or(|end| due < end) {
+                sink.put(Owed { kind: DutyKind::FollowUp, window: Window { start, due, end }, done, basis });
+            }
         }
     }
 }
@@ -241,69 +287,20 @@ pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> BTre
     days.into_values().collect()
 }
 
-/// The cadence, counted from the confirmation and then from each contact that was completed; a failed
-/// one completes nothing, and one after the release or the end completes nothing that was owed before.
-fn follow_ups<'a>(
-    state: &State,
-    rules: &'a Rules,
-    number: u32,
-    confirmed: Timestamp,
-    until: Option<Timestamp>,
-) -> Vec<Owed<'a>> {
-    let mut seen = contacts(state, number, confirmed);
-    if let Some(until) = until {
-        seen.retain(|happened| *happened <= until);
+/// Everything that is to be done on a day over many cases, in the order of [`crate::duty::worklist`], without
+/// making the duties that are not.
+///
+/// ```
+/// # use humiao::{policy::Policy, time::Day, warning::worklist};
+/// # let policy = Policy::preset("jiaxing-2024").unwrap();
+/// assert!(worklist(&[], &policy, Day::new(2024, 5, 11)?).is_empty());
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+#[must_use]
+pub fn worklist<'a>(cases: &[Case], setting: impl Into<Setting<'a>>, on: Day) -> Vec<Duty> {
+    let (setting, mut out) = (setting.into(), Vec::new());
+    for case in cases {
+        case.collect(Sink { case, setting, on, only_owed: true, out: &mut out });
     }
-    let mut stages = rules.cadence.value.iter();
-    let mut stage = stages.next();
-    let (mut begun, mut times) = (confirmed.day(), 0_u16);
-    let mut owed = Vec::new();
-    let mut start = confirmed;
-    for done in seen.into_iter().map(Some).chain([None]) {
-        let Some(now) = stage else { break };
-        owed.push(Owed {
-            kind: DutyKind::FollowUp,
-            start: start.day(),
-            days: now.every_days,
-            done,
-            basis: &rules.cadence.basis,
-        });
-        let Some(done) = done else { break };
-        start = done;
-        times = times.saturating_add(1);
-        // A stage lasts for all its contacts and for all its intervals: who is seen more often than is
-        // owed, as in a crisis, does not come to the rarer contacts sooner.
-        let wanted = now.times.map(|wanted| (wanted, i32::from(now.every_days).saturating_mul(i32::from(wanted))));
-        let over = wanted.is_some_and(|(wanted, days)| times >= wanted && done.day().since(begun) >= days);
-        if over {
-            stage = stages.next();
-            (begun, times) = (done.day(), 0);
-        }
-    }
-    owed
-}
-
-fn duty(state: &State, rules: &Rules, kind: DutyKind, window: Window, done: Option<Day>, basis: &Basis) -> Duty {
-    let wanted = rules.duty_roles.value.get(&kind).copied();
-    let (role, accountable) = accountable(state, wanted);
-    Duty {
-        kind,
-        student: Some(state.student.clone()),
-        case: Some(state.case.clone()),
-        role,
-        accountable: Some(accountable),
-        window,
-        done,
-        danger: state.danger && done.is_none(),
-        basis: basis.clone(),
-    }
-}
-
-/// The member of the pair with the wanted role; otherwise whoever leads the case. There is always one.
-fn accountable(state: &State, wanted: Option<Role>) -> (Role, crate::id::StaffId) {
-    let member = state.pair.iter().flat_map(|pair| [&pair.lead, &pair.partner]);
-    match member.into_iter().find(|member| Some(member.role) == wanted) {
-        Some(member) => (member.role, member.staff.clone()),
-        None => (wanted.unwrap_or(state.lead.role), state.lead.staff.clone()),
-    }
+    crate::duty::worklist(out, on)
 }

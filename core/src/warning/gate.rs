@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Cause, CommandKind, ReferralAnswer, Rules, State, code, duties, phases};
+use super::{Case, Cause, CommandKind, ReferralAnswer, Rules, Setting, State, code, duties, phases};
 use crate::catalog::{Code, Wire};
 use crate::duty::DutyKind;
 use crate::id::StaffId;
 use crate::law;
+use crate::network::Network;
 use crate::policy::Basis;
 use crate::role::{Actor, Role};
 use crate::time::{Day, Timestamp};
@@ -24,6 +25,15 @@ pub(super) const fn is_of_school(role: Role) -> bool {
         Role::SubjectTeacher | Role::ClassTeacher | Role::GradeHead | Role::PsychologyTeacher | Role::Principal => true,
         Role::CountyStation | Role::CityCentre => false,
     }
+}
+
+/// What is taken from whoever comes with it, in service or not: a clue that is turned away is a warning lost, and
+/// whoever meets danger or harm acts.
+const fn is_open_to_all(kind: CommandKind) -> bool {
+    matches!(
+        kind,
+        CommandKind::AddClue | CommandKind::WarnAgain | CommandKind::BringToHospital | CommandKind::TellPolice
+    )
 }
 
 /// A decision needs a named person; an empty id names nobody.
@@ -42,8 +52,8 @@ pub(super) fn role(rules: &Rules, kind: CommandKind, actor: &Actor, unmet: &mut 
 }
 
 /// What stands against a command whatever it carries: phase, role, unit, and the state of its track.
-pub(super) fn gate(case: &Case, rules: &Rules, kind: CommandKind, actor: &Actor, on: Day) -> Vec<Reason> {
-    let state = case.state();
+pub(super) fn gate(case: &Case, setting: Setting<'_>, kind: CommandKind, actor: &Actor, on: Day) -> Vec<Reason> {
+    let (state, rules) = (case.state(), &setting.policy.warning);
     let mut unmet = Vec::new();
     if kind == CommandKind::Report {
         unmet.push(no(code::OPENED, &LIFECYCLE));
@@ -53,6 +63,10 @@ pub(super) fn gate(case: &Case, rules: &Rules, kind: CommandKind, actor: &Actor,
         unmet.push(no(code::PHASE, &LIFECYCLE).with("phase", state.phase.wire()));
     }
     role(rules, kind, actor, &mut unmet);
+    let serves = |network: &Network| network.serves(&actor.staff, actor.role, &actor.unit, on);
+    if setting.network.is_some_and(|network| !is_open_to_all(kind) && !serves(network)) {
+        unmet.push(no(code::POSTING, &rules.permissions.basis).who(rules.may(kind)));
+    }
     let answers = match &state.hand_over {
         Some(offer) if kind == CommandKind::AnswerHandOver && !offer.outside => &offer.school,
         _ => &state.school,

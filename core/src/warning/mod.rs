@@ -4,6 +4,8 @@
 //! and gives events or every reason why not; the host stores the events, and the case evolves with
 //! them. The phases and what is possible in each are one table, [`phases`].
 
+mod accountable;
+mod cadence;
 mod case;
 mod codes;
 mod command;
@@ -17,12 +19,14 @@ mod lifecycle;
 mod log;
 mod past;
 mod rules;
+mod setting;
 mod state;
 mod tally;
 mod vocabulary;
 
 use crate::catalog::Entry;
 
+pub use accountable::Accountable;
 pub use case::Case;
 pub(crate) use codes::ENTRIES;
 pub use codes::code;
@@ -33,16 +37,20 @@ pub use content::{
     ReturnDecision, Voiding,
 };
 pub use decide::Choice;
+pub use duties::worklist;
 pub use event::{Change, Event};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
-pub use rules::{Level, Rules, Stage};
+pub use rules::{Interval, Level, Rules, Stage};
+pub use setting::Setting;
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     RefusalRecord, State, SuspensionRecord,
 };
 pub use tally::{Exits, Tally, newly_reported, tally};
-pub use vocabulary::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
+pub use vocabulary::{
+    Cause, CommandKind, ContactMode, ContactOutcome, DueDay, Period, Phase, ReferralAnswer, Resume, Sign, Source, Told,
+};
 
 /// The closed sets of this book, for the catalog.
 pub(crate) const TABLES: &[&[Entry]] = &[
@@ -55,4 +63,7 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     Told::ENTRIES,
     ReferralAnswer::ENTRIES,
     CommandKind::ENTRIES,
+    Period::ENTRIES,
+    Resume::ENTRIES,
+    DueDay::ENTRIES,
 ];

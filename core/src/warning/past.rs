@@ -1,8 +1,10 @@
 //! What duties rest on and the state of now does not show: dangers that are over, what waited for a
-//! decision until it was taken, pairs that a hand-over dissolved. Folded from the same events.
+//! decision until it was taken, pairs that a hand-over dissolved, suspensions that ended, who was charged when. Folded from the same events.
 
 use super::{Change, Event, Phase, State};
 use crate::duty::DutyKind;
+use crate::id::SchoolId;
+use crate::role::Actor;
 use crate::time::{Day, Timestamp};
 
 /// A danger, from the record that saw it to the one that found it over, or that ended the episode.
@@ -33,12 +35,24 @@ pub(super) struct TakenOver {
     pub(super) paired: Option<Timestamp>,
 }
 
+/// Who was charged with the case from an instant on, and at which school.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tenure {
+    pub(super) since: Timestamp,
+    pub(super) lead: Actor,
+    pub(super) partner: Option<Actor>,
+    pub(super) school: SchoolId,
+}
+
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Past {
     pub(super) dangers: Vec<Danger>,
     pub(super) settled: Vec<Settled>,
     pub(super) taken_over: Vec<TakenOver>,
+    /// The suspensions of study that are over, from when to when.
+    pub(super) suspended: Vec<(Timestamp, Timestamp)>,
+    pub(super) tenures: Vec<Tenure>,
 }
 
 /// What an event may end.
@@ -49,6 +63,7 @@ pub(super) struct Waiting {
     paired: bool,
     proposed: Option<Timestamp>,
     asked: Option<Timestamp>,
+    suspended: Option<Timestamp>,
     offered: Option<Timestamp>,
     watched: Option<Day>,
 }
@@ -61,6 +76,7 @@ impl Waiting {
             paired: state.pair.is_some(),
             proposed: state.proposal.as_ref().map(|proposal| proposal.proposed),
             asked: state.suspension.as_ref().and_then(|suspension| suspension.asked),
+            suspended: state.suspension.as_ref().map(|suspension| suspension.since),
             offered: state.hand_over.as_ref().filter(|offer| !offer.accepted).map(|offer| offer.offered),
             watched: state.watch_until,
         }
@@ -94,13 +110,37 @@ impl Past {
         let watched = before.watched.map(|until| Timestamp::start_of(until.plus(1)));
         let watches = after.watched.map(Timestamp::start_of);
         settle(DutyKind::EndWatch, watched, watches, matches!(change, Change::WatchEnded(_)));
+        if let Some(since) = before.suspended.filter(|_| after.suspended.is_none()) {
+            self.suspended.push((since, happened));
+        }
         if before.paired && !after.paired && state.phase == Phase::Active {
             self.taken_over.push(TakenOver { episode: after.episode, since: happened, paired: None });
+        }
+        let charges = matches!(
+            change,
+            Change::Reported(_)
+                | Change::ReviewBegun
+                | Change::PairAssigned(_)
+                | Change::WarnedAgain(_)
+                | Change::HandOverAnswered(_)
+        );
+        if charges {
+            self.charge(state, happened);
         }
         if matches!(change, Change::PairAssigned(_)) {
             for taken in self.taken_over.iter_mut().filter(|taken| taken.episode == after.episode) {
                 taken.paired.get_or_insert(happened);
             }
         }
+    }
+
+    /// Notes who is charged with the case from now on, where that changed.
+    fn charge(&mut self, state: &State, happened: Timestamp) {
+        let unit = || state.school.as_str().into();
+        let partner = state.pair.as_ref().map(|pair| &pair.partner);
+        let partner = partner.map(|it| Actor { staff: it.staff.clone(), role: it.role, unit: unit() });
+        // What is recorded late does not reach back before what was known to follow it.
+        let since = self.tenures.last().map_or(happened, |last| last.since.max(happened));
+        self.tenures.push(Tenure { since, lead: state.lead.clone(), partner, school: state.school.clone() });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::CommandKind;
+use super::{CommandKind, DueDay, Period, Resume};
 use crate::duty::DutyKind;
 use crate::fault::{Fault, FaultKind};
 use crate::policy::{Basis, FromNode, Node, Rule};
@@ -33,39 +33,72 @@ impl FromNode for Level {
     }
 }
 
-/// A stage of the follow-up cadence: contacts so many days apart, so many times.
+/// How often a follow-up is due within a stage.
 ///
-/// It lasts for all its contacts and for all its intervals: eight contacts every seven days are over after
-/// eight contacts *and* fifty-six days, so that who is seen daily in a crisis does not come to the rarer
-/// contacts sooner. Several contacts on one day are one.
+/// ```
+/// use humiao::warning::{Interval, Period};
+/// assert_ne!(Interval::Days(7), Interval::Once(Period::Week), "a week may hold contacts thirteen days apart");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interval {
+    /// So many days after the last contact; at least 1.
+    Days(u16),
+    /// Once in each period of the calendar, whenever the last contact was.
+    Once(Period),
+}
+
+/// A stage of the follow-up cadence: `{ every-days = 7, times = 8 }` or `{ once-per = "week", for-days = 56 }`.
+///
+/// It is over with the contact by which all its limits are reached. A stage without limits is endless. With
+/// `times` alone, who is seen daily in a crisis comes to the rarer contacts after a week; with `for-days`
+/// beside it, after so many days at the earliest. Several contacts on one day are one.
 ///
 /// ```
 /// let policy = humiao::policy::Policy::preset("jiaxing-2024")?;
-/// let last = policy.warning.cadence.value.last().map(|stage| stage.times);
-/// assert_eq!(last, Some(None), "only the last stage is endless");
+/// let last = policy.warning.cadence.value.last();
+/// assert!(last.is_some_and(|stage| stage.is_endless()), "the last stage, and no other");
 /// # Ok::<(), humiao::fault::Faults>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stage {
-    /// The days from one contact to the next; at least 1.
-    pub every_days: u16,
-    /// How many times, and for so many intervals at least; `None` for without end.
+    /// How often.
+    pub every: Interval,
+    /// At most how many contacts.
     pub times: Option<u16>,
+    /// For how many days at least.
+    pub for_days: Option<u16>,
+}
+
+impl Stage {
+    /// Whether the stage goes on without end.
+    ///
+    /// ```
+    /// use humiao::warning::{Interval, Stage};
+    /// assert!(Stage { every: Interval::Days(30), times: None, for_days: None }.is_endless());
+    /// ```
+    #[must_use]
+    pub const fn is_endless(&self) -> bool {
+        self.times.is_none() && self.for_days.is_none()
+    }
 }
 
 impl FromNode for Stage {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut table = node.table(faults)?;
-        let every_days: Option<u16> = table.get("every-days", faults);
-        let times = match table.node("times") {
-            Some(times) => u16::from_node(&times, faults).map(Some),
+        let every = match table.node("once-per") {
+            Some(period) => Period::from_node(&period, faults).map(Interval::Once),
+            None => table.get("every-days", faults).map(Interval::Days),
+        };
+        let mut limit = |key| match table.node(key) {
+            Some(limit) => u16::from_node(&limit, faults).map(Some),
             None => Some(None),
         };
+        let (times, for_days) = (limit("times"), limit("for-days"));
         table.finish(faults);
-        if every_days == Some(0) || times == Some(Some(0)) {
+        if every == Some(Interval::Days(0)) || times == Some(Some(0)) || for_days == Some(Some(0)) {
             return node.fault(out_of_range(), faults);
         }
-        Some(Self { every_days: every_days?, times: times? })
+        Some(Self { every: every?, times: times?, for_days: for_days? })
     }
 }
 
@@ -122,8 +155,20 @@ rules! {
     guardian_deadline: u16 = "guardian-deadline";
     /// Days in which confidentiality is broken once harm is possible.
     confidentiality_deadline: u16 = "confidentiality-deadline";
-    /// The cadence of follow-up contacts, counted from the last one that was completed.
+    /// The cadence of follow-up contacts, by stages.
     cadence: Vec<Stage> = "cadence";
+    /// Days between follow-ups while the student is in inpatient care; the stages pause.
+    care_interval: u16 = "care-interval";
+    /// Days between follow-ups while study is suspended; the stages pause.
+    suspension_interval: u16 = "suspension-interval";
+    /// Days between follow-ups in a vacation, where the calendar knows the terms.
+    vacation_interval: u16 = "vacation-interval";
+    /// Where the stages go on after inpatient care or a suspension.
+    resume: Resume = "resume";
+    /// To which day a due day that is not worked moves, where the calendar knows it.
+    due_day: DueDay = "due-day";
+    /// Who stands in for whoever is charged with a case and not in service, from the lowest role upwards.
+    escalation: Vec<Role> = "escalation";
     /// Days in which a referral is answered.
     referral_deadline: u16 = "referral-deadline";
     /// Days in which a proposed release is decided.
@@ -162,13 +207,14 @@ impl Rules {
         if count == 0 || severities.len() != count {
             faults.push(lint(super::code::LINT_LEVELS, &self.levels.basis));
         }
-        let endless = |stage: &Stage| stage.times.is_none();
         let last = self.cadence.value.len().checked_sub(1);
-        if self.cadence.value.iter().position(endless) != last || last.is_none() {
+        if self.cadence.value.iter().position(Stage::is_endless) != last || last.is_none() {
             faults.push(lint(super::code::LINT_CADENCE, &self.cadence.basis));
         }
-        if self.approvers.value == 0 {
-            faults.push(out_of_range().at(format!("{}.value", self.approvers.basis.rule)));
+        for rule in [&self.approvers, &self.care_interval, &self.suspension_interval, &self.vacation_interval] {
+            if rule.value == 0 {
+                faults.push(out_of_range().at(format!("{}.value", rule.basis.rule)));
+            }
         }
         for kind in <CommandKind as crate::catalog::Wire>::ALL {
             if self.permissions.value.get(kind).is_none_or(Vec::is_empty) {

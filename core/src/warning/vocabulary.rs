@@ -56,6 +56,33 @@ wire_enum! {
 }
 
 wire_enum! {
+    /// A period of the calendar.
+    Period: "period", "warning" {
+        /// Monday to Sunday.
+        Week = "week": "周" / "week",
+        /// The first to the last day of a month.
+        Month = "month": "月" / "month",
+    }
+}
+
+wire_enum! {
+    /// Where the stages of the cadence go on after inpatient care or a suspension.
+    Resume: "resume", "warning" {
+        FirstStage = "first-stage": "从第一阶段重新开始" / "from the first stage anew",
+        SameStage = "same-stage": "从原阶段继续" / "from the stage that was left",
+    }
+}
+
+wire_enum! {
+    /// To which day a due day moves that is not worked.
+    DueDay: "due-day", "warning" {
+        Any = "any": "不作调整" / "to none",
+        Before = "before": "提前至之前的工作日" / "to the working day before",
+        After = "after": "顺延至之后的工作日" / "to the working day after",
+    }
+}
+
+wire_enum! {
     /// How a contact was made.
     ContactMode: "contact-mode", "warning" {
         Talk = "talk": "面谈" / "talk in person",

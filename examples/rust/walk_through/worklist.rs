@@ -7,7 +7,7 @@ use humiao::duty::{Duty, DutyKind, Status, worklist};
 use humiao::fault::Fault;
 use humiao::time::SchoolYear;
 use humiao::visit::{self, Scope};
-use humiao::warning::Case;
+use humiao::warning::{self, Case};
 
 use crate::clock::Stage;
 use crate::key_students::KeyStudents;
@@ -42,7 +42,7 @@ pub(crate) fn compile(
     stage: &mut Stage,
 ) -> Result<Worklist, Fault> {
     let on = setting.today;
-    let mut duties: Vec<Duty> = cases.iter().flat_map(|case| case.duties(&setting.policy)).collect();
+    let mut duties: Vec<Duty> = warning::worklist(cases, &setting.policy, on);
     duties.extend(category::duties(&setting.policy.category, &keys.memberships));
     let (rules, year) = (&setting.policy.visit, SchoolYear::of(on));
     let (directory, scope) = (&rosters.directory, Scope::All);
