@@ -48,6 +48,17 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
                 "instead-of": answer.instead_of.map(|actor| actor.staff), "vacant": answer.vacant,
             }))})
         }
+        "warning.release-path" => {
+            let (_, current) = history(&policy, file, "C-1", &case.given)?;
+            let current = current.ok_or("the case is not open")?;
+            match current.release_path(world.setting(&policy), day(&case.when, "on")?) {
+                Verdict::Refused(reasons) => refused(&reasons),
+                Verdict::Allowed(path) => {
+                    let steps: Vec<Value> = path.steps.iter().map(|it| json!([it.command.wire(), it.on])).collect();
+                    json!({"earliest": path.earliest, "steps": steps})
+                }
+            }
+        }
         "warning.worklist" => {
             let on = day(&case.when, "on")?;
             let accountable: Option<StaffId> =

@@ -18,6 +18,7 @@ mod gate;
 mod lifecycle;
 mod log;
 mod past;
+mod path;
 mod rules;
 mod setting;
 mod state;
@@ -41,6 +42,7 @@ pub use duties::worklist;
 pub use event::{Change, Event};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
+pub use path::{ReleasePath, Step};
 pub use rules::{Interval, Level, Rules, Stage};
 pub use setting::Setting;
 pub use state::{
