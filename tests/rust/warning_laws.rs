@@ -105,7 +105,7 @@ fn command(kind: CommandKind, flag: bool, number: u32, now: Timestamp) -> Comman
         CommandKind::EndWatch => Command::EndWatch(stated()),
         CommandKind::WarnAgain => Command::WarnAgain(clue()),
         CommandKind::OfferHandOver => {
-            Command::OfferHandOver(HandOver { school: "X-2".into(), outside: flag, note: note() })
+            Command::OfferHandOver(HandOver { school: "X-2".into(), outside: flag, to: None, note: note() })
         }
         CommandKind::AnswerHandOver => Command::AnswerHandOver(HandOverReply { accepted: !flag, note: note() }),
         CommandKind::Close => {

@@ -5,7 +5,7 @@ use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     RefusalRecord, State, SuspensionRecord,
 };
-use super::{Cause, Change, CommandKind, Event, Phase, Record, Sign, code, leads_to, phases};
+use super::{Cause, Change, CommandKind, Event, Pair, Participant, Phase, Record, Sign, code, leads_to, phases};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::fault::{Fault, FaultKind};
 use crate::role::Actor;
@@ -325,6 +325,7 @@ fn change(state: &mut State, event: &Event) {
             state.hand_over = Some(HandOverRecord {
                 school: offer.school.clone(),
                 outside: offer.outside,
+                to: offer.to.clone(),
                 offerer: event.actor.staff.clone(),
                 offered: happened,
                 accepted: false,
@@ -401,9 +402,12 @@ impl State {
             offer.accepted = true;
             self.hand_over = Some(offer);
         } else {
+            // Within the school the partner goes on, beside whoever takes over.
+            let pair = self.pair.take().filter(|pair| offer.school == self.school && pair.partner.staff != actor.staff);
+            let lead = || Participant { staff: actor.staff.clone(), role: actor.role };
+            self.pair = pair.map(|pair| Pair { lead: lead(), partner: pair.partner });
             self.school = offer.school;
             self.lead = actor.clone();
-            self.pair = None;
         }
     }
 

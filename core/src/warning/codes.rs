@@ -87,6 +87,12 @@ pub mod code {
         HAND_OVER = "warning.hand-over": "移交正在等待答复" / "a hand-over waits for its answer";
         /// The same school.
         SAME_SCHOOL = "warning.same-school": "接收学校与现负责学校相同" / "the other school is the one that answers now";
+        /// The same person.
+        SAME_LEAD = "warning.same-lead": "接收人即现责任人" / "the person who is to take over is in charge now";
+        /// Not in charge.
+        NOT_IN_CHARGE = "warning.not-in-charge": "须由现责任人或校长提出移交" / "whoever is in charge of the case, or the principal, offers it to a colleague";
+        /// Offered to somebody else.
+        NOT_OFFERED = "warning.not-offered": "移交已指定接收人，须由其本人答复" / "the hand-over names who is to take over; only that person answers";
         /// Nothing to void.
         NOT_VOIDABLE = "warning.not-voidable": "该记录不存在、不可作废或已作废" / "there is no such record, it cannot be voided, or it was voided";
         /// The reporter.

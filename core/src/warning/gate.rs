@@ -78,6 +78,11 @@ pub(super) fn gate(case: &Case, setting: Setting<'_>, kind: CommandKind, actor: 
     if matches!(kind, CommandKind::ProposeRelease | CommandKind::ApproveRelease) {
         release(case, rules, on, &mut unmet);
     }
+    // Acceptance by somebody outside comes in writing; within the service, whoever is named answers.
+    let offer = state.hand_over.as_ref().filter(|offer| kind == CommandKind::AnswerHandOver && !offer.outside);
+    if offer.and_then(|offer| offer.to.as_ref()).is_some_and(|to| to.staff != actor.staff || to.role != actor.role) {
+        unmet.push(no(code::NOT_OFFERED, &rules.hand_over_deadline.basis));
+    }
     if kind == CommandKind::ApproveRelease {
         separation(state, rules, actor, &mut unmet);
     }
