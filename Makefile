@@ -51,7 +51,7 @@ fuzz: ## every decoder for a minute of arbitrary bytes; a crash is kept under ta
 	mkdir -p $(FUZZ)/crashes $(FUZZ)/corpus
 	cp tests/fuzz/corpus/* $(FUZZ)/corpus/
 	$(FUZZ)/build/*/release/decoders $(FUZZ)/corpus -max_total_time=$(SECONDS_OF_FUZZING) -timeout=10 -max_len=8192 \
-	  -artifact_prefix=$(FUZZ)/crashes/ -print_final_stats=1 -verbosity=0 \
+	  -artifact_prefix=$(FUZZ)/crashes/ -print_final_stats=1 -print_funcs=0 -verbosity=0 \
 	  || { echo "what crashed is in $(FUZZ)/crashes; mend it, and put the input into tests/fuzz/corpus" >&2; exit 1; }
 
 lint: examples-in-docs ## formatting, clippy, no clock, every public item with an example
