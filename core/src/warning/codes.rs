@@ -117,6 +117,8 @@ pub mod code {
         EVENT_CASE = "warning.event-case": "事件属于另一档案" / "the event belongs to another case";
         /// A change that cannot be in this phase.
         EVENT_PHASE = "warning.event-phase": "阶段 {phase} 中不可能发生此变更" / "this change cannot happen in the phase `{phase}`";
+        /// Times that cannot be.
+        EVENT_TIME = "warning.event-time": "事件时间不成立：发生不得晚于登记，登记不得早于前一事件，发生不得早于所处阶段（记录类不得早于本次上报）" / "impossible times: nothing happens after it is recorded, is recorded before the event before it, or happens before its phase began (a record: before its episode was reported)";
         /// A faulty line that names no case.
         UNATTRIBUTED = "warning.unattributed": "无法确定该行属于哪个档案，本日志中任一档案都可能缺少此行" / "the line cannot be put down to a case; any case of this log may lack it";
         /// Levels that cannot be told apart.
