@@ -2,7 +2,7 @@
 
 use humiao::id::SchoolId;
 use humiao::text::{Sealed, Text};
-use humiao::time::Day;
+use humiao::time::{Day, Timestamp};
 use humiao::warning::{self, Cause, ContactMode, ContactOutcome, ReferralAnswer, Sign, Source, Told};
 
 use super::content::Report;
@@ -168,6 +168,9 @@ record! {
         /// The answer.
         answer: ReferralAnswer;
         ;
+        /// Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        /// the return.
+        inpatient: bool,
         /// Free text.
         note: Sealed,
     }
@@ -308,6 +311,28 @@ record! {
     }
 }
 
+record! {
+    /// Corrects an earlier record: how it really was.
+    Correct in "humiao.warning" of warning::Correction [hash Hash] {
+        /// The number of the event that is corrected.
+        event: u32,
+        /// When it really happened.
+        happened: Timestamp,
+        /// How it really was; of the same kind.
+        record: warning::Record,
+        /// Why it is corrected.
+        grounds: Sealed,
+    }
+}
+
+record! {
+    /// Appeals the decision that the student does not return.
+    AppealReturn in "humiao.warning" of warning::Grounds [hash Hash] {
+        /// The grounds.
+        grounds: Sealed,
+    }
+}
+
 variants! {
     warning::Command as "Command" in "humiao.warning" {
         Report,
@@ -338,6 +363,8 @@ variants! {
         AnswerHandOver,
         Close,
         Void,
+        Correct,
+        AppealReturn,
         ;
         BeginReview,
     }

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from humiao._enums import Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
-from humiao.warning import Change, Command
+from humiao.warning import Change, Command, Record
 from typing import Any, final
 
-__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "tally"]
+__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "tally"]
 
 @final
 class AddClue:
@@ -76,7 +76,7 @@ class AnswerReferral:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> AnswerReferral: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> AnswerReferral: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
@@ -84,9 +84,32 @@ class AnswerReferral:
         The answer.
         """
     @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        the return.
+        """
+    @property
     def note(self, /) -> Sealed:
         """
         Free text.
+        """
+
+@final
+class AppealReturn:
+    """
+    Appeals the decision that the student does not return.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> AppealReturn: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
         """
 
 @final
@@ -706,6 +729,70 @@ class Contacted:
     def outcome(self, /) -> ContactOutcome:
         """
         How it ended.
+        """
+
+@final
+class Correct:
+    """
+    Corrects an earlier record: how it really was.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Correct: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event that is corrected.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why it is corrected.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it really happened.
+        """
+    @property
+    def record(self, /) -> Record:
+        """
+        How it really was; of the same kind.
+        """
+
+@final
+class Corrected:
+    """
+    An earlier record was corrected.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Corrected: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event that is corrected.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why it is corrected.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it really happened.
+        """
+    @property
+    def record(self, /) -> Record:
+        """
+        How it really was; of the same kind.
         """
 
 @final
@@ -1399,12 +1486,18 @@ class ReferralAnswered:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> ReferralAnswered: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> ReferralAnswered: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
         """
         The answer.
+        """
+    @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        the return.
         """
     @property
     def note(self, /) -> Sealed:
@@ -1420,7 +1513,7 @@ class ReferralRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
+    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, inpatient: bool, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer | None:
@@ -1436,6 +1529,11 @@ class ReferralRecord:
     def episode(self, /) -> int:
         """
         The episode, from 1.
+        """
+    @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student was taken in.
         """
     @property
     def is_open(self, /) -> bool:
@@ -1483,6 +1581,27 @@ class Referred:
     def note(self, /) -> Sealed:
         """
         Free text.
+        """
+
+@final
+class RefusalRecord:
+    """
+    A decision that the student does not return yet.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, refused: datetime, decider: str) -> RefusalRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def decider(self, /) -> str:
+        """
+        By whom.
+        """
+    @property
+    def refused(self, /) -> datetime:
+        """
+        When it was taken.
         """
 
 @final
@@ -1645,6 +1764,23 @@ class Reported:
     def student(self, /) -> str:
         """
         The student.
+        """
+
+@final
+class ReturnAppealed:
+    """
+    The decision that the student does not return was appealed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ReturnAppealed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
         """
 
 @final
@@ -1953,12 +2089,22 @@ class SuspensionRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, since: datetime, asked: datetime | None = None) -> SuspensionRecord: ...
+    def __new__(cls, /, *, since: datetime, applied: datetime | None = None, asked: datetime | None = None, refusal: RefusalRecord | None = None) -> SuspensionRecord: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def applied(self, /) -> datetime | None:
+        """
+        When the return was first asked for in this application.
+        """
     @property
     def asked(self, /) -> datetime | None:
         """
-        When the return was asked for, if it waits for a decision.
+        When the return was asked for, or a refusal appealed, if that waits for a decision.
+        """
+    @property
+    def refusal(self, /) -> RefusalRecord | None:
+        """
+        The decision that the student does not return yet, until a new application.
         """
     @property
     def since(self, /) -> datetime:
