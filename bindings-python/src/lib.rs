@@ -75,7 +75,7 @@ mod _native {
     mod warning {
         #[pymodule_export]
         use crate::warning::case::{
-            Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases,
+            Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases, states,
         };
         #[pymodule_export]
         use crate::warning::change::{

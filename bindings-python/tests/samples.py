@@ -196,6 +196,7 @@ VALUES: list[Any] = [
     PAIR,
     OPEN_CASE,
     *OPENED.events,
+    warning.timeline(OPEN_CASE, on=DAY),
     OPEN_CASE.options(actor=ACTOR, now=NOW)[0],
     warning.tally([OPEN_CASE], on=DAY),
     warning.tally([OPEN_CASE], on=DAY).exits,

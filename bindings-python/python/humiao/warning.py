@@ -107,8 +107,10 @@ from ._native.warning import (
     newly_reported,
     phases,
     read_log,
+    states,
     tally,
 )
+from ._timeline import CaseTimeline, timeline
 
 Command: TypeAlias = Union[
     Report,
@@ -199,6 +201,7 @@ __all__ = [
     "BringToHospital",
     "BroughtToHospital",
     "Case",
+    "CaseTimeline",
     "Cause",
     "Change",
     "ChangeLevel",
@@ -286,5 +289,7 @@ __all__ = [
     "newly_reported",
     "phases",
     "read_log",
+    "states",
     "tally",
+    "timeline",
 ]
