@@ -65,6 +65,21 @@ def test_one_that_is_allowed_gives_its_events() -> None:
     assert not refused and "warning.phase" in {reason.code for reason in refused.unmet}
 
 
+def test_a_record_is_corrected_by_how_it_really_was() -> None:
+    case, later = samples.OPEN_CASE, samples.NOW + timedelta(hours=2)
+    told = case.tell_guardian(mode="phone", actor=samples.ACTOR, now=later).events
+    case = case.evolve(told)
+    asked: dict[str, Any] = {"event": told[0].seq, "grounds": "…", "actor": samples.ACTOR, "now": later}
+    really = warning.GuardianTold(mode="talk")
+    events = case.correct(happened=samples.NOW, record=really, **asked).events
+    change = warning.Event.from_json(events[0].to_json()).change
+    assert isinstance(change, warning.Corrected) and change.record == really
+    notices = case.evolve(events).state.notices
+    assert [(notice.voided, notice.happened) for notice in notices] == [(True, later), (False, samples.NOW)]
+    other = case.correct(happened=samples.NOW, record=warning.Contacted(mode="talk", outcome="seen"), **asked)
+    assert [reason.code for reason in other.unmet] == ["warning.correction-kind"]
+
+
 @pytest.mark.parametrize("change", samples.CHANGES, ids=lambda change: type(change).__name__)
 def test_an_event_tells_its_command(change: warning.Change) -> None:
     event = warning.Event(
