@@ -92,6 +92,10 @@ class CommandKind(WireEnum):
     """close 结案"""
     VOID = "void"
     """void a record 作废记录"""
+    CORRECT = "correct"
+    """correct a record 更正记录"""
+    APPEAL_RETURN = "appeal-return"
+    """appeal the decision on the return 申诉复学决定"""
 
 
 class ContactMode(WireEnum):

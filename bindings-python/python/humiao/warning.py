@@ -20,6 +20,7 @@ from ._native.warning import (
     AddClue,
     AnswerHandOver,
     AnswerReferral,
+    AppealReturn,
     ApproveRelease,
     AskReturn,
     Assess,
@@ -42,6 +43,8 @@ from ._native.warning import (
     Confirmed,
     ContactRecord,
     Contacted,
+    Correct,
+    Corrected,
     DecideReturn,
     EndWatch,
     Episode,
@@ -69,12 +72,14 @@ from ._native.warning import (
     ReferralAnswered,
     ReferralRecord,
     Referred,
+    RefusalRecord,
     RejectRelease,
     ReleaseApproved,
     ReleaseProposed,
     ReleaseRejected,
     Report,
     Reported,
+    ReturnAppealed,
     ReturnAsked,
     ReturnDecided,
     ReturnFromCare,
@@ -102,8 +107,10 @@ from ._native.warning import (
     newly_reported,
     phases,
     read_log,
+    states,
     tally,
 )
+from ._timeline import CaseTimeline, timeline
 
 Command: TypeAlias = Union[
     Report,
@@ -135,6 +142,8 @@ Command: TypeAlias = Union[
     AnswerHandOver,
     Close,
     Void,
+    Correct,
+    AppealReturn,
 ]
 """Everything that can be commanded; `CommandKind` names them."""
 
@@ -168,13 +177,19 @@ Change: TypeAlias = Union[
     HandOverAnswered,
     Closed,
     Voided,
+    Corrected,
+    ReturnAppealed,
 ]
 """Everything that an event can say."""
+
+Record: TypeAlias = Union[Contacted, Assessed, GuardianTold, BroughtToHospital, PoliceTold, ConfidentialityBroken]
+"""What was done and can be corrected or voided later."""
 
 __all__ = [
     "AddClue",
     "AnswerHandOver",
     "AnswerReferral",
+    "AppealReturn",
     "ApproveRelease",
     "AskReturn",
     "Assess",
@@ -186,6 +201,7 @@ __all__ = [
     "BringToHospital",
     "BroughtToHospital",
     "Case",
+    "CaseTimeline",
     "Cause",
     "Change",
     "ChangeLevel",
@@ -203,6 +219,8 @@ __all__ = [
     "ContactOutcome",
     "ContactRecord",
     "Contacted",
+    "Correct",
+    "Corrected",
     "DecideReturn",
     "EndWatch",
     "Episode",
@@ -226,18 +244,21 @@ __all__ = [
     "PoliceTold",
     "ProposalRecord",
     "ProposeRelease",
+    "Record",
     "RecordContact",
     "Refer",
     "ReferralAnswer",
     "ReferralAnswered",
     "ReferralRecord",
     "Referred",
+    "RefusalRecord",
     "RejectRelease",
     "ReleaseApproved",
     "ReleaseProposed",
     "ReleaseRejected",
     "Report",
     "Reported",
+    "ReturnAppealed",
     "ReturnAsked",
     "ReturnDecided",
     "ReturnFromCare",
@@ -268,5 +289,7 @@ __all__ = [
     "newly_reported",
     "phases",
     "read_log",
+    "states",
     "tally",
+    "timeline",
 ]

@@ -56,9 +56,23 @@ def command(written: str | dict[str, Any]) -> warning.Command:
         lead=participant,
         partner=participant,
         dated=day,
+        happened=instant,
+        record=record,
     )
-    made: warning.Command = getattr(warning, "".join(part.title() for part in name.split("-")))(**arguments)
+    made: warning.Command = getattr(warning, title(name))(**arguments)
     return made
+
+
+def record(written: dict[str, Any]) -> warning.Record:
+    """How something really was, by its wire form."""
+    name, content = next(iter(written.items()))
+    made: warning.Record = getattr(warning, title(name))(**snake(content))
+    return made
+
+
+def title(name: str) -> str:
+    """The name of the class for a wire name."""
+    return "".join(part.title() for part in name.split("-"))
 
 
 def step(
