@@ -12,13 +12,18 @@ mod content;
 mod decide;
 mod duties;
 mod event;
+mod flow;
 mod gate;
+mod late;
 mod lifecycle;
 mod log;
 mod past;
+mod reconcile;
 mod rules;
+mod standing;
 mod state;
 mod tally;
+mod track;
 mod vocabulary;
 
 use crate::catalog::Entry;
@@ -33,14 +38,17 @@ pub use content::{
 };
 pub use decide::Choice;
 pub use event::{Change, Event};
+pub use flow::{Flow, Ledger, flow};
+pub use late::{LateEntry, late_entries};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
+pub use reconcile::{Break, BreakKind, Figure, Scope};
 pub use rules::{Level, Rules, Stage};
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     State, SuspensionRecord,
 };
-pub use tally::{Exits, Tally, newly_reported, tally};
+pub use tally::{Exits, Tally, tally, tally_by};
 pub use vocabulary::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
 
 /// The closed sets of this book, for the catalog.
@@ -54,4 +62,6 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     Told::ENTRIES,
     ReferralAnswer::ENTRIES,
     CommandKind::ENTRIES,
+    Figure::ENTRIES,
+    BreakKind::ENTRIES,
 ];

@@ -1,8 +1,11 @@
 //! What duties rest on and the state of now does not show: dangers that are over, what waited for a
-//! decision until it was taken, pairs that a hand-over dissolved. Folded from the same events.
+//! decision until it was taken, pairs that a hand-over dissolved. And what figures rest on: how the case
+//! stood on any day. Folded from the same events.
 
-use super::{Change, Event, Phase, State};
+use super::track::Track;
+use super::{Cause, Change, Event, Phase, State};
 use crate::duty::DutyKind;
+use crate::id::SchoolId;
 use crate::time::{Day, Timestamp};
 
 /// A danger, from the record that saw it to the one that found it over, or that ended the episode.
@@ -33,9 +36,22 @@ pub(super) struct TakenOver {
     pub(super) paired: Option<Timestamp>,
 }
 
+/// Where a case stands: in which episode, in which phase, and how it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stage {
+    pub(super) episode: u32,
+    pub(super) phase: Phase,
+    pub(super) cause: Option<Cause>,
+}
+
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Past {
+    pub(super) stages: Track<Stage>,
+    pub(super) schools: Track<SchoolId>,
+    pub(super) levels: Track<Option<u8>>,
+    pub(super) paired: Track<bool>,
+    pub(super) suspended: Track<bool>,
     pub(super) dangers: Vec<Danger>,
     pub(super) settled: Vec<Settled>,
     pub(super) taken_over: Vec<TakenOver>,
@@ -71,6 +87,7 @@ impl Past {
     /// Notes what an event began and ended; `before` is what waited before it.
     pub(super) fn note(&mut self, before: &Waiting, state: &State, event: &Event) {
         let (after, happened, change) = (Waiting::of(state), event.happened, &event.change);
+        self.stand(state, event);
         if after.danger && !before.danger {
             let (episode, first) = (after.episode, event.seq);
             self.dangers.push(Danger { episode, first, last: None, since: happened, over: None });
@@ -102,5 +119,15 @@ impl Past {
                 taken.paired.get_or_insert(happened);
             }
         }
+    }
+    /// Notes how the case stands after an event. What ends with a phase ends when the phase does.
+    fn stand(&mut self, state: &State, event: &Event) {
+        let (seq, happened) = (event.seq, event.happened);
+        let stage = Stage { episode: state.episode_number(), phase: state.phase, cause: state.cause() };
+        let at = self.stages.note(seq, happened, &stage, None).unwrap_or(happened);
+        self.schools.note(seq, happened, &state.school, None);
+        self.levels.note(seq, at, &state.level, Some(&None));
+        self.paired.note(seq, at, &state.pair.is_some(), Some(&false));
+        self.suspended.note(seq, at, &state.suspension.is_some(), Some(&false));
     }
 }
