@@ -231,8 +231,8 @@ impl Walk<'_> {
         let mut steps: Vec<(Timestamp, usize, u32, Set<'_>)> = Vec::new();
         for (index, case) in files.iter().enumerate() {
             // The school comes first: a report is one of a school.
-            steps.extend(case.past().schools.all().iter().map(|to| (to.at, index, to.seq, Set::School(&to.value))));
-            steps.extend(case.past().stages.all().iter().map(|to| (to.at, index, to.seq, Set::Stage(to.value))));
+            steps.extend(case.past().schools.all().map(|to| (to.at, index, to.seq, Set::School(&to.value))));
+            steps.extend(case.past().stages.all().map(|to| (to.at, index, to.seq, Set::Stage(to.value))));
         }
         if !steps.iter().any(|step| self.within(step.0)) {
             return;

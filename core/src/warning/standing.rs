@@ -105,14 +105,14 @@ impl<'a> Standing<'a> {
     pub(super) fn disorder(&self) -> impl Iterator<Item = Break> {
         let (past, by) = (self.case.past(), self.by);
         let (mut episode, mut latest) = (0, None);
-        let stages = past.stages.all().iter().take_while(move |dated| dated.at <= by).filter_map(move |dated| {
+        let stages = past.stages.all().take_while(move |dated| dated.at <= by).filter_map(move |dated| {
             let again = std::mem::replace(&mut episode, dated.value.episode) != dated.value.episode;
             // A new warning may have been seen before the last one was over.
             let late = !again && latest.is_some_and(|latest| dated.happened < latest);
             latest = if again { Some(dated.happened) } else { latest.max(Some(dated.happened)) };
             late.then_some((BreakKind::PhaseOrder, dated.seq))
         });
-        let schools = past.schools.all().iter().take_while(move |dated| dated.at <= by);
+        let schools = past.schools.all().take_while(move |dated| dated.at <= by);
         let schools =
             schools.filter(|dated| dated.happened < dated.at).map(|dated| (BreakKind::SchoolOrder, dated.seq));
         let case = &self.case.state().case;
@@ -121,7 +121,7 @@ impl<'a> Standing<'a> {
 
     /// The event that began the episode.
     pub(super) fn opened(&self) -> u32 {
-        let mut stages = self.case.past().stages.all().iter();
+        let mut stages = self.case.past().stages.all();
         stages.find(|dated| dated.value.episode == self.stage.episode).map_or(1, |dated| dated.seq)
     }
 }
@@ -129,7 +129,7 @@ impl<'a> Standing<'a> {
 /// The school that answered at an instant; before the first report, the one that reported.
 pub(super) fn school_at(case: &Case, by: Timestamp) -> &SchoolId {
     let schools = &case.past().schools;
-    schools.at(by).or(schools.all().first()).map_or(&case.state().school, |school| &school.value)
+    schools.at(by).or(schools.all().next()).map_or(&case.state().school, |school| &school.value)
 }
 
 /// All files, by their person.

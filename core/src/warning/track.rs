@@ -15,13 +15,16 @@ pub(super) struct Dated<T> {
     pub(super) value: T,
 }
 
-/// All values that there were, in the order of their events.
+/// All values that there were, in the order of their events. Most cases have one, which needs no list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Track<T>(Vec<Dated<T>>);
+pub(super) struct Track<T> {
+    first: Option<Dated<T>>,
+    further: Vec<Dated<T>>,
+}
 
 impl<T> Default for Track<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { first: None, further: Vec::new() }
     }
 }
 
@@ -29,12 +32,17 @@ impl<T: PartialEq + Clone> Track<T> {
     /// Notes a value where it is another than the last one; before the first stands `blank`. Gives the
     /// instant from which it counts, if it is noted.
     pub(super) fn note(&mut self, seq: u32, happened: Timestamp, value: &T, blank: Option<&T>) -> Option<Timestamp> {
-        let last = self.0.last();
+        let last = self.further.last().or(self.first.as_ref());
         if last.map(|dated| &dated.value).or(blank) == Some(value) {
             return None;
         }
         let at = last.map_or(happened, |dated| dated.at.max(happened));
-        self.0.push(Dated { seq, happened, at, value: value.clone() });
+        let dated = Dated { seq, happened, at, value: value.clone() };
+        if self.first.is_none() {
+            self.first = Some(dated);
+        } else {
+            self.further.push(dated);
+        }
         Some(at)
     }
 }
@@ -42,11 +50,11 @@ impl<T: PartialEq + Clone> Track<T> {
 impl<T> Track<T> {
     /// The value at an instant, with the record that set it.
     pub(super) fn at(&self, instant: Timestamp) -> Option<&Dated<T>> {
-        self.0.iter().take_while(|dated| dated.at <= instant).last()
+        self.all().take_while(|dated| dated.at <= instant).last()
     }
 
-    pub(super) fn all(&self) -> &[Dated<T>] {
-        &self.0
+    pub(super) fn all(&self) -> impl Iterator<Item = &Dated<T>> {
+        self.first.iter().chain(&self.further)
     }
 }
 
