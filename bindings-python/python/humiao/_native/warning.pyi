@@ -2,16 +2,16 @@
 The warning book 心理危机预警.
 """
 
-from . import Actor, Duty, Fault, Policy, Reason, Sealed, Span
+from . import Actor, Duty, Fault, Policy, Reason, Sealed
 from _typeshed import SupportsGetItem
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Role, Sign, Source, Told
+from humiao._enums import BreakKind, Cause, CommandKind, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
-from humiao.warning import Change, Command, Record
+from humiao.warning import Change, Command
 from typing import Any, final
 
-__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "states", "tally"]
+__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "tally", "tally_by_school"]
 
 @final
 class AddClue:
@@ -76,7 +76,7 @@ class AnswerReferral:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> AnswerReferral: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> AnswerReferral: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
@@ -84,32 +84,9 @@ class AnswerReferral:
         The answer.
         """
     @property
-    def inpatient(self, /) -> bool:
-        """
-        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
-        the return.
-        """
-    @property
     def note(self, /) -> Sealed:
         """
         Free text.
-        """
-
-@final
-class AppealReturn:
-    """
-    Appeals the decision that the student does not return.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, grounds: Sealed | str) -> AppealReturn: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def grounds(self, /) -> Sealed:
-        """
-        The grounds.
         """
 
 @final
@@ -276,6 +253,33 @@ class BeginReview:
     def __repr__(self, /) -> str: ...
 
 @final
+class Break:
+    """
+    A record that figures cannot be reconciled with.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, case: str, seq: int, kind: BreakKind | str) -> Break: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def kind(self, /) -> BreakKind:
+        """
+        What is wrong.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of the event; of a second file, the one that opened it or warned again.
+        """
+
+@final
 class BreakConfidentiality:
     """
     Records that confidentiality was broken.
@@ -348,117 +352,17 @@ class Case:
 
     It keeps the policy that it is asked under; `under` asks it under another. A command is decided
     against the case and the policy and gives events or every reason why not;
-    store the events, and evolve the case with them. Each command is also a method with its fields as
-    keywords::
+    store the events, and evolve the case with them::
 
         case = Case.replay(policy, events)
         verdict = case.decide(ProposeRelease(grounds="…"), actor=actor, now=now)
-        verdict = case.propose_release(grounds="…", actor=actor, now=now)   # the same
         if verdict:
             case = case.evolve(verdict.events)
-
-    It keeps its events beside what is known of it: they make it again from a pickle, and a notebook shows
-    them as a timeline, which what is known now could not tell.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Policy, tuple[Event, ...]]]: ...
     def __repr__(self, /) -> str: ...
-    def _repr_html_(self, /) -> str:
-        """
-        What a notebook shows: the timeline of the case in Chinese, without personal data, and without duties,
-        because no day is given. `humiao.warning.timeline` shows more where more is asked for.
-        """
-    def add_clue(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Adds a clue to an open case.
-
-        The same as `decide` with the class of this name.
-        """
-    def answer_hand_over(self, /, *, accepted: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Answers the offered hand-over.
-
-        The same as `decide` with the class of this name.
-        """
-    def answer_referral(self, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records the answer to the referral.
-
-        The same as `decide` with the class of this name.
-        """
-    def appeal_return(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Appeals the decision that the student does not return.
-
-        The same as `decide` with the class of this name.
-        """
-    def approve_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Approves the proposed release.
-
-        The same as `decide` with the class of this name.
-        """
-    def ask_return(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Asks to return to school, with the medical opinion.
-
-        The same as `decide` with the class of this name.
-        """
-    def assess(self, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records an assessment.
-
-        The same as `decide` with the class of this name.
-        """
-    def assign_pair(self, /, *, lead: Participant, partner: Participant, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Names the responsible pair.
-
-        The same as `decide` with the class of this name.
-        """
-    def begin_review(self, /, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Begins the joint judgement.
-
-        The same as `decide` with the class of this name.
-        """
-    def break_confidentiality(self, /, *, told: Iterable[Told | str], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records that confidentiality was broken.
-
-        The same as `decide` with the class of this name.
-        """
-    def bring_to_hospital(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records that the danger was stopped and the person brought to a hospital.
-
-        The same as `decide` with the class of this name.
-        """
-    def change_level(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Changes the level.
-
-        The same as `decide` with the class of this name.
-        """
-    def close(self, /, *, cause: Cause | str, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Ends the episode for another cause than release.
-
-        The same as `decide` with the class of this name.
-        """
-    def confirm(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Ends the review with a level.
-
-        The same as `decide` with the class of this name.
-        """
-    def correct(self, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str, actor: Actor, now: datetime) -> Verdict[tuple[Event, ...]]:
-        """
-        Corrects an earlier record: how it really was.
-
-        The same as `decide` with the class of this name.
-        """
     def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
@@ -466,26 +370,9 @@ class Case:
 
         `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
         """
-    def decide_return(self, /, *, passed: bool, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Decides on the return to school.
-
-        The same as `decide` with the class of this name.
-        """
     def duties(self, /) -> tuple[Duty, ...]:
         """
         Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
-        """
-    def end_watch(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Ends the watch after release.
-
-        The same as `decide` with the class of this name.
-        """
-    @property
-    def events(self, /) -> tuple[Event, ...]:
-        """
-        The events that tell it, from the first.
         """
     def evolve(self, /, events: Iterable[Event | str]) -> Case:
         """
@@ -496,17 +383,9 @@ class Case:
         """
         Whether it has not ended.
         """
-    def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def known_at(self, /, *, now: datetime) -> Case | None:
         """
-        Ends the review without a crisis.
-
-        The same as `decide` with the class of this name.
-        """
-    def offer_hand_over(self, /, *, school: str, outside: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Offers the case to another school.
-
-        The same as `decide` with the class of this name.
+        The case as it was known at an instant, from what was recorded by then; None before it was opened.
         """
     @staticmethod
     def open(policy: Policy, report: Report, *, case: str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
@@ -527,85 +406,19 @@ class Case:
         """
         The policy under which it is asked.
         """
-    def propose_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Proposes the release.
-
-        The same as `decide` with the class of this name.
-        """
-    def record_contact(self, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records a follow-up contact, also one that failed.
-
-        The same as `decide` with the class of this name.
-        """
-    def refer(self, /, *, institution: str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Refers to an institution.
-
-        The same as `decide` with the class of this name.
-        """
-    def reject_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Rejects the proposed release.
-
-        The same as `decide` with the class of this name.
-        """
     @staticmethod
     def replay(policy: Policy, events: Iterable[Event | str]) -> Case:
         """
         The case that its events tell; `InputError` when they do not follow each other.
-        """
-    def return_from_care(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records the return from care with its opinion.
-
-        The same as `decide` with the class of this name.
-        """
-    def set_plan(self, /, *, measures: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Sets or revises the individual plan.
-
-        The same as `decide` with the class of this name.
         """
     @property
     def state(self, /) -> State:
         """
         What is known of the case.
         """
-    def suspend_study(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Suspends study.
-
-        The same as `decide` with the class of this name.
-        """
-    def tell_guardian(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records that the guardian was told.
-
-        The same as `decide` with the class of this name.
-        """
-    def tell_police(self, /, *, situation: int, authority: str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Records the mandatory report.
-
-        The same as `decide` with the class of this name.
-        """
     def under(self, /, policy: Policy) -> Case:
         """
         The same case under another policy: old policies may prove, only the present one may ask.
-        """
-    def void(self, /, *, event: int, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Voids an earlier record.
-
-        The same as `decide` with the class of this name.
-        """
-    def warn_again(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
-        """
-        Starts a new episode.
-
-        The same as `decide` with the class of this name.
         """
 
 @final
@@ -927,70 +740,6 @@ class Contacted:
         """
 
 @final
-class Correct:
-    """
-    Corrects an earlier record: how it really was.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Correct: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def event(self, /) -> int:
-        """
-        The number of the event that is corrected.
-        """
-    @property
-    def grounds(self, /) -> Sealed:
-        """
-        Why it is corrected.
-        """
-    @property
-    def happened(self, /) -> datetime:
-        """
-        When it really happened.
-        """
-    @property
-    def record(self, /) -> Record:
-        """
-        How it really was; of the same kind.
-        """
-
-@final
-class Corrected:
-    """
-    An earlier record was corrected.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Corrected: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def event(self, /) -> int:
-        """
-        The number of the event that is corrected.
-        """
-    @property
-    def grounds(self, /) -> Sealed:
-        """
-        Why it is corrected.
-        """
-    @property
-    def happened(self, /) -> datetime:
-        """
-        When it really happened.
-        """
-    @property
-    def record(self, /) -> Record:
-        """
-        How it really was; of the same kind.
-        """
-
-@final
 class DecideReturn:
     """
     Decides on the return to school.
@@ -1127,11 +876,6 @@ class Event:
         What changed.
         """
     @property
-    def command(self, /) -> CommandKind:
-        """
-        The command that made the change; its title is that of the event.
-        """
-    @property
     def format(self, /) -> int:
         """
         The version of the stored form.
@@ -1205,6 +949,123 @@ class Exits:
     def total(self, /) -> int:
         """
         All of them.
+        """
+
+@final
+class Flow:
+    """
+    What happened over the days after `after`, up to and including `until`; that it explains the stock of
+    both days is a check.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, after: date, until: date, reported: int, warned_again: int, confirmed: int, released: int, exits: Exits, handed_in: int, handed_out: int, referrals: int, contacts: int, attempts: int, dangers_begun: int, dangers_ended: int, persons: Ledger, pending: Ledger, active: Ledger, settled: Ledger, exited: Ledger, breaks: Iterable[Break]) -> Flow: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def active(self, /) -> Ledger:
+        """
+        Confirmed and not released.
+        """
+    @property
+    def after(self, /) -> date:
+        """
+        The day before the first one that is counted.
+        """
+    @property
+    def attempts(self, /) -> int:
+        """
+        Contacts tried without seeing the student 未成功回访次数.
+        """
+    @property
+    def breaks(self, /) -> tuple[Break, ...]:
+        """
+        The records that the stock of either day cannot be reconciled with.
+        """
+    @property
+    def confirmed(self, /) -> int:
+        """
+        Confirmed 确认预警.
+        """
+    @property
+    def contacts(self, /) -> int:
+        """
+        Contacts completed 完成回访次数.
+        """
+    @property
+    def dangers_begun(self, /) -> int:
+        """
+        Dangers that were seen 新增险情.
+        """
+    @property
+    def dangers_ended(self, /) -> int:
+        """
+        Dangers that were found over, or that ended with their episode 险情解除.
+        """
+    @property
+    def exited(self, /) -> Ledger:
+        """
+        Gone for another cause.
+        """
+    @property
+    def exits(self, /) -> Exits:
+        """
+        Other exits, by cause.
+        """
+    @property
+    def handed_in(self, /) -> int:
+        """
+        Persons who came from a school outside the scope 移入.
+        """
+    @property
+    def handed_out(self, /) -> int:
+        """
+        Persons who left for a school outside the scope 移出.
+        """
+    @property
+    def pending(self, /) -> Ledger:
+        """
+        Not yet confirmed.
+        """
+    @property
+    def persons(self, /) -> Ledger:
+        """
+        Persons ever reported: first reports and what was handed in and out.
+        """
+    @property
+    def reconciles(self, /) -> bool:
+        """
+        Whether every ledger balances, and no record had to be counted from another day than its own.
+        """
+    @property
+    def referrals(self, /) -> int:
+        """
+        Referrals made 转介人次.
+        """
+    @property
+    def released(self, /) -> int:
+        """
+        Released 解除.
+        """
+    @property
+    def reported(self, /) -> int:
+        """
+        Persons reported for the first time 新增上报.
+        """
+    @property
+    def settled(self, /) -> Ledger:
+        """
+        Released, under watch or closed.
+        """
+    @property
+    def until(self, /) -> date:
+        """
+        The last day that is counted.
+        """
+    @property
+    def warned_again(self, /) -> int:
+        """
+        New episodes of persons who were reported before 再次预警.
         """
 
 @final
@@ -1312,6 +1173,83 @@ class HandOverRecord:
     def school(self, /) -> str:
         """
         The school that is to take over.
+        """
+
+@final
+class LateEntry:
+    """
+    A record that came after a figure was published and changed it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, case: str, seq: int, happened: datetime, recorded: datetime, changes: Mapping[Figure | str, int], levels: Mapping[int, int]) -> LateEntry: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def changes(self, /) -> dict[Figure, int]:
+        """
+        The figures that it changed, and by how many persons.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def levels(self, /) -> dict[int, int]:
+        """
+        The levels of which it changed the number of active cases, and by how many.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of the event.
+        """
+
+@final
+class Ledger:
+    """
+    A part of the stock on two days, and what came to it and left it between them.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, opening: int, came: int, left: int, closing: int) -> Ledger: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def balances(self, /) -> bool:
+        """
+        Whether `opening + came = closing + left`.
+        """
+    @property
+    def came(self, /) -> int:
+        """
+        What came to it.
+        """
+    @property
+    def closing(self, /) -> int:
+        """
+        At the end of the last day.
+        """
+    @property
+    def left(self, /) -> int:
+        """
+        What left it.
+        """
+    @property
+    def opening(self, /) -> int:
+        """
+        At the end of the first day.
         """
 
 @final
@@ -1686,18 +1624,12 @@ class ReferralAnswered:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> ReferralAnswered: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> ReferralAnswered: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
         """
         The answer.
-        """
-    @property
-    def inpatient(self, /) -> bool:
-        """
-        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
-        the return.
         """
     @property
     def note(self, /) -> Sealed:
@@ -1713,7 +1645,7 @@ class ReferralRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, inpatient: bool, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
+    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer | None:
@@ -1729,11 +1661,6 @@ class ReferralRecord:
     def episode(self, /) -> int:
         """
         The episode, from 1.
-        """
-    @property
-    def inpatient(self, /) -> bool:
-        """
-        Whether the student was taken in.
         """
     @property
     def is_open(self, /) -> bool:
@@ -1781,27 +1708,6 @@ class Referred:
     def note(self, /) -> Sealed:
         """
         Free text.
-        """
-
-@final
-class RefusalRecord:
-    """
-    A decision that the student does not return yet.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, refused: datetime, decider: str) -> RefusalRecord: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def decider(self, /) -> str:
-        """
-        By whom.
-        """
-    @property
-    def refused(self, /) -> datetime:
-        """
-        When it was taken.
         """
 
 @final
@@ -1964,23 +1870,6 @@ class Reported:
     def student(self, /) -> str:
         """
         The student.
-        """
-
-@final
-class ReturnAppealed:
-    """
-    The decision that the student does not return was appealed.
-    """
-    def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __hash__(self, /) -> int: ...
-    def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, grounds: Sealed | str) -> ReturnAppealed: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def grounds(self, /) -> Sealed:
-        """
-        The grounds.
         """
 
 @final
@@ -2289,22 +2178,12 @@ class SuspensionRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, since: datetime, applied: datetime | None = None, asked: datetime | None = None, refusal: RefusalRecord | None = None) -> SuspensionRecord: ...
+    def __new__(cls, /, *, since: datetime, asked: datetime | None = None) -> SuspensionRecord: ...
     def __repr__(self, /) -> str: ...
-    @property
-    def applied(self, /) -> datetime | None:
-        """
-        When the return was first asked for in this application.
-        """
     @property
     def asked(self, /) -> datetime | None:
         """
-        When the return was asked for, or a refusal appealed, if that waits for a decision.
-        """
-    @property
-    def refusal(self, /) -> RefusalRecord | None:
-        """
-        The decision that the student does not return yet, until a new application.
+        When the return was asked for, if it waits for a decision.
         """
     @property
     def since(self, /) -> datetime:
@@ -2315,15 +2194,16 @@ class SuspensionRecord:
 @final
 class Tally:
     """
-    The figures over some cases at the end of a day; persons are counted, once each.
+    The figures at the end of a day; persons are counted, once each.
 
-    `reported` is counted from the students, the rest from the phases of the cases, so that
-    `reconciles` is a check and not a definition.
+    `reported` is counted from the students, the stock from the phases of the cases, so that
+    `reconciles` is a check and not a definition. A person counts with the file that is open, and when
+    none is, with the one that ended last.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, on: date, reported: int, pending: int, active: int, released: int, exits: Exits, followed_up: int, referred: int, in_danger: int, breaks: Iterable[str]) -> Tally: ...
+    def __new__(cls, /, *, as_of: date, reported: int, pending: int, active: int, released: int, exits: Exits, followed_up: int, referred: int, in_danger: int, in_care: int, suspended: int, with_pair: int, with_plan: int, by_level: Mapping[int, int], breaks: Iterable[Break]) -> Tally: ...
     def __repr__(self, /) -> str: ...
     @property
     def active(self, /) -> int:
@@ -2331,14 +2211,28 @@ class Tally:
         Confirmed and not released 现有预警.
         """
     @property
-    def breaks(self, /) -> tuple[str, ...]:
+    def as_of(self, /) -> date:
         """
-        Cases that break the identity: the second and further files of one student.
+        The day at whose end is counted.
+        """
+    @property
+    def breaks(self, /) -> tuple[Break, ...]:
+        """
+        The records that the figures cannot be reconciled with, by case and event.
+        """
+    @property
+    def by_level(self, /) -> dict[int, int]:
+        """
+        The active by the severity of their level; they add up to `active`.
         """
     @property
     def exits(self, /) -> Exits:
         """
         Other exits, by cause.
+        """
+    def figure(self, /, figure: Figure | str) -> int:
+        """
+        One figure by its name.
         """
     @property
     def followed_up(self, /) -> int:
@@ -2346,14 +2240,14 @@ class Tally:
         Persons with at least one completed follow-up 已完成回访; it overlaps the stock.
         """
     @property
-    def in_danger(self, /) -> int:
+    def in_care(self, /) -> int:
         """
-        Persons in danger now.
+        Persons whom an institution took into its care and who are not back 诊疗中, of the open files.
         """
     @property
-    def on(self, /) -> date:
+    def in_danger(self, /) -> int:
         """
-        The last day that is counted.
+        Persons in danger on the day 有险情, of the open files.
         """
     @property
     def pending(self, /) -> int:
@@ -2363,7 +2257,8 @@ class Tally:
     @property
     def reconciles(self, /) -> bool:
         """
-        Whether `reported = pending + active + released + exits`.
+        Whether `reported = pending + active + released + exits`, and no record had to be counted from
+        another day than its own.
         """
     @property
     def referred(self, /) -> int:
@@ -2379,6 +2274,21 @@ class Tally:
     def reported(self, /) -> int:
         """
         Persons ever reported 累计上报.
+        """
+    @property
+    def suspended(self, /) -> int:
+        """
+        Persons whose study is suspended 休学, of the open files.
+        """
+    @property
+    def with_pair(self, /) -> int:
+        """
+        Active, with a responsible pair 一对一.
+        """
+    @property
+    def with_plan(self, /) -> int:
+        """
+        Active, with an individual plan in this episode 一生一策.
         """
 
 @final
@@ -2565,6 +2475,14 @@ def diagram(language: str) -> str:
     The lifecycle as a Mermaid state diagram.
     """
 
+def flow(cases: SupportsGetItem[int, Case], *, after: date, until: date, schools: Iterable[str] | None = None) -> Flow:
+    """
+    Counts what happened over the days after `after`, up to and including `until`, in some schools or in all.
+
+    A case that is handed over inside the service leaves one school and enters another. `InputError` when
+    `until` is before `after`.
+    """
+
 def kind_of(command: Command) -> CommandKind:
     """
     Which command it is: what permissions, choices and phases are about.
@@ -2576,14 +2494,17 @@ def known_by(events: Iterable[Event | str], *, instant: datetime) -> tuple[Event
     then, so that a published figure can be reproduced.
     """
 
+def late_entries(cases: SupportsGetItem[int, Case], *, as_of: date, published: datetime, now: datetime, schools: Iterable[str] | None = None) -> tuple[LateEntry, ...]:
+    """
+    The records that were made after a figure was published, and that changed it as of the same day.
+
+    `published` is when the figure was made, `now` until when its changes are asked for. Each record is
+    listed with what it changed when it came; together they are the difference between both figures.
+    """
+
 def leads_to(kind: CommandKind | str) -> Phase | None:
     """
     The phase that a command leads to; None when the case stays in its phase.
-    """
-
-def newly_reported(cases: SupportsGetItem[int, Case], *, within: Span) -> int:
-    """
-    How many persons were first reported within a span of days: the flow beside the stock.
     """
 
 def phases(kind: CommandKind | str) -> tuple[Phase, ...]:
@@ -2598,14 +2519,15 @@ def read_log(policy: Policy, text: str) -> Log:
     A case with any faulty line is set aside as a whole; `.faults` says why, with the line.
     """
 
-def states(events: Iterable[Event | str]) -> tuple[State, ...]:
+def tally(cases: SupportsGetItem[int, Case], *, as_of: date, schools: Iterable[str] | None = None) -> Tally:
     """
-    What was known after each event: as many states as events, the last one that of the case.
+    Counts the persons of some schools, or of all, at the end of a day, by when things happened: a record
+    that came late counts on the day on which it happened.
 
-    `InputError` when the events do not follow each other.
+    All that the cases know is used; `Case.known_at` gives a case as it was known at an instant.
     """
 
-def tally(cases: SupportsGetItem[int, Case], *, on: date) -> Tally:
+def tally_by_school(cases: SupportsGetItem[int, Case], *, as_of: date) -> dict[str, Tally]:
     """
-    Counts the cases as they stand; replay them up to a day to count as of that day.
+    Counts the persons of every school that has a case on the day, each as `tally` would.
     """
