@@ -89,6 +89,10 @@ pub mod code {
         TOLD = "warning.told": "须至少告知监护人与班主任" / "the guardian and the class teacher at least must be told";
         /// This episode cannot be followed by another.
         FINAL = "warning.final": "该档案已终结，不能再次预警" / "this file has ended for good";
+        /// A decision that did not know of a risk.
+        RISK_UNKNOWN = "warning.risk-unknown": "另一端记录了决定人当时不知道的风险，须知情后重新决定" / "another side recorded a risk that whoever decided did not know; it must be decided anew";
+        /// An answer to something that another side replaced.
+        ANSWERS_ANOTHER = "warning.answers-another": "所答复的事项已由另一端了结，现在等待答复的是另一事项" / "what it answers was settled by another side; something else waits for an answer now";
         /// An event of another version.
         EVENT_VERSION = "warning.event-version": "事件格式版本 {version} 未知，未读入" / "event format {version} is not known; the event was not read";
         /// JSON that is no event.

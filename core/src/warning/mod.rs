@@ -4,6 +4,7 @@
 //! and gives events or every reason why not; the host stores the events, and the case evolves with
 //! them. The phases and what is possible in each are one table, [`phases`].
 
+mod branch;
 mod case;
 mod codes;
 mod command;
@@ -15,14 +16,18 @@ mod event;
 mod gate;
 mod lifecycle;
 mod log;
+mod merge;
 mod past;
+mod risk;
 mod rules;
+mod settle;
 mod state;
 mod tally;
 mod vocabulary;
 
 use crate::catalog::Entry;
 
+pub use branch::Branch;
 pub use case::Case;
 pub(crate) use codes::ENTRIES;
 pub use codes::code;
@@ -35,6 +40,7 @@ pub use decide::Choice;
 pub use event::{Change, Event};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
+pub use merge::{Conflict, Fate, Merge, Outcome, merge};
 pub use rules::{Level, Rules, Stage};
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
@@ -54,4 +60,5 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     Told::ENTRIES,
     ReferralAnswer::ENTRIES,
     CommandKind::ENTRIES,
+    Conflict::ENTRIES,
 ];

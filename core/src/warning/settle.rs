@@ -1,0 +1,269 @@
+//! What becomes of each record when branches meet, one after the other on the merged case.
+
+use std::collections::BTreeMap;
+
+use super::branch::{Entries, Entry};
+use super::decide::{command, is_record};
+use super::gate::no;
+use super::{Case, Command, CommandKind, Conflict, Event, Fate, Judgement, Phase, State, Voiding, code};
+use crate::catalog::Wire;
+use crate::policy::{Basis, Clause, Policy, RuleId, Standing};
+use crate::text::Text;
+use crate::time::Timestamp;
+use crate::verdict::Reason;
+
+/// How branches meet; no document says it.
+static MERGE: Basis = Basis {
+    rule: RuleId::fixed("warning.merge"),
+    standing: Standing::Convention,
+    clause: Clause {
+        document: Text::fixed(""),
+        article: Text::fixed(""),
+        text: Text::fixed(
+            "离线记录合并以安全为先：升高风险的记录优先；不知情的降低风险的决定退回重审；每条记录或被采用、或附理由退回",
+        ),
+    },
+};
+
+/// The merge as far as it has come.
+pub(super) struct Settling<'a> {
+    policy: &'a Policy,
+    entries: &'a Entries<'a>,
+    /// The number of the last event that all lines have.
+    version: u32,
+    case: Case,
+    events: Vec<Event>,
+    fates: BTreeMap<usize, Fate>,
+}
+
+impl<'a> Settling<'a> {
+    pub(super) fn of(policy: &'a Policy, base: &Case, entries: &'a Entries<'a>) -> Self {
+        let (version, case) = (base.state().version, base.clone());
+        Self { policy, entries, version, case, events: Vec::new(), fates: BTreeMap::new() }
+    }
+
+    /// The case and what was appended to its base.
+    pub(super) fn done(self) -> (Case, Vec<Event>) {
+        (self.case, self.events)
+    }
+
+    /// Settles an entry; those before it in its line are settled.
+    pub(super) fn settle(&mut self, index: usize, entry: &Entry<'_>) -> Fate {
+        let fate = self.fate(index, entry);
+        self.fates.insert(index, fate.clone());
+        fate
+    }
+
+    fn fate(&mut self, index: usize, entry: &Entry<'_>) -> Fate {
+        let (event, kind) = (entry.event, entry.event.change.command());
+        if entry.is_outweighed() {
+            let reason = no(code::RISK_UNKNOWN, &MERGE).who(self.policy.warning.may(kind));
+            return returned(Conflict::RiskRaised, vec![reason]);
+        }
+        let given = command(&event.change);
+        let against = self.against(&entry.own, &given, event, event.recorded.max(entry.own.state().recorded));
+        let is_final = against.iter().any(|reason| reason.code == code::FINAL);
+        if is_final || (!against.is_empty() && event.policy == self.policy.hash() && !is_clue(kind)) {
+            return returned(Conflict::Invalid, against);
+        }
+        let now = event.recorded.max(self.case.state().recorded);
+        // Nothing came between: it was decided in full knowledge, under the policy of its day.
+        if self.case == entry.own && now == event.recorded {
+            return self.apply(event.clone()).map_or_else(|reasons| returned(Conflict::Overtaken, reasons), applied);
+        }
+        let wanted = self.wanted(index, entry, &given);
+        let unmet = self.unmet(entry, &wanted, now, &against);
+        if !unmet.is_empty() {
+            let refused_alone = entry.risk.only_lowers() && !against.is_empty();
+            return returned(if refused_alone { Conflict::Invalid } else { self.conflict(index, kind) }, unmet);
+        }
+        let made = self.case.event(self.policy, &wanted, &event.actor, event.happened, now);
+        let as_decided = matches!((&wanted, &given), (Command::Void(_), _)) || wanted == given;
+        let replaces = self.replaces(index, event);
+        match self.apply(made) {
+            Err(reasons) => returned(self.conflict(index, kind), reasons),
+            Ok(seq) if as_decided && !replaces => applied(seq),
+            Ok(seq) => {
+                let joined = matches!(given, Command::Confirm(_) | Command::ChangeLevel(_)) && entry.unknown_risk;
+                let conflict = self.conflict(index, kind);
+                let conflict = if joined && conflict == Conflict::Overtaken { Conflict::RiskRaised } else { conflict };
+                Fate::AppliedAs { seq, command: wanted.kind(), conflict }
+            }
+        }
+    }
+
+    /// The one place where a command is decided.
+    fn against(&self, case: &Case, command: &Command, event: &Event, now: Timestamp) -> Vec<Reason> {
+        case.decide(self.policy, command, &event.actor, event.happened, now).unmet().to_vec()
+    }
+
+    /// What stands against a command on the merged case. `own` is what stands against it by this policy on its
+    /// own line: that was settled under the policy of its day.
+    fn unmet(&self, entry: &Entry<'_>, wanted: &Command, now: Timestamp, own: &[Reason]) -> Vec<Reason> {
+        let (event, kind) = (entry.event, wanted.kind());
+        let (knew, meets) = (answered(entry.own.state(), kind), answered(self.case.state(), kind));
+        if knew.is_some() && meets.is_some() && knew != meets {
+            return vec![no(code::ANSWERS_ANOTHER, &MERGE).who(self.policy.warning.may(kind))];
+        }
+        let mut unmet = self.against(&self.case, wanted, event, now);
+        // A fact is not refused for its date because another side began an episode or a phase.
+        let is_fact = is_record(kind) || kind == CommandKind::BeginReview;
+        unmet.retain(|reason| {
+            if is_clue(kind) {
+                reason.code == code::FINAL
+            } else if entry.risk.raises {
+                reason.code == code::PHASE || reason.code == code::SAME_LEVEL
+            } else if entry.risk.lowers {
+                true
+            } else {
+                !(own.contains(reason) || is_fact && reason.code == code::HAPPENED_BEFORE)
+            }
+        });
+        unmet
+    }
+
+    /// The command as it is to be decided now.
+    fn wanted(&self, index: usize, entry: &Entry<'_>, given: &Command) -> Command {
+        let phase = self.case.state().phase;
+        if let Command::AddClue(clue) | Command::WarnAgain(clue) = given {
+            return match phase {
+                Phase::Reported | Phase::UnderReview | Phase::Active => Command::AddClue(clue.clone()),
+                Phase::Watch | Phase::Closed => Command::WarnAgain(clue.clone()),
+            };
+        }
+        if let Command::Confirm(judgement) | Command::ChangeLevel(judgement) = given {
+            let judgement = self.joined(entry, judgement);
+            let confirms = match phase {
+                Phase::UnderReview => entry.risk.raises,
+                Phase::Active => false,
+                Phase::Reported | Phase::Watch | Phase::Closed => given.kind() == CommandKind::Confirm,
+            };
+            return if confirms { Command::Confirm(judgement) } else { Command::ChangeLevel(judgement) };
+        }
+        if let Command::Void(voiding) = given {
+            let event = self.renumbered(index, voiding.event);
+            return Command::Void(Voiding { event, grounds: voiding.grounds.clone() });
+        }
+        given.clone()
+    }
+
+    /// A judgement that meets another state than it judged lowers nothing of it: the higher level and the
+    /// danger stand, until people judge anew.
+    fn joined(&self, entry: &Entry<'_>, judgement: &Judgement) -> Judgement {
+        let (own, now) = (entry.own.state(), self.case.state());
+        let mut joined = judgement.clone();
+        if entry.unknown_risk || (own.level, own.danger) != (now.level, now.danger) {
+            joined.level = joined.level.max(now.level.unwrap_or_default());
+            joined.danger |= now.danger;
+        }
+        joined
+    }
+
+    /// The number that an event of the entry's own line has now; 0, which no event has, when it was returned.
+    fn renumbered(&self, index: usize, seq: u32) -> u32 {
+        if seq <= self.version {
+            return seq;
+        }
+        let own = |other: usize, entry: &Entry<'_>| entry.event.seq == seq && self.entries.is_behind(other, index);
+        let found = self.entries.iter().find(|(other, entry)| own(*other, entry));
+        found.and_then(|(other, _)| self.fates.get(&other)).and_then(Fate::seq).unwrap_or_default()
+    }
+
+    /// Appends an event to the history; the case stays as it is when it cannot follow.
+    fn apply(&mut self, mut event: Event) -> Result<u32, Vec<Reason>> {
+        event.seq = self.case.state().version.saturating_add(1);
+        match self.case.evolve(std::slice::from_ref(&event)) {
+            Ok(case) => {
+                self.case = case;
+                let seq = event.seq;
+                self.events.push(event);
+                Ok(seq)
+            }
+            Err(_) => Err(vec![no(code::PHASE, &MERGE).with("phase", self.case.state().phase.wire())]),
+        }
+    }
+
+    /// What the other side did to an entry that does not stay as it was decided.
+    fn conflict(&self, index: usize, kind: CommandKind) -> Conflict {
+        let twice = self.standing(index).any(|(_, entry)| is_same_decision(kind, entry.event.change.command()));
+        if twice { Conflict::DecidedTwice } else { Conflict::Overtaken }
+    }
+
+    /// Whether an entry takes the place of another side's decision, with another content.
+    fn replaces(&self, index: usize, event: &Event) -> bool {
+        let kind = event.change.command();
+        let replaceable = matches!(
+            kind,
+            CommandKind::AssignPair | CommandKind::SetPlan | CommandKind::Confirm | CommandKind::ChangeLevel
+        );
+        let other = |entry: &Entry<'_>| {
+            is_same_decision(kind, entry.event.change.command()) && entry.event.change != event.change
+        };
+        replaceable && self.standing(index).any(|(_, entry)| other(entry))
+    }
+
+    /// What stands and was recorded on another side, without knowledge of each other.
+    fn standing(&self, index: usize) -> impl Iterator<Item = (usize, &Entry<'_>)> {
+        let stands = move |other: usize| self.fates.get(&other).is_some_and(|fate| fate.seq().is_some());
+        self.entries.iter().filter(move |(other, _)| stands(*other) && self.entries.is_concurrent(index, *other))
+    }
+}
+
+const fn applied(seq: u32) -> Fate {
+    Fate::Applied { seq }
+}
+
+const fn returned(conflict: Conflict, reasons: Vec<Reason>) -> Fate {
+    Fate::Returned { conflict, reasons }
+}
+
+const fn is_clue(kind: CommandKind) -> bool {
+    matches!(kind, CommandKind::AddClue | CommandKind::WarnAgain)
+}
+
+/// Whether two commands decide the same; what is only recorded is not decided, and happens as often as it does.
+fn is_same_decision(left: CommandKind, right: CommandKind) -> bool {
+    let judges = |kind| matches!(kind, CommandKind::Confirm | CommandKind::ChangeLevel);
+    let decides = !is_record(left) || left == CommandKind::WarnAgain;
+    decides && (left == right || (judges(left) && judges(right)))
+}
+
+/// What a command answers: an answer to one proposal, referral, wish or offer is none to another.
+fn answered(state: &State, kind: CommandKind) -> Option<(&str, Option<Timestamp>)> {
+    let suspension = state.suspension.as_ref();
+    match kind {
+        CommandKind::ApproveRelease | CommandKind::RejectRelease => {
+            state.proposal.as_ref().map(|proposal| (proposal.proposer.as_str(), Some(proposal.proposed)))
+        }
+        CommandKind::AnswerReferral | CommandKind::ReturnFromCare => {
+            state.open_referral().map(|referral| ("", Some(referral.referred)))
+        }
+        CommandKind::AskReturn => suspension.map(|suspension| ("", Some(suspension.since))),
+        CommandKind::DecideReturn => suspension.map(|suspension| ("", suspension.asked)),
+        CommandKind::AnswerHandOver => {
+            state.hand_over.as_ref().map(|offer| (offer.school.as_str(), Some(offer.offered)))
+        }
+        CommandKind::Report
+        | CommandKind::AddClue
+        | CommandKind::BeginReview
+        | CommandKind::NotConfirm
+        | CommandKind::Confirm
+        | CommandKind::ChangeLevel
+        | CommandKind::AssignPair
+        | CommandKind::SetPlan
+        | CommandKind::Assess
+        | CommandKind::RecordContact
+        | CommandKind::TellGuardian
+        | CommandKind::BringToHospital
+        | CommandKind::TellPolice
+        | CommandKind::BreakConfidentiality
+        | CommandKind::Refer
+        | CommandKind::SuspendStudy
+        | CommandKind::ProposeRelease
+        | CommandKind::EndWatch
+        | CommandKind::WarnAgain
+        | CommandKind::OfferHandOver
+        | CommandKind::Close
+        | CommandKind::Void => None,
+    }
+}
