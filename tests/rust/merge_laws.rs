@@ -147,6 +147,10 @@ const TURNING: &[CommandKind] = &[
     CommandKind::ApproveRelease,
     CommandKind::EndWatch,
     CommandKind::Close,
+    CommandKind::RejectRelease,
+    CommandKind::RecordContact,
+    CommandKind::Refer,
+    CommandKind::AnswerReferral,
     CommandKind::AnswerHandOver,
 ];
 
@@ -172,7 +176,8 @@ fn lines(base: &Life, devices: &[Device]) -> Vec<Vec<Event>> {
             let kind = kinds[act.pick / 2 % kinds.len()];
             let school = if kind == CommandKind::AnswerHandOver { "X-2" } else { state.school.as_str() };
             let actor = by(kind, school, number + 1);
-            let number = if kind == CommandKind::Void { act.number } else { act.number % 6 };
+            let number =
+                if kind == CommandKind::Void { state.version.saturating_sub(act.number % 6) } else { act.number % 6 };
             let given = command(kind, act.flag, number, life.now);
             let happened = Timestamp::from_millis(life.now.millis() - act.late * HOUR).unwrap();
             if !life.give(&POLICY, &given, &actor, happened) {
@@ -233,6 +238,30 @@ fn sees_danger(event: &Event) -> bool {
     }
 }
 
+/// What was done, whoever decides what.
+const DONE: &[CommandKind] = &[
+    CommandKind::RecordContact,
+    CommandKind::Assess,
+    CommandKind::TellGuardian,
+    CommandKind::BringToHospital,
+    CommandKind::TellPolice,
+    CommandKind::BreakConfidentiality,
+];
+
+/// The record that an answer is about: the last of its kind before it.
+fn answered(history: &[Event], seq: u32) -> Option<(Actor, Timestamp)> {
+    let position = history.iter().position(|event| event.seq == seq)?;
+    let asks = match history[position].change.command() {
+        CommandKind::ApproveRelease | CommandKind::RejectRelease => CommandKind::ProposeRelease,
+        CommandKind::AnswerReferral | CommandKind::ReturnFromCare => CommandKind::Refer,
+        CommandKind::AskReturn | CommandKind::DecideReturn => CommandKind::SuspendStudy,
+        CommandKind::AnswerHandOver => CommandKind::OfferHandOver,
+        _ => return None,
+    };
+    let asked = history[..position].iter().rfind(|event| event.change.command() == asks)?;
+    Some((asked.actor.clone(), asked.happened))
+}
+
 const ENDS: &[CommandKind] = &[
     CommandKind::NotConfirm,
     CommandKind::ProposeRelease,
@@ -276,6 +305,7 @@ fn laws(policy: &Policy, base: &Life, lines: &[Vec<Event>]) -> Result<Merge, Tes
                 let line = lines.iter().find(|line| line.contains(&outcome.event)).unwrap();
                 let own = [base.events.clone(), line.clone()].concat();
                 prop_assert_eq!(content(event, &history), content(&outcome.event, &own));
+                prop_assert_eq!(answered(&history, *seq), answered(&own, outcome.event.seq));
                 let computed = matches!(event.change, Change::Voided(_) | Change::ReleaseApproved(_));
                 let same = computed || event.change == outcome.event.change;
                 prop_assert!(same || matches!(outcome.fate, Fate::AppliedAs { .. }), "{:?}", outcome);
@@ -320,6 +350,8 @@ fn laws(policy: &Policy, base: &Life, lines: &[Vec<Event>]) -> Result<Merge, Tes
         if ENDS.contains(&kind(record)) && unknown {
             prop_assert!(matches!(fate, Fate::Returned { conflict: Conflict::RiskRaised, .. }), "{:?}", fate);
         }
+        // What was done is never returned.
+        prop_assert!(!DONE.contains(&kind(record)) || fate.seq().is_some(), "{:?}: {fate:?}", record.last());
         // A confirmation falls away only where as much stands already.
         if let (CommandKind::Confirm, Fate::Returned { reasons, .. }) = (kind(record), fate) {
             prop_assert!(reasons.iter().all(|reason| reason.code == code::SAME_LEVEL), "{:?}", reasons);
@@ -425,7 +457,7 @@ fn the_branches_are_worth_meeting() {
         "returned, risk-raised",
         "returned, invalid",
     ] {
-        assert!(seen.get(name).is_some_and(|times| *times >= 10), "{name}: {seen:?}");
+        assert!(seen.get(name).is_some_and(|times| *times >= 5), "{name}: {seen:?}");
     }
     assert_eq!(phases.len(), Phase::ALL.len(), "{phases:?}");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::branch::{Entries, Entry};
 use super::settle::Settling;
-use super::{Branch, Case, CommandKind, Event};
+use super::{Branch, Case, CommandKind, Event, Phase, leads_to};
 use crate::catalog::wire_enum;
 use crate::fault::Fault;
 use crate::policy::Policy;
@@ -169,12 +169,16 @@ type Turn<'a> = (u8, Timestamp, Timestamp, &'a Event, usize);
 
 fn turn<'a>((index, entry): (usize, &Entry<'a>)) -> Turn<'a> {
     let event = entry.event;
-    let rank = match (entry.is_outweighed(), entry.risk.only_lowers(), entry.holds_up) {
+    let closes = leads_to(event.change.command()) == Some(Phase::Closed);
+    let rank = match (entry.is_outweighed(), entry.risk.only_lowers(), closes) {
         // It will be returned, and makes way.
         (true, ..) => 0,
         (false, false, _) => 1,
-        (false, true, true) => 2,
+        // What waits behind it is not lowering, and comes before the rest.
+        (false, true, false) if entry.holds_up => 2,
         (false, true, false) => 3,
+        // A closed case takes nothing but a new warning.
+        (false, true, true) => 4,
     };
     (rank, event.happened, event.recorded, event, index)
 }

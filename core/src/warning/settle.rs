@@ -106,17 +106,16 @@ impl<'a> Settling<'a> {
             return vec![no(code::ANSWERS_ANOTHER, &MERGE).who(self.policy.warning.may(kind))];
         }
         let mut unmet = self.against(&self.case, wanted, event, now);
-        // A fact is not refused for its date because another side began an episode or a phase.
+        // What was done is not refused because another side began an episode, or took the case over.
         let is_fact = is_record(kind) || kind == CommandKind::BeginReview;
+        let elsewhere = [code::HAPPENED_BEFORE, code::UNIT];
         unmet.retain(|reason| {
-            if is_clue(kind) {
-                reason.code == code::FINAL
-            } else if entry.risk.raises {
-                reason.code == code::PHASE || reason.code == code::SAME_LEVEL
-            } else if entry.risk.lowers {
+            if entry.risk.only_lowers() {
                 true
+            } else if entry.risk.raises {
+                [code::PHASE, code::SAME_LEVEL, code::FINAL].contains(&reason.code)
             } else {
-                !(own.contains(reason) || is_fact && reason.code == code::HAPPENED_BEFORE)
+                !own.contains(reason) && !(is_fact && elsewhere.contains(&reason.code))
             }
         });
         unmet
