@@ -115,7 +115,7 @@ impl<'a> Settling<'a> {
             } else if entry.risk.raises {
                 [code::PHASE, code::SAME_LEVEL, code::FINAL].contains(&reason.code)
             } else {
-                !own.contains(reason) && !(is_fact && elsewhere.contains(&reason.code))
+                !(own.contains(reason) || is_fact && elsewhere.contains(&reason.code))
             }
         });
         unmet
