@@ -22,7 +22,7 @@ use proptest::prelude::*;
 static STRICTER: LazyLock<Policy> = LazyLock::new(|| {
     let mut text = Policy::preset_text("jiaxing-2024").unwrap().to_owned();
     for (old, new) in [
-        ("confirm = [\"principal\"]", "confirm = [\"county-station\"]"),
+        ("\nconfirm = [\"principal\"]", "\nconfirm = [\"county-station\"]"),
         ("begin-review = [\"psychology-teacher\", \"principal\"]", "begin-review = [\"county-station\"]"),
         ("change-level = [\"principal\"]", "change-level = [\"county-station\"]"),
         ("end-watch = [\"psychology-teacher\", \"principal\"]", "end-watch = [\"county-station\"]"),
@@ -238,6 +238,18 @@ fn sees_danger(event: &Event) -> bool {
     }
 }
 
+/// The level that a judgement raised, against the case that it judged.
+fn raised(base: &Case, record: &[Event]) -> Option<u8> {
+    let (last, before) = record.split_last()?;
+    let own = base.evolve(before).unwrap();
+    match &last.change {
+        Change::Confirmed(judgement) | Change::LevelChanged(judgement) => {
+            Some(judgement.level).filter(|level| Some(*level) > own.state().level)
+        }
+        _ => None,
+    }
+}
+
 /// What was done, whoever decides what.
 const DONE: &[CommandKind] = &[
     CommandKind::RecordContact,
@@ -254,7 +266,6 @@ fn answered(history: &[Event], seq: u32) -> Option<(Actor, Timestamp)> {
     let asks = match history[position].change.command() {
         CommandKind::ApproveRelease | CommandKind::RejectRelease => CommandKind::ProposeRelease,
         CommandKind::AnswerReferral | CommandKind::ReturnFromCare => CommandKind::Refer,
-        CommandKind::AskReturn | CommandKind::DecideReturn => CommandKind::SuspendStudy,
         CommandKind::AnswerHandOver => CommandKind::OfferHandOver,
         _ => return None,
     };
@@ -344,6 +355,19 @@ fn laws(policy: &Policy, base: &Life, lines: &[Vec<Event>]) -> Result<Merge, Tes
         });
         prop_assert!(!sees_danger(record.last().unwrap()) || state.danger || ended, "{:?}", record.last());
 
+        // So does a level that was raised.
+        let lower = |event: &Event| match &event.change {
+            Change::Confirmed(judgement) | Change::LevelChanged(judgement) => Some(judgement.level) <= state.level,
+            change => ENDS.contains(&change.command()),
+        };
+        if let Some(level) = raised(&base.case, record) {
+            let knew = fates.iter().any(|(later, fate)| {
+                let behind = later.len() > record.len() && later.starts_with(record);
+                behind && lower(later.last().unwrap()) && fate.seq().is_some()
+            });
+            prop_assert!(state.level >= Some(level) || knew, "{:?}: {fate:?}", record.last());
+        }
+
         // Nothing is let go of beside a risk that its decider did not know.
         let risk = |other: &[Event]| clue(other.last().unwrap()).is_some() || kind(other) == CommandKind::Confirm;
         let unknown = fates.keys().any(|other| concurrent(record, other) && risk(other));
@@ -365,7 +389,7 @@ fn laws(policy: &Policy, base: &Life, lines: &[Vec<Event>]) -> Result<Merge, Tes
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn branches_that_meet_keep_the_laws(stage in prop::sample::select(STAGES), devices in devices(), strict: bool) {
@@ -401,6 +425,24 @@ proptest! {
         // A device that synchronised half-way and comes again.
         let half = Branch::of(lines[0][..lines[0].len() / 2].to_vec());
         prop_assert_eq!(&meet(&half, &merged.branch), &merged);
+    }
+
+    /// Once somebody decides on the merged history, it is a line itself; who is still behind brings another.
+    #[test]
+    fn what_met_goes_on_as_one_line(stage in prop::sample::select(STAGES), mut devices in devices(), more: bool) {
+        devices.iter_mut().for_each(|device| device.shared = None);
+        let base = base(stage);
+        let mut lines = lines(&base, &devices);
+        let late = lines.pop().unwrap();
+        let mut met = together(&POLICY, &base.case, &lines);
+        if more {
+            let now = late.last().map_or(base.now, |event| event.recorded).max(met.case.state().recorded);
+            let contact = command(CommandKind::RecordContact, false, 0, now);
+            let school = met.case.state().school.clone();
+            let actor = by(CommandKind::RecordContact, school.as_str(), 9);
+            met.events.extend(met.case.decide(&POLICY, &contact, &actor, now, now).into_result().unwrap_or_default());
+        }
+        laws(&POLICY, &base, &[met.events, late])?;
     }
 
     #[test]

@@ -118,7 +118,8 @@ pub struct Merge {
 ///   neither knew of the other. Otherwise it is decided anew, after all that is not lowering.
 /// - A clue is applied in any phase, by any unit: as a clue to an open case, as a new warning to one that
 ///   is released or closed. Where judgements meet, the higher level and the danger stand.
-/// - Everything else is decided anew, unless no other side came between.
+/// - Everything else is decided anew, unless no other side came between. What was done is not refused
+///   because another side began an episode or took the case over.
 ///
 /// Lines keep their order; between them what happened first comes first.
 ///

@@ -61,10 +61,11 @@ impl<'a> Settling<'a> {
             return returned(Conflict::RiskRaised, vec![reason]);
         }
         let given = command(&event.change);
-        let against = self.against(&entry.own, &given, event, event.recorded.max(entry.own.state().recorded));
-        let is_final = against.iter().any(|reason| reason.code == code::FINAL);
-        if is_final || (!against.is_empty() && event.policy == self.policy.hash() && !is_clue(kind)) {
-            return returned(Conflict::Invalid, against);
+        let alone = self.against(&entry.own, &given, event, event.recorded.max(entry.own.state().recorded));
+        let alone: Vec<Reason> = alone.into_iter().filter(|reason| !is_waived(entry, reason)).collect();
+        let is_final = alone.iter().any(|reason| reason.code == code::FINAL);
+        if is_final || (!alone.is_empty() && event.policy == self.policy.hash()) {
+            return returned(Conflict::Invalid, alone);
         }
         let now = event.recorded.max(self.case.state().recorded);
         // Nothing came between: it was decided in full knowledge, under the policy of its day.
@@ -72,12 +73,23 @@ impl<'a> Settling<'a> {
             return self.apply(event.clone()).map_or_else(|reasons| returned(Conflict::Overtaken, reasons), applied);
         }
         let wanted = self.wanted(index, entry, &given);
-        let unmet = self.unmet(entry, &wanted, now, &against);
-        if !unmet.is_empty() {
-            let refused_alone = entry.risk.only_lowers() && !against.is_empty();
-            return returned(if refused_alone { Conflict::Invalid } else { self.conflict(index, kind) }, unmet);
+        if self.answers_another(index, entry, kind) {
+            let reason = no(code::ANSWERS_ANOTHER, &MERGE).who(self.policy.warning.may(kind));
+            return returned(self.conflict(index, kind), vec![reason]);
         }
-        let made = self.case.event(self.policy, &wanted, &event.actor, event.happened, now);
+        let against = self.against(&self.case, &wanted, event, now);
+        // What today's policy has against it on its own line too was settled on its day, but for what lowers.
+        let settled = |reason: &Reason| !entry.risk.only_lowers() && alone.contains(reason);
+        let unmet: Vec<Reason> =
+            against.iter().filter(|reason| !settled(reason) && !is_waived(entry, reason)).cloned().collect();
+        if !unmet.is_empty() {
+            let conflict = if alone.is_empty() { self.conflict(index, kind) } else { Conflict::Invalid };
+            return returned(conflict, unmet);
+        }
+        let mut made = self.case.event(self.policy, &wanted, &event.actor, event.happened, now);
+        if !against.is_empty() {
+            made.policy = event.policy;
+        }
         let as_decided = matches!((&wanted, &given), (Command::Void(_), _)) || wanted == given;
         let replaces = self.replaces(index, event);
         match self.apply(made) {
@@ -95,30 +107,6 @@ impl<'a> Settling<'a> {
     /// The one place where a command is decided.
     fn against(&self, case: &Case, command: &Command, event: &Event, now: Timestamp) -> Vec<Reason> {
         case.decide(self.policy, command, &event.actor, event.happened, now).unmet().to_vec()
-    }
-
-    /// What stands against a command on the merged case. `own` is what stands against it by this policy on its
-    /// own line: that was settled under the policy of its day.
-    fn unmet(&self, entry: &Entry<'_>, wanted: &Command, now: Timestamp, own: &[Reason]) -> Vec<Reason> {
-        let (event, kind) = (entry.event, wanted.kind());
-        let (knew, meets) = (answered(entry.own.state(), kind), answered(self.case.state(), kind));
-        if knew.is_some() && meets.is_some() && knew != meets {
-            return vec![no(code::ANSWERS_ANOTHER, &MERGE).who(self.policy.warning.may(kind))];
-        }
-        let mut unmet = self.against(&self.case, wanted, event, now);
-        // What was done is not refused because another side began an episode, or took the case over.
-        let is_fact = is_record(kind) || kind == CommandKind::BeginReview;
-        let elsewhere = [code::HAPPENED_BEFORE, code::UNIT];
-        unmet.retain(|reason| {
-            if entry.risk.only_lowers() {
-                true
-            } else if entry.risk.raises {
-                [code::PHASE, code::SAME_LEVEL, code::FINAL].contains(&reason.code)
-            } else {
-                !(own.contains(reason) || is_fact && elsewhere.contains(&reason.code))
-            }
-        });
-        unmet
     }
 
     /// The command as it is to be decided now.
@@ -156,6 +144,18 @@ impl<'a> Settling<'a> {
             joined.danger |= now.danger;
         }
         joined
+    }
+
+    /// Whether a command would answer something else than it did on its own line.
+    fn answers_another(&self, index: usize, entry: &Entry<'_>, kind: CommandKind) -> bool {
+        let (own, now) = (entry.own.state(), self.case.state());
+        if let (CommandKind::AnswerReferral | CommandKind::ReturnFromCare, Some(knew), Some(meets)) =
+            (kind, own.open_referral(), now.open_referral())
+        {
+            return self.renumbered(index, knew.seq) != meets.seq;
+        }
+        let (knew, meets) = (answered(own, kind), answered(now, kind));
+        knew.is_some() && meets.is_some() && knew != meets
     }
 
     /// The number that an event of the entry's own line has now; 0, which no event has, when it was returned.
@@ -216,8 +216,18 @@ const fn returned(conflict: Conflict, reasons: Vec<Reason>) -> Fate {
     Fate::Returned { conflict, reasons }
 }
 
-const fn is_clue(kind: CommandKind) -> bool {
-    matches!(kind, CommandKind::AddClue | CommandKind::WarnAgain)
+/// Whether a reason does not count. A clue is heard from anybody, and at any time. What raises a risk or was
+/// done is not refused because another side began an episode or took the case over; what raises a risk, not
+/// even for its role or for a level of another policy.
+fn is_waived(entry: &Entry<'_>, reason: &Reason) -> bool {
+    let kind = entry.event.change.command();
+    if matches!(kind, CommandKind::AddClue | CommandKind::WarnAgain) {
+        return reason.code != code::FINAL;
+    }
+    let elsewhere = [code::HAPPENED_BEFORE, code::UNIT].contains(&reason.code);
+    let is_fact = is_record(kind) || kind == CommandKind::BeginReview;
+    (elsewhere && (entry.risk.raises || is_fact))
+        || (entry.risk.raises && [code::ROLE, code::LEVEL].contains(&reason.code))
 }
 
 /// Whether two commands decide the same; what is only recorded is not decided, and happens as often as it does.
@@ -227,20 +237,18 @@ fn is_same_decision(left: CommandKind, right: CommandKind) -> bool {
     decides && (left == right || (judges(left) && judges(right)))
 }
 
-/// What a command answers: an answer to one proposal, referral, wish or offer is none to another.
+/// What a command answers: an answer to one proposal, wish or offer is none to another. A referral is told
+/// by its number.
 fn answered(state: &State, kind: CommandKind) -> Option<(&str, Option<Timestamp>)> {
     let suspension = state.suspension.as_ref();
     match kind {
         CommandKind::ApproveRelease | CommandKind::RejectRelease => {
             state.proposal.as_ref().map(|proposal| (proposal.proposer.as_str(), Some(proposal.proposed)))
         }
-        CommandKind::AnswerReferral | CommandKind::ReturnFromCare => {
-            state.open_referral().map(|referral| ("", Some(referral.referred)))
-        }
         CommandKind::AskReturn => suspension.map(|suspension| ("", Some(suspension.since))),
         CommandKind::DecideReturn => suspension.map(|suspension| ("", suspension.asked)),
         CommandKind::AnswerHandOver => {
-            state.hand_over.as_ref().map(|offer| (offer.school.as_str(), Some(offer.offered)))
+            state.hand_over.as_ref().map(|offer| (offer.offerer.as_str(), Some(offer.offered)))
         }
         CommandKind::Report
         | CommandKind::AddClue
@@ -257,6 +265,8 @@ fn answered(state: &State, kind: CommandKind) -> Option<(&str, Option<Timestamp>
         | CommandKind::TellPolice
         | CommandKind::BreakConfidentiality
         | CommandKind::Refer
+        | CommandKind::AnswerReferral
+        | CommandKind::ReturnFromCare
         | CommandKind::SuspendStudy
         | CommandKind::ProposeRelease
         | CommandKind::EndWatch
