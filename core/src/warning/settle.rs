@@ -33,13 +33,15 @@ pub(super) struct Settling<'a> {
     version: u32,
     case: Case,
     events: Vec<Event>,
+    /// The entry that the history so far is the line of, as long as it is one line as it was recorded.
+    trunk: Option<Option<usize>>,
     fates: BTreeMap<usize, Fate>,
 }
 
 impl<'a> Settling<'a> {
     pub(super) fn of(policy: &'a Policy, base: &Case, entries: &'a Entries<'a>) -> Self {
         let (version, case) = (base.state().version, base.clone());
-        Self { policy, entries, version, case, events: Vec::new(), fates: BTreeMap::new() }
+        Self { policy, entries, version, case, events: Vec::new(), trunk: Some(None), fates: BTreeMap::new() }
     }
 
     /// The case and what was appended to its base.
@@ -69,8 +71,10 @@ impl<'a> Settling<'a> {
         }
         let now = event.recorded.max(self.case.state().recorded);
         // Nothing came between: it was decided in full knowledge, under the policy of its day.
-        if self.case == entry.own && now == event.recorded {
-            return self.apply(event.clone()).map_or_else(|reasons| returned(Conflict::Overtaken, reasons), applied);
+        if self.trunk == Some(entry.parent) && now == event.recorded {
+            let kept = self.apply(event.clone());
+            self.trunk = kept.is_ok().then_some(Some(index));
+            return kept.map_or_else(|reasons| returned(Conflict::Overtaken, reasons), applied);
         }
         let wanted = self.wanted(index, entry, &given);
         if self.answers_another(index, entry, kind) {
@@ -173,7 +177,7 @@ impl<'a> Settling<'a> {
         event.seq = self.case.state().version.saturating_add(1);
         match self.case.evolve(std::slice::from_ref(&event)) {
             Ok(case) => {
-                self.case = case;
+                (self.case, self.trunk) = (case, None);
                 let seq = event.seq;
                 self.events.push(event);
                 Ok(seq)
