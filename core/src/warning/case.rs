@@ -1,6 +1,5 @@
 //! A case: the fold of its events.
 
-use super::decide::begun;
 use super::past::{Past, Waiting};
 use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
@@ -168,13 +167,18 @@ fn open(event: &Event) -> Result<State, Fault> {
     Ok(state)
 }
 
-/// Times that no decision gives: figures and `known_by` rest on them. What a decision answers is not asked again:
-/// that is a rule of its day, as permissions are.
+/// Times that nothing can have: figures and `known_by` rest on them. Whether a decision came before its phase or
+/// before what it answers is not asked again: that is a rule of its day, as permissions are, and where offline
+/// branches met, an act can be older than the episode that it now stands in.
 fn check_times(event: &Event, begun: Timestamp, before: Timestamp) -> Result<(), Fault> {
     if (begun..=event.recorded).contains(&event.happened) && before <= event.recorded {
         return Ok(());
     }
     Err(Fault::new(FaultKind::Conflict, code::EVENT_TIME).at(place(event)))
+}
+
+fn first_report(state: &State) -> Timestamp {
+    state.episodes.first().map_or(state.phase_since, |episode| episode.reported)
 }
 
 fn sequence(event: &Event, wanted: u32) -> Fault {
@@ -200,7 +204,7 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
             .with("phase", state.phase.wire())
             .at(place(event)));
     }
-    check_times(event, begun(state, event.change.command()), state.recorded)?;
+    check_times(event, first_report(state), state.recorded)?;
     state.version = event.seq;
     state.recorded = event.recorded;
     change(state, event);

@@ -21,7 +21,7 @@ use crate::time::Timestamp;
 /// assert!(matches!(change, Change::Contacted(_)));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// The file was opened.
@@ -101,7 +101,7 @@ pub enum Change {
 /// assert_eq!(Event::from_json(&event.to_json())?, event);
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// The version of the stored form.
