@@ -42,10 +42,25 @@ impl Case {
         let Some((first, rest)) = events.split_first() else {
             return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
         };
+        let mut case = Self::begin(first)?;
+        rest.iter().try_for_each(|event| case.advance(event))?;
+        Ok(case)
+    }
+
+    /// The case after its first event.
+    pub(super) fn begin(first: &Event) -> Result<Self, Fault> {
         let state = open(first)?;
         let mut past = Past::default();
         past.note(&Waiting::default(), &state, first);
-        Self { state, past }.evolve(rest)
+        Ok(Self { state, past })
+    }
+
+    /// One event further, in place; a case that the event does not fit stays as it is.
+    pub(super) fn advance(&mut self, event: &Event) -> Result<(), Fault> {
+        let before = Waiting::of(&self.state);
+        apply(&mut self.state, event)?;
+        self.past.note(&before, &self.state, event);
+        Ok(())
     }
 
     /// The case after further events; this one stays as it is.
@@ -62,11 +77,7 @@ impl Case {
     /// ```
     pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
         let mut case = self.clone();
-        for event in events {
-            let before = Waiting::of(&case.state);
-            apply(&mut case.state, event)?;
-            case.past.note(&before, &case.state, event);
-        }
+        events.iter().try_for_each(|event| case.advance(event))?;
         Ok(case)
     }
 

@@ -40,65 +40,151 @@ pub struct Log {
 /// ```
 #[must_use]
 pub fn read_log(text: &str) -> Log {
-    let mut log = Log::default();
-    let mut histories: BTreeMap<CaseId, Vec<(usize, Event)>> = BTreeMap::new();
-    let mut aside: BTreeSet<CaseId> = BTreeSet::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match Event::from_json(line) {
-            Ok(event) => histories.entry(event.case.clone()).or_default().push((number, event)),
-            Err(fault) => {
-                log.faults.push(fault.at(format!("line {number}")));
-                let (cases, whole) = cases_of(line);
-                aside.extend(cases);
-                if !whole {
-                    log.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(format!("line {number}")));
-                }
-            }
-        }
-    }
-    for (case, history) in histories {
-        let (numbers, events): (Vec<usize>, Vec<Event>) = history.into_iter().unzip();
-        let replayed = if aside.contains(&case) {
-            Err((numbers.first().copied(), Fault::new(FaultKind::Conflict, code::SET_ASIDE)))
-        } else {
-            replay(&events).map_err(|(index, fault)| (numbers.get(index).copied(), fault))
-        };
-        match replayed {
-            Ok(case) => {
-                log.cases.push(case);
-                log.events.extend(events);
-            }
-            Err((line, fault)) => {
-                log.faults.push(fault.at(format!("line {}", line.unwrap_or_default())));
-                aside.insert(case);
-            }
-        }
-    }
-    log.set_aside = aside.into_iter().collect();
-    log
+    let mut reader = LogReader::with_events();
+    text.lines().for_each(|line| reader.line(line));
+    reader.finish()
 }
 
-/// Replays a history; a fault comes with the index of its event.
-fn replay(events: &[Event]) -> Result<Case, (usize, Fault)> {
-    let mut last = 0;
-    let mut case: Option<Case> = None;
-    match Case::replay(events) {
-        Ok(replayed) => Ok(replayed),
-        Err(fault) => {
-            // Only a faulty history is walked again, to name the event.
-            for (index, event) in events.iter().enumerate() {
-                let one = std::slice::from_ref(event);
-                last = index;
-                match case.as_ref().map_or_else(|| Case::replay(one), |case| case.evolve(one)) {
-                    Ok(next) => case = Some(next),
-                    Err(fault) => return Err((index, fault)),
-                }
-            }
-            Err((last, fault))
+/// Reads a log line by line, as [`read_log`] does, for logs that are larger than the memory: every event is
+/// folded into its case and then forgotten, unless the reader keeps events.
+///
+/// ```
+/// use humiao::warning::LogReader;
+/// let mut reader = LogReader::new();
+/// for line in [
+///     r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#,
+///     r#"{"v":1,"case":"C-1","seq":2,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":"review-begun"}"#,
+/// ] {
+///     reader.line(line);
+/// }
+/// let log = reader.finish();
+/// assert_eq!(log.cases[0].state().version, 2);
+/// assert!(log.events.is_empty() && log.faults.is_empty());
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct LogReader {
+    keeps_events: bool,
+    lines: usize,
+    /// In the order in which their first lines came.
+    histories: Vec<History>,
+    known: BTreeMap<CaseId, usize>,
+    /// The case of the last line: most logs hold the lines of a case together.
+    last: Option<(CaseId, usize)>,
+    aside: BTreeSet<CaseId>,
+    faults: Vec<Fault>,
+}
+
+/// What was read of a case so far.
+#[derive(Debug, Clone)]
+struct History {
+    first_line: usize,
+    /// The case, or the line of the event that does not fit and why.
+    case: Result<Case, (usize, Fault)>,
+    events: Vec<Event>,
+}
+
+impl LogReader {
+    /// A reader of cases; [`Log::events`] stays empty.
+    ///
+    /// ```
+    /// assert!(humiao::warning::LogReader::new().finish().cases.is_empty());
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A reader of cases and their events.
+    ///
+    /// ```
+    /// assert!(humiao::warning::LogReader::with_events().finish().events.is_empty());
+    /// ```
+    #[must_use]
+    pub fn with_events() -> Self {
+        Self { keeps_events: true, ..Self::default() }
+    }
+
+    /// Reads the next line, without its end.
+    ///
+    /// ```
+    /// let mut reader = humiao::warning::LogReader::new();
+    /// reader.line("");
+    /// reader.line("# not an event");
+    /// assert_eq!(reader.finish().faults[0].place.as_str(), "line 2");
+    /// ```
+    pub fn line(&mut self, line: &str) {
+        self.lines += 1;
+        match Event::from_json(line) {
+            Ok(event) => self.event(event),
+            Err(_) if line.trim().is_empty() => {}
+            Err(fault) => self.faulty(line, fault),
         }
+    }
+
+    fn event(&mut self, event: Event) {
+        let line = self.lines;
+        let known = match &self.last {
+            Some((case, index)) if *case == event.case => Some(*index),
+            _ => self.known.get(&event.case).copied(),
+        };
+        if let Some(history) = known.and_then(|index| self.histories.get_mut(index)) {
+            if let Ok(case) = &mut history.case
+                && let Err(fault) = case.advance(&event)
+            {
+                history.case = Err((line, fault));
+            }
+        } else {
+            let case = Case::begin(&event).map_err(|fault| (line, fault));
+            self.known.insert(event.case.clone(), self.histories.len());
+            self.histories.push(History { first_line: line, case, events: Vec::new() });
+        }
+        let index = known.unwrap_or(self.histories.len() - 1);
+        if self.last.as_ref().is_none_or(|(_, last)| *last != index) {
+            self.last = Some((event.case.clone(), index));
+        }
+        if self.keeps_events
+            && let Some(history) = self.histories.get_mut(index)
+        {
+            history.events.push(event);
+        }
+    }
+
+    fn faulty(&mut self, line: &str, fault: Fault) {
+        let place = format!("line {}", self.lines);
+        self.faults.push(fault.at(&place));
+        let (cases, whole) = cases_of(line);
+        self.aside.extend(cases);
+        if !whole {
+            self.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(&place));
+        }
+    }
+
+    /// What was read, once there are no more lines.
+    ///
+    /// ```
+    /// assert!(humiao::warning::LogReader::new().finish().set_aside.is_empty());
+    /// ```
+    #[must_use]
+    pub fn finish(self) -> Log {
+        let Self { histories, known, mut aside, faults, .. } = self;
+        let mut log = Log { faults, cases: Vec::with_capacity(histories.len()), ..Log::default() };
+        let mut histories: Vec<Option<History>> = histories.into_iter().map(Some).collect();
+        for (id, index) in known {
+            let Some(history) = histories.get_mut(index).and_then(Option::take) else { continue };
+            let (line, fault) = match history.case {
+                _ if aside.contains(&id) => (history.first_line, Fault::new(FaultKind::Conflict, code::SET_ASIDE)),
+                Ok(case) => {
+                    log.cases.push(case);
+                    log.events.extend(history.events);
+                    continue;
+                }
+                Err(misfit) => misfit,
+            };
+            log.faults.push(fault.at(format!("line {line}")));
+            aside.insert(id);
+        }
+        log.set_aside = aside.into_iter().collect();
+        log
     }
 }
 

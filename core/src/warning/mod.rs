@@ -10,6 +10,7 @@ mod command;
 mod condition;
 mod content;
 mod decide;
+mod decode;
 mod duties;
 mod event;
 mod gate;
@@ -34,7 +35,7 @@ pub use content::{
 pub use decide::Choice;
 pub use event::{Change, Event};
 pub use lifecycle::{diagram, leads_to, phases};
-pub use log::{Log, known_by, read_log};
+pub use log::{Log, LogReader, known_by, read_log};
 pub use rules::{Level, Rules, Stage};
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
