@@ -46,3 +46,9 @@ fn noise(times: &[f64]) -> f64 {
     let least = times.iter().copied().fold(f64::MAX, f64::min);
     (most - least) / median(times)
 }
+
+/// The highest memory of a process in MiB, from what the system says about it.
+pub(crate) fn high_water(status: &str) -> Option<f64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches("kB").trim().parse::<f64>().ok().map(|kib| kib / 1024.0)
+}
