@@ -285,3 +285,6 @@ impl Canonical for Change {
         scan.literal("}").map(|()| change)
     }
 }
+
+#[cfg(test)]
+mod tests;

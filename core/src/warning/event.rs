@@ -137,7 +137,7 @@ impl Event {
     }
 
     /// Reads any form of JSON; what `decode` reads faster is read the same here.
-    fn by_serde(line: &str) -> Result<Self, Fault> {
+    pub(super) fn by_serde(line: &str) -> Result<Self, Fault> {
         match serde_json::from_str::<Self>(line) {
             Ok(event) if event.format == FORMAT_VERSION => Ok(event),
             Ok(event) => Err(unknown_version(u64::from(event.format))),
