@@ -13,10 +13,22 @@ use crate::text::{Sealed, Text};
 use crate::time::{Day, Timestamp};
 
 /// The event of a line in the written form.
+#[inline]
 pub(super) fn event(line: &str) -> Option<Event> {
     let mut scan = Scanner { rest: line };
-    let event = Event::read(&mut scan)?;
-    scan.rest.is_empty().then_some(event)
+    // The event is put together when all is read, so that it is moved once.
+    let format = scan.behind("{\"v\":").filter(|format| *format == FORMAT_VERSION)?;
+    let case = scan.behind(",\"case\":")?;
+    let seq = scan.behind(",\"seq\":")?;
+    let happened = scan.behind(",\"happened\":")?;
+    let recorded = scan.behind(",\"recorded\":")?;
+    let staff = scan.behind(",\"actor\":{\"staff\":")?;
+    let role = scan.behind(",\"role\":")?;
+    let unit = scan.behind(",\"unit\":")?;
+    let policy = scan.behind("},\"policy\":")?;
+    let change = scan.behind(",\"change\":")?;
+    (scan.rest == "}").then_some(())?;
+    Some(Event { format, case, seq, happened, recorded, actor: Actor { staff, role, unit }, policy, change })
 }
 
 /// What has a written form that is read at the head of the rest of a line.
@@ -53,6 +65,14 @@ impl<'a> Scanner<'a> {
     fn behind<T: Canonical>(&mut self, key: &str) -> Option<T> {
         self.literal(key)?;
         T::read(self)
+    }
+
+    /// The last value of an object.
+    #[inline]
+    fn last<T: Canonical>(&mut self) -> Option<T> {
+        let value = T::read(self)?;
+        self.literal("}")?;
+        Some(value)
     }
 
     /// A text without escapes.
@@ -213,35 +233,6 @@ impl<T: Canonical> Canonical for Vec<T> {
     }
 }
 
-impl Canonical for Actor {
-    #[inline]
-    fn read(scan: &mut Scanner<'_>) -> Option<Self> {
-        let actor = Self {
-            staff: scan.behind("{\"staff\":")?,
-            role: scan.behind(",\"role\":")?,
-            unit: scan.behind(",\"unit\":")?,
-        };
-        scan.literal("}").map(|()| actor)
-    }
-}
-
-impl Canonical for Event {
-    #[inline]
-    fn read(scan: &mut Scanner<'_>) -> Option<Self> {
-        let event = Self {
-            format: scan.behind("{\"v\":").filter(|format| *format == FORMAT_VERSION)?,
-            case: scan.behind(",\"case\":")?,
-            seq: scan.behind(",\"seq\":")?,
-            happened: scan.behind(",\"happened\":")?,
-            recorded: scan.behind(",\"recorded\":")?,
-            actor: scan.behind(",\"actor\":")?,
-            policy: scan.behind(",\"policy\":")?,
-            change: scan.behind(",\"change\":")?,
-        };
-        scan.literal("}").map(|()| event)
-    }
-}
-
 impl Canonical for Change {
     fn read(scan: &mut Scanner<'_>) -> Option<Self> {
         if scan.literal("\"review-begun\"").is_some() {
@@ -251,38 +242,37 @@ impl Canonical for Change {
         let name = scan.text()?;
         scan.literal(":")?;
         // A name that is not here is left to serde.
-        let change = match name {
-            "reported" => Self::Reported(Canonical::read(scan)?),
-            "clue-added" => Self::ClueAdded(Canonical::read(scan)?),
-            "not-confirmed" => Self::NotConfirmed(Canonical::read(scan)?),
-            "confirmed" => Self::Confirmed(Canonical::read(scan)?),
-            "level-changed" => Self::LevelChanged(Canonical::read(scan)?),
-            "pair-assigned" => Self::PairAssigned(Canonical::read(scan)?),
-            "plan-set" => Self::PlanSet(Canonical::read(scan)?),
-            "assessed" => Self::Assessed(Canonical::read(scan)?),
-            "contacted" => Self::Contacted(Canonical::read(scan)?),
-            "guardian-told" => Self::GuardianTold(Canonical::read(scan)?),
-            "brought-to-hospital" => Self::BroughtToHospital(Canonical::read(scan)?),
-            "police-told" => Self::PoliceTold(Canonical::read(scan)?),
-            "confidentiality-broken" => Self::ConfidentialityBroken(Canonical::read(scan)?),
-            "referred" => Self::Referred(Canonical::read(scan)?),
-            "referral-answered" => Self::ReferralAnswered(Canonical::read(scan)?),
-            "returned-from-care" => Self::ReturnedFromCare(Canonical::read(scan)?),
-            "study-suspended" => Self::StudySuspended(Canonical::read(scan)?),
-            "return-asked" => Self::ReturnAsked(Canonical::read(scan)?),
-            "return-decided" => Self::ReturnDecided(Canonical::read(scan)?),
-            "release-proposed" => Self::ReleaseProposed(Canonical::read(scan)?),
-            "release-approved" => Self::ReleaseApproved(Canonical::read(scan)?),
-            "release-rejected" => Self::ReleaseRejected(Canonical::read(scan)?),
-            "watch-ended" => Self::WatchEnded(Canonical::read(scan)?),
-            "warned-again" => Self::WarnedAgain(Canonical::read(scan)?),
-            "hand-over-offered" => Self::HandOverOffered(Canonical::read(scan)?),
-            "hand-over-answered" => Self::HandOverAnswered(Canonical::read(scan)?),
-            "closed" => Self::Closed(Canonical::read(scan)?),
-            "voided" => Self::Voided(Canonical::read(scan)?),
+        Some(match name {
+            "reported" => Self::Reported(scan.last()?),
+            "clue-added" => Self::ClueAdded(scan.last()?),
+            "not-confirmed" => Self::NotConfirmed(scan.last()?),
+            "confirmed" => Self::Confirmed(scan.last()?),
+            "level-changed" => Self::LevelChanged(scan.last()?),
+            "pair-assigned" => Self::PairAssigned(scan.last()?),
+            "plan-set" => Self::PlanSet(scan.last()?),
+            "assessed" => Self::Assessed(scan.last()?),
+            "contacted" => Self::Contacted(scan.last()?),
+            "guardian-told" => Self::GuardianTold(scan.last()?),
+            "brought-to-hospital" => Self::BroughtToHospital(scan.last()?),
+            "police-told" => Self::PoliceTold(scan.last()?),
+            "confidentiality-broken" => Self::ConfidentialityBroken(scan.last()?),
+            "referred" => Self::Referred(scan.last()?),
+            "referral-answered" => Self::ReferralAnswered(scan.last()?),
+            "returned-from-care" => Self::ReturnedFromCare(scan.last()?),
+            "study-suspended" => Self::StudySuspended(scan.last()?),
+            "return-asked" => Self::ReturnAsked(scan.last()?),
+            "return-decided" => Self::ReturnDecided(scan.last()?),
+            "release-proposed" => Self::ReleaseProposed(scan.last()?),
+            "release-approved" => Self::ReleaseApproved(scan.last()?),
+            "release-rejected" => Self::ReleaseRejected(scan.last()?),
+            "watch-ended" => Self::WatchEnded(scan.last()?),
+            "warned-again" => Self::WarnedAgain(scan.last()?),
+            "hand-over-offered" => Self::HandOverOffered(scan.last()?),
+            "hand-over-answered" => Self::HandOverAnswered(scan.last()?),
+            "closed" => Self::Closed(scan.last()?),
+            "voided" => Self::Voided(scan.last()?),
             _ => return None,
-        };
-        scan.literal("}").map(|()| change)
+        })
     }
 }
 

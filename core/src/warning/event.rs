@@ -133,7 +133,10 @@ impl Event {
     /// assert_eq!(Event::from_json("{\"v\":2}").unwrap_err().code.as_str(), "warning.event-version");
     /// ```
     pub fn from_json(line: &str) -> Result<Self, Fault> {
-        decode::event(line).map_or_else(|| Self::by_serde(line), Ok)
+        match decode::event(line) {
+            Some(event) => Ok(event),
+            None => Self::by_serde(line),
+        }
     }
 
     /// Reads any form of JSON; what `decode` reads faster is read the same here.

@@ -78,8 +78,10 @@ pub struct LogReader {
 #[derive(Debug, Clone)]
 struct History {
     first_line: usize,
-    /// The case, or the line of the event that does not fit and why.
-    case: Result<Case, (usize, Fault)>,
+    /// The case up to its last event that fits.
+    case: Option<Case>,
+    /// The line of the event that does not fit, and why.
+    misfit: Option<Box<(usize, Fault)>>,
     events: Vec<Event>,
 }
 
@@ -122,31 +124,32 @@ impl LogReader {
     }
 
     fn event(&mut self, event: Event) {
-        let line = self.lines;
-        let known = match &self.last {
-            Some((case, index)) if *case == event.case => Some(*index),
-            _ => self.known.get(&event.case).copied(),
+        let index = match &self.last {
+            Some((case, index)) if *case == event.case => *index,
+            _ => self.turn_to(&event.case),
         };
-        if let Some(history) = known.and_then(|index| self.histories.get_mut(index)) {
-            if let Ok(case) = &mut history.case
-                && let Err(fault) = case.advance(&event)
-            {
-                history.case = Err((line, fault));
-            }
-        } else {
-            let case = Case::begin(&event).map_err(|fault| (line, fault));
-            self.known.insert(event.case.clone(), self.histories.len());
-            self.histories.push(History { first_line: line, case, events: Vec::new() });
+        let Some(history) = self.histories.get_mut(index) else { return };
+        if history.misfit.is_none() {
+            let fitted = match &mut history.case {
+                Some(case) => case.advance(&event),
+                none => Case::begin(&event).map(|case| *none = Some(case)),
+            };
+            history.misfit = fitted.err().map(|fault| Box::new((self.lines, fault)));
         }
-        let index = known.unwrap_or(self.histories.len() - 1);
-        if self.last.as_ref().is_none_or(|(_, last)| *last != index) {
-            self.last = Some((event.case.clone(), index));
-        }
-        if self.keeps_events
-            && let Some(history) = self.histories.get_mut(index)
-        {
+        if self.keeps_events {
             history.events.push(event);
         }
+    }
+
+    /// The history of a case, which begins with this line if there is none.
+    fn turn_to(&mut self, case: &CaseId) -> usize {
+        let index = self.known.get(case).copied().unwrap_or(self.histories.len());
+        if index == self.histories.len() {
+            self.known.insert(case.clone(), index);
+            self.histories.push(History { first_line: self.lines, case: None, misfit: None, events: Vec::new() });
+        }
+        self.last = Some((case.clone(), index));
+        index
     }
 
     fn faulty(&mut self, line: &str, fault: Fault) {
@@ -171,14 +174,14 @@ impl LogReader {
         let mut histories: Vec<Option<History>> = histories.into_iter().map(Some).collect();
         for (id, index) in known {
             let Some(history) = histories.get_mut(index).and_then(Option::take) else { continue };
-            let (line, fault) = match history.case {
+            let (line, fault) = match (history.misfit, history.case) {
                 _ if aside.contains(&id) => (history.first_line, Fault::new(FaultKind::Conflict, code::SET_ASIDE)),
-                Ok(case) => {
-                    log.cases.push(case);
+                (Some(misfit), _) => *misfit,
+                (None, case) => {
+                    log.cases.extend(case);
                     log.events.extend(history.events);
                     continue;
                 }
-                Err(misfit) => misfit,
             };
             log.faults.push(fault.at(format!("line {line}")));
             aside.insert(id);
