@@ -1,4 +1,5 @@
-//! Replay from stored lines: all contenders read the same file on one thread, and agree on the final states.
+//! Replay from stored lines: all contenders read the same file on one thread, agree on the final states, and are
+//! measured by the work of the processor.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Error, Write};
@@ -10,7 +11,7 @@ use humiao::warning::{Event, LogReader};
 use serde::{Deserialize, Serialize};
 
 use super::lives::life;
-use super::measure::{Row, high_water, median, seconds};
+use super::measure::{Row, busy_seconds, high_water, median};
 use super::{bare, digest};
 
 /// How many cases the contenders replay.
@@ -39,9 +40,9 @@ pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut wanted = 0;
     for _ in 0..ROUNDS {
-        let (time, replayed) = seconds(|| replay(&text));
+        let (time, replayed) = busy_seconds(|| replay(&text));
         ours.push(time);
-        let (time, decoded) = seconds(|| bare::replay(&text));
+        let (time, decoded) = busy_seconds(|| bare::replay(&text));
         theirs.push(time);
         assert_eq!(replayed, decoded, "both sides must see the same");
         wanted = replayed;
@@ -114,7 +115,7 @@ pub(crate) struct Run {
 /// Replays the first events of a file.
 pub(crate) fn from_file(file: &Path, most: u64) -> std::io::Result<Run> {
     let mut lines = BufReader::with_capacity(1 << 20, File::open(file)?);
-    let (time, read) = seconds(|| -> std::io::Result<(u64, u64, i64)> {
+    let (time, read) = busy_seconds(|| -> std::io::Result<(u64, u64, i64)> {
         let (mut reader, mut line, mut events, mut bytes) = (LogReader::new(), String::new(), 0, 0);
         while events < most && lines.read_line(&mut line)? > 0 {
             reader.line(line.trim_end_matches('\n'));
