@@ -39,25 +39,24 @@ impl Case {
     /// assert_eq!(humiao::warning::Case::replay(&[]).unwrap_err().code.as_str(), "warning.event-first");
     /// ```
     pub fn replay(events: &[Event]) -> Result<Self, Fault> {
-        Self::replay_to(events).map_err(|(_, fault)| fault)
-    }
-
-    /// As [`Case::replay`]; a fault comes with the index of its event.
-    pub(super) fn replay_to(events: &[Event]) -> Result<Self, (usize, Fault)> {
         let Some((first, rest)) = events.split_first() else {
-            return Err((0, Fault::new(FaultKind::Missing, code::EVENT_FIRST)));
+            return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
         };
-        let state = open(first).map_err(|fault| (0, fault))?;
-        let mut past = Past::default();
-        past.note(&Waiting::default(), &state, first);
-        let mut case = Self { state, past };
-        for (index, event) in (1..).zip(rest) {
-            case.fold(event).map_err(|fault| (index, fault))?;
-        }
+        let mut case = Self::begin(first)?;
+        rest.iter().try_for_each(|event| case.advance(event))?;
         Ok(case)
     }
 
-    fn fold(&mut self, event: &Event) -> Result<(), Fault> {
+    /// The case after its first event.
+    pub(super) fn begin(first: &Event) -> Result<Self, Fault> {
+        let state = open(first)?;
+        let mut past = Past::default();
+        past.note(&Waiting::default(), &state, first);
+        Ok(Self { state, past })
+    }
+
+    /// One event further, in place; a case that the event does not fit stays as it is.
+    pub(super) fn advance(&mut self, event: &Event) -> Result<(), Fault> {
         let before = Waiting::of(&self.state);
         apply(&mut self.state, event)?;
         self.past.note(&before, &self.state, event);
@@ -78,7 +77,7 @@ impl Case {
     /// ```
     pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
         let mut case = self.clone();
-        events.iter().try_for_each(|event| case.fold(event))?;
+        events.iter().try_for_each(|event| case.advance(event))?;
         Ok(case)
     }
 
