@@ -11,7 +11,7 @@ use humiao::policy::Policy;
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolCalendar, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::warning::{self, Command, Event, Setting, read_log, tally};
+use humiao::warning::{self, Command, Event, Phase, Setting, read_log, tally};
 use serde_json::{Value, json};
 
 use crate::vector::{self, Case, File, day, read, text};
@@ -83,6 +83,15 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
         }
         other => return Err(format!("no runner for the call {other}")),
     })
+}
+
+/// The phase that the history of a case leads to; `None` where no file was opened.
+///
+/// # Errors
+/// A sentence for whoever wrote the vector.
+pub fn phase(file: &File, case: &Case) -> Result<Option<Phase>, String> {
+    let (_, current) = history(&vector::policy(&case.given)?, file, "C-1", &case.given)?;
+    Ok(current.map(|case| case.state().phase))
 }
 
 /// What a vector gives beside the policy: `calendar` (the bundled notices), `terms`, `network`.
