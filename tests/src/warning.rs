@@ -12,8 +12,8 @@ use humiao::role::Actor;
 use humiao::time::{Day, SchoolCalendar, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
 use humiao::warning::{
-    self, Branch, Break, Command, Event, Fate, Figure, Flow, LateEntry, Ledger, Merge, Scope, Setting, Tally, flow,
-    known_by, late_entries, read_log, tally,
+    self, Branch, Break, Command, Event, Fate, Figure, Flow, LateEntry, Ledger, Merge, Phase, Scope, Setting, Tally,
+    flow, known_by, late_entries, read_log, tally,
 };
 use serde_json::{Value, json};
 
@@ -107,6 +107,15 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
         }
         other => return Err(format!("no runner for the call {other}")),
     })
+}
+
+/// The phase that the history of a case leads to; `None` where no file was opened.
+///
+/// # Errors
+/// A sentence for whoever wrote the vector.
+pub fn phase(file: &File, case: &Case) -> Result<Option<Phase>, String> {
+    let (_, current) = history(&vector::policy(&case.given)?, file, "C-1", &case.given)?;
+    Ok(current.map(|case| case.state().phase))
 }
 
 /// What a vector gives beside the policy: `calendar` (the bundled notices), `terms`, `network`.

@@ -192,13 +192,15 @@ fn judgement(rules: &Rules, judgement: &Judgement, unmet: &mut Vec<Reason>) {
 fn closing_cause(case: &Case, rules: &Rules, cause: Cause, unmet: &mut Vec<Reason>) {
     let state = case.state();
     let handed_over = state.hand_over.as_ref().is_some_and(|offer| offer.accepted);
+    let leaves = matches!(cause, Cause::MovedAway | Cause::Graduated);
     match cause {
         Cause::Released | Cause::NotConfirmed => unmet.push(no(code::CAUSE, &LIFECYCLE)),
         Cause::MovedAway if !handed_over => {
             let reason = no(code::NOT_HANDED_OVER, &rules.hand_over_deadline.basis);
             unmet.push(reason.who(rules.may(CommandKind::AnswerHandOver)));
         }
-        Cause::Graduated | Cause::EnteredInError if state.danger && !handed_over => {
+        // Whatever another side has taken over in danger was no error.
+        Cause::Graduated | Cause::EnteredInError if state.danger && !(leaves && handed_over) => {
             let reason = no(code::DANGER, &law::BRING_TO_HOSPITAL);
             unmet.push(reason.who(rules.may(CommandKind::ChangeLevel)));
         }
@@ -206,7 +208,6 @@ fn closing_cause(case: &Case, rules: &Rules, cause: Cause, unmet: &mut Vec<Reaso
     }
     // The report to the police is owed by whoever found the harm, whatever becomes of the case; the
     // guardian is told before the student leaves.
-    let leaves = matches!(cause, Cause::MovedAway | Cause::Graduated);
     let wanted = |kind| kind == DutyKind::MandatoryReport || (leaves && kind == DutyKind::TellGuardian);
     let acts = duties::at_once(case, state.episode_number());
     unmet.extend(acts.iter().filter(|act| act.done.is_none() && wanted(act.kind)).map(|act| owed(rules, act)));
