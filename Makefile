@@ -8,7 +8,7 @@ CARGO ?= cargo
 PYTHON ?= python3
 CITY := target/demo/city
 
-.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile lint doc examples-in-docs bench index clean
+.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile lint doc examples-in-docs prove bench index clean
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -51,6 +51,9 @@ examples-in-docs: ## every public item of the core has an example
 
 doc: ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+prove: ## explores every life of a case within a bound, deeper than the tests; takes some minutes
+	$(CARGO) run --quiet --release -p humiao-conformance --bin prove
 
 bench: ## measures beside a peer or a limit; writes target/bench/summary.json
 	$(CARGO) build --quiet --release -p humiao-examples

@@ -7,6 +7,7 @@ pub mod category;
 pub mod certificate;
 pub mod foundation;
 pub mod index;
+pub mod prove;
 pub mod vector;
 pub mod visit;
 pub mod warning;
