@@ -7,8 +7,13 @@ MAKEFLAGS += --no-print-directory
 CARGO ?= cargo
 PYTHON ?= python3
 CITY := target/demo/city
+FUZZ := target/fuzz
+SECONDS_OF_FUZZING ?= 60
+# The coverage that libFuzzer is led by, from rustc itself; nothing else need be installed.
+COVERAGE := -Cpasses=sancov-module $(foreach part,level=4 inline-8bit-counters pc-table trace-compares,\
+  -Cllvm-args=-sanitizer-coverage-$(part))
 
-.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile lint doc examples-in-docs prove bench index clean
+.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile fuzz lint doc examples-in-docs prove bench index clean
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,6 +44,15 @@ test-python: ## the Python package: wheel, pytest, vectors, stubs (makes its own
 
 test-mobile: ## the Kotlin bindings on the JVM; the Swift sources are generated
 	bash bindings-mobile/check.sh
+
+fuzz: ## every decoder for a minute of arbitrary bytes; a crash is kept under target/fuzz/crashes
+	RUSTFLAGS="$(COVERAGE)" $(CARGO) build --quiet --release --locked --manifest-path tests/fuzz/Cargo.toml \
+	  --target "$$(rustc -vV | sed -n 's/^host: //p')" --target-dir $(FUZZ)/build
+	mkdir -p $(FUZZ)/crashes $(FUZZ)/corpus
+	cp tests/fuzz/corpus/* $(FUZZ)/corpus/
+	$(FUZZ)/build/*/release/decoders $(FUZZ)/corpus -max_total_time=$(SECONDS_OF_FUZZING) -timeout=10 -max_len=8192 \
+	  -artifact_prefix=$(FUZZ)/crashes/ -print_final_stats=1 -print_funcs=0 -verbosity=0 \
+	  || { echo "what crashed is in $(FUZZ)/crashes; mend it, and put the input into tests/fuzz/corpus" >&2; exit 1; }
 
 lint: examples-in-docs ## formatting, clippy, no clock, every public item with an example
 	$(CARGO) fmt --all --check

@@ -75,21 +75,22 @@ mod _native {
     mod warning {
         #[pymodule_export]
         use crate::warning::case::{
-            Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases,
+            Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases, states,
         };
         #[pymodule_export]
         use crate::warning::change::{
-            Assessed, BroughtToHospital, Closed, ClueAdded, ConfidentialityBroken, Confirmed, Contacted, GuardianTold,
-            HandOverAnswered, HandOverOffered, LevelChanged, NotConfirmed, PairAssigned, PlanSet, PoliceTold,
-            ReferralAnswered, Referred, ReleaseApproved, ReleaseProposed, ReleaseRejected, Reported, ReturnAsked,
-            ReturnDecided, ReturnedFromCare, ReviewBegun, StudySuspended, Voided, WarnedAgain, WatchEnded,
+            Assessed, BroughtToHospital, Closed, ClueAdded, ConfidentialityBroken, Confirmed, Contacted, Corrected,
+            GuardianTold, HandOverAnswered, HandOverOffered, LevelChanged, NotConfirmed, PairAssigned, PlanSet,
+            PoliceTold, ReferralAnswered, Referred, ReleaseApproved, ReleaseProposed, ReleaseRejected, Reported,
+            ReturnAppealed, ReturnAsked, ReturnDecided, ReturnedFromCare, ReviewBegun, StudySuspended, Voided,
+            WarnedAgain, WatchEnded,
         };
         #[pymodule_export]
         use crate::warning::command::{
-            AddClue, AnswerHandOver, AnswerReferral, ApproveRelease, AskReturn, Assess, AssignPair, BeginReview,
-            BreakConfidentiality, BringToHospital, ChangeLevel, Close, Confirm, DecideReturn, EndWatch, NotConfirm,
-            OfferHandOver, ProposeRelease, RecordContact, Refer, RejectRelease, ReturnFromCare, SetPlan, SuspendStudy,
-            TellGuardian, TellPolice, Void, WarnAgain,
+            AddClue, AnswerHandOver, AnswerReferral, AppealReturn, ApproveRelease, AskReturn, Assess, AssignPair,
+            BeginReview, BreakConfidentiality, BringToHospital, ChangeLevel, Close, Confirm, Correct, DecideReturn,
+            EndWatch, NotConfirm, OfferHandOver, ProposeRelease, RecordContact, Refer, RejectRelease, ReturnFromCare,
+            SetPlan, SuspendStudy, TellGuardian, TellPolice, Void, WarnAgain,
         };
         #[pymodule_export]
         use crate::warning::content::{Pair, Participant, Report};
@@ -98,10 +99,12 @@ mod _native {
         #[pymodule_export]
         use crate::warning::state::{
             AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord,
-            ReferralRecord, State, SuspensionRecord,
+            ReferralRecord, RefusalRecord, State, SuspensionRecord,
         };
         #[pymodule_export]
-        use crate::warning::tally::{Exits, Tally, newly_reported, tally};
+        use crate::warning::tally::{
+            Break, Exits, Flow, LateEntry, Ledger, Tally, flow, late_entries, tally, tally_by_school,
+        };
     }
 
     /// The certificate book 上岗资格证书.

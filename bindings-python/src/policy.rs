@@ -1,5 +1,7 @@
 //! The policy: the rule book of one city as data.
 
+use std::collections::BTreeMap;
+
 use humiao::policy::{Basis, Policy as CorePolicy, PolicyHash};
 use humiao::text::{Bilingual, Text};
 use humiao::time::Day;
@@ -68,6 +70,13 @@ impl Policy {
     #[getter]
     fn title(&self) -> View<'_, Bilingual> {
         View(&self.core.title)
+    }
+
+    /// What each level of a warning is called, by its severity: a higher number is worse.
+    #[getter]
+    fn levels(&self) -> Face<BTreeMap<u8, Bilingual>> {
+        let levels = &self.core.warning.levels.value;
+        Face(levels.iter().map(|level| (level.severity, level.title.clone())).collect())
     }
 
     /// The first day on which it holds.

@@ -69,7 +69,7 @@ macro_rules! record {
         impl $class {
             #[new]
             #[pyo3(signature = (*, $($need,)* $($($maybe = None,)* $($($blank = None,)*)?)?))]
-            fn new(
+            pub(crate) fn new(
                 $($need: $crate::cross::Face<$need_kind>,)*
                 $($($maybe: Option<$crate::cross::Face<$maybe_kind>>,)*
                 $($($blank: Option<$crate::cross::Face<$blank_kind>>,)*)?)?

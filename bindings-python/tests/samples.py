@@ -40,6 +40,14 @@ PAIR = warning.Pair(lead=LEAD, partner=warning.Participant(staff=PARTNER, role="
 REPORT = warning.Report(
     student=STUDENT, school="S-1", source="teacher", signs=["self-harm"], danger=True, note=NOTE
 )
+RECORDS: list[warning.Record] = [
+    warning.Contacted(mode="talk", outcome="seen", note=NOTE),
+    warning.Assessed(instrument="MHT", finding=NOTE),
+    warning.GuardianTold(mode="phone", note=NOTE),
+    warning.BroughtToHospital(mode="talk", note=NOTE),
+    warning.PoliceTold(situation=5, authority="police"),
+    warning.ConfidentialityBroken(told=["guardian"], grounds=NOTE),
+]
 COMMANDS: list[warning.Command] = [
     REPORT,
     warning.AddClue(source="peer", signs=["low-mood"], danger=False, note=NOTE),
@@ -56,7 +64,7 @@ COMMANDS: list[warning.Command] = [
     warning.TellPolice(situation=5, authority="police"),
     warning.BreakConfidentiality(told=["guardian"], grounds=NOTE),
     warning.Refer(institution="hospital", note=NOTE),
-    warning.AnswerReferral(answer="accepted", note=NOTE),
+    warning.AnswerReferral(answer="accepted", inpatient=True, note=NOTE),
     warning.ReturnFromCare(institution="hospital", dated=DAY, note=NOTE),
     warning.SuspendStudy(grounds=NOTE),
     warning.AskReturn(institution="hospital", dated=DAY, note=NOTE),
@@ -70,6 +78,8 @@ COMMANDS: list[warning.Command] = [
     warning.AnswerHandOver(accepted=True, note=NOTE),
     warning.Close(cause="graduated", grounds=NOTE),
     warning.Void(event=3, grounds=NOTE),
+    warning.Correct(event=3, happened=NOW, record=RECORDS[0], grounds=NOTE),
+    warning.AppealReturn(grounds=NOTE),
 ]
 CHANGES: list[warning.Change] = [
     warning.Reported(student=STUDENT, school="S-1", source="teacher", signs=[], danger=False, note=NOTE),
@@ -101,6 +111,8 @@ CHANGES: list[warning.Change] = [
     warning.HandOverAnswered(accepted=True, note=NOTE),
     warning.Closed(cause="graduated", grounds=NOTE),
     warning.Voided(event=3, grounds=NOTE),
+    *(warning.Corrected(event=3, happened=NOW, record=record, grounds=NOTE) for record in RECORDS),
+    warning.ReturnAppealed(grounds=NOTE),
 ]
 
 OPENED = warning.Case.open(POLICY, REPORT, case=CASE, actor=ACTOR, now=NOW)
@@ -137,6 +149,7 @@ VISIT = visit.VisitRecord(
 LINK = visit.Link(role="class-teacher", holder=TEACHER, answering=TEACHER, answering_role="class-teacher")
 STEP = certificate.NextStep(level="b", unmet=[REASON])
 
+REFUSAL = warning.RefusalRecord(refused=NOW, decider=TEACHER)
 STATES: list[Any] = [
     OPEN_CASE.state,
     *OPEN_CASE.state.episodes,
@@ -144,8 +157,10 @@ STATES: list[Any] = [
     warning.ContactRecord(seq=2, episode=1, happened=NOW, outcome="seen", voided=False),
     warning.AssessmentRecord(seq=2, episode=1, happened=NOW, voided=True),
     warning.NoticeRecord(seq=2, episode=1, kind="tell-guardian", happened=NOW, voided=False),
-    warning.ReferralRecord(seq=2, episode=1, referred=NOW),
+    warning.ReferralRecord(seq=2, episode=1, referred=NOW, inpatient=False),
     warning.SuspensionRecord(since=NOW),
+    warning.SuspensionRecord(since=NOW, applied=NOW, refusal=REFUSAL),
+    REFUSAL,
     warning.ProposalRecord(proposer=TEACHER, proposed=NOW, approvers=[PARTNER]),
     warning.HandOverRecord(school="S-2", outside=False, offerer=TEACHER, offered=NOW, accepted=False),
 ]
@@ -181,9 +196,14 @@ VALUES: list[Any] = [
     PAIR,
     OPEN_CASE,
     *OPENED.events,
+    warning.timeline(OPEN_CASE, on=DAY),
     OPEN_CASE.options(actor=ACTOR, now=NOW)[0],
-    warning.tally([OPEN_CASE], on=DAY),
-    warning.tally([OPEN_CASE], on=DAY).exits,
+    warning.tally([OPEN_CASE], as_of=DAY),
+    warning.tally([OPEN_CASE], as_of=DAY).exits,
+    warning.Break(case=CASE, seq=1, kind="second-file"),
+    warning.flow([OPEN_CASE], after=DAY, until=DAY),
+    warning.flow([OPEN_CASE], after=DAY, until=DAY).pending,
+    *warning.late_entries([OPEN_CASE], as_of=DAY, published=NOW - timedelta(days=1), now=NOW),
     FACTS,
     *CANDIDATES,
     *CANDIDATES[3].decisive,

@@ -6,6 +6,7 @@
 pub mod category;
 pub mod certificate;
 pub mod foundation;
+pub mod fuzz;
 pub mod index;
 pub mod prove;
 pub mod vector;

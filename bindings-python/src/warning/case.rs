@@ -1,14 +1,19 @@
 //! The case: replayed, asked, decided upon.
 
+use std::slice::from_ref;
+
 use humiao::duty::Duty;
-use humiao::id::CaseId;
+use humiao::id::{CaseId, SchoolId};
 use humiao::role::Actor;
-use humiao::text::Language;
-use humiao::time::Timestamp;
+use humiao::text::{Language, Sealed, Text};
+use humiao::time::{Day, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::warning::{self, CommandKind, Phase};
+use humiao::warning::{
+    self, Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told,
+};
 use pyo3::prelude::*;
 
+use super::command::*;
 use super::event::{Stored, unwrap};
 use crate::cross::{Cross, Face, View};
 use crate::error::raise;
@@ -36,12 +41,17 @@ record! {
 ///
 /// It keeps the policy that it is asked under; `under` asks it under another. A command is decided
 /// against the case and the policy and gives events or every reason why not;
-/// store the events, and evolve the case with them::
+/// store the events, and evolve the case with them. Each command is also a method with its fields as
+/// keywords::
 ///
 ///     case = Case.replay(policy, events)
 ///     verdict = case.decide(ProposeRelease(grounds="…"), actor=actor, now=now)
+///     verdict = case.propose_release(grounds="…", actor=actor, now=now)   # the same
 ///     if verdict:
 ///         case = case.evolve(verdict.events)
+///
+/// It keeps its events beside what is known of it: they make it again from a pickle, and a notebook shows
+/// them as a timeline, which what is known now could not tell.
 #[pyclass(frozen, eq, module = "humiao.warning")]
 pub(crate) struct Case {
     pub(super) core: warning::Case,
@@ -57,105 +67,192 @@ impl PartialEq for Case {
 
 type Outcome = Face<Verdict<Vec<warning::Event>>>;
 
-#[pymethods]
-impl Case {
-    /// The case that its events tell; `InputError` when they do not follow each other.
-    #[staticmethod]
-    fn replay(policy: Py<Policy>, events: Face<Vec<Stored>>) -> PyResult<Self> {
-        let history = unwrap(events);
-        Ok(Self { core: warning::Case::replay(&history).map_err(raise)?, history, policy })
-    }
+/// Adds to the methods of the case one for each command, with the fields of its class as keywords.
+macro_rules! with_a_method_for_each {
+    (
+        { impl $case:ident { $($written:tt)* } }
+        $(
+            $(#[$doc:meta])*
+            $class:ident: $method:ident($($late:ident)?) of $core:path {
+                $($(#[doc = $need_doc:literal])* $need:ident: $need_kind:ty),* $(,)?
+                $(; $($(#[doc = $maybe_doc:literal])* $maybe:ident: $maybe_kind:ty),* $(,)?
+                    $(; $($(#[doc = $blank_doc:literal])* $blank:ident: $blank_kind:ty),* $(,)?)?
+                )?
+            }
+        )+
+        ;
+        $(
+            $(#[$unit_doc:meta])*
+            $unit:ident: $unit_method:ident($unit_late:ident)
+        )+
+    ) => {
+        #[pymethods]
+        impl $case {
+            $($written)*
 
-    /// Decides whether the first report of a student may open a file.
-    ///
-    /// `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
-    /// left out. The verdict's events are to be stored, then replayed.
-    #[staticmethod]
-    #[pyo3(signature = (policy, report, *, case, actor, now, happened = None))]
-    fn open(
-        policy: &Policy,
-        report: Face<warning::Report>,
-        case: Face<CaseId>,
-        actor: Face<Actor>,
-        now: Face<Timestamp>,
-        happened: Option<Face<Timestamp>>,
-    ) -> Outcome {
-        let happened = happened.map_or(now.0, |face| face.0);
-        Face(warning::Case::open(&policy.core, case.0, report.0, &actor.0, happened, now.0))
-    }
+            $(
+                $(#[$doc])*
+                ///
+                /// The same as `decide` with the class of this name.
+                #[pyo3(signature = (
+                    *, $($need,)* $($($maybe = None,)* $($($blank = None,)*)?)? actor, now $(, $late = None)?
+                ))]
+                fn $method(
+                    &self,
+                    $($need: Face<$need_kind>,)*
+                    $($($maybe: Option<Face<$maybe_kind>>,)* $($($blank: Option<Face<$blank_kind>>,)*)?)?
+                    actor: Face<Actor>,
+                    now: Face<Timestamp>,
+                    $($late: Option<Face<Timestamp>>,)?
+                ) -> Outcome {
+                    let content = $class::new($($need,)* $($($maybe,)* $($($blank,)*)?)?);
+                    let happened = None::<Face<Timestamp>>$(.or($late))?;
+                    self.decide(Face(warning::Command::$class(content.0)), actor, now, happened)
+                }
+            )+
 
-    /// Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
-    /// itself never changes.
-    ///
-    /// `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
-    #[pyo3(signature = (command, *, actor, now, happened = None))]
-    fn decide(
-        &self,
-        command: Face<warning::Command>,
-        actor: Face<Actor>,
-        now: Face<Timestamp>,
-        happened: Option<Face<Timestamp>>,
-    ) -> Outcome {
-        let happened = happened.map_or(now.0, |face| face.0);
-        Face(self.core.decide(&self.policy.get().core, &command.0, &actor.0, happened, now.0))
-    }
-
-    /// The case after further events; this one stays as it is.
-    fn evolve(&self, py: Python<'_>, events: Face<Vec<Stored>>) -> PyResult<Self> {
-        let further = unwrap(events);
-        let core = self.core.evolve(&further).map_err(raise)?;
-        let history = self.history.iter().cloned().chain(further).collect();
-        Ok(Self { core, history, policy: self.policy.clone_ref(py) })
-    }
-
-    /// Everything that can be commanded on the case, with what stands against each for this actor now.
-    ///
-    /// A choice without reasons can still be refused for the content that is given with it.
-    #[pyo3(signature = (*, actor, now))]
-    fn options(&self, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
-        Face(self.core.options(&self.policy.get().core, &actor.0, now.0))
-    }
-
-    /// Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
-    pub(crate) fn duties(&self) -> Face<Vec<Duty>> {
-        Face(self.core.duties(&self.policy.get().core))
-    }
-
-    /// The policy under which it is asked.
-    #[getter]
-    fn policy(&self, py: Python<'_>) -> Py<Policy> {
-        self.policy.clone_ref(py)
-    }
-
-    /// The same case under another policy: old policies may prove, only the present one may ask.
-    fn under(&self, policy: Py<Policy>) -> Self {
-        Self { core: self.core.clone(), history: self.history.clone(), policy }
-    }
-
-    /// What is known of the case.
-    #[getter]
-    fn state(&self) -> View<'_, warning::State> {
-        View(self.core.state())
-    }
-
-    /// Whether it has not ended.
-    #[getter]
-    fn is_open(&self) -> bool {
-        self.core.is_open()
-    }
-
-    fn __repr__(&self) -> String {
-        let state = self.core.state();
-        format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
-    }
-
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Py<Policy>, Face<Vec<warning::Event>>))> {
-        let case = slf.get();
-        Ok((slf.get_type().getattr("replay")?, (case.policy.clone_ref(slf.py()), Face(case.history.clone()))))
-    }
+            $(
+                $(#[$unit_doc])*
+                ///
+                /// The same as `decide` with the class of this name.
+                #[pyo3(signature = (*, actor, now, $unit_late = None))]
+                fn $unit_method(
+                    &self,
+                    actor: Face<Actor>,
+                    now: Face<Timestamp>,
+                    $unit_late: Option<Face<Timestamp>>,
+                ) -> Outcome {
+                    self.decide(Face(warning::Command::$unit), actor, now, $unit_late)
+                }
+            )+
+        }
+    };
 }
+
+commands! { with_a_method_for_each {
+    impl Case {
+        /// The case that its events tell; `InputError` when they do not follow each other.
+        #[staticmethod]
+        fn replay(policy: Py<Policy>, events: Face<Vec<Stored>>) -> PyResult<Self> {
+            let history = unwrap(events);
+            Ok(Self { core: warning::Case::replay(&history).map_err(raise)?, history, policy })
+        }
+
+        /// Decides whether the first report of a student may open a file.
+        ///
+        /// `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
+        /// left out. The verdict's events are to be stored, then replayed.
+        #[staticmethod]
+        #[pyo3(signature = (policy, report, *, case, actor, now, happened = None))]
+        fn open(
+            policy: &Policy,
+            report: Face<warning::Report>,
+            case: Face<CaseId>,
+            actor: Face<Actor>,
+            now: Face<Timestamp>,
+            happened: Option<Face<Timestamp>>,
+        ) -> Outcome {
+            let happened = happened.map_or(now.0, |face| face.0);
+            Face(warning::Case::open(&policy.core, case.0, report.0, &actor.0, happened, now.0))
+        }
+
+        /// Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
+        /// itself never changes.
+        ///
+        /// `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
+        #[pyo3(signature = (command, *, actor, now, happened = None))]
+        fn decide(
+            &self,
+            command: Face<warning::Command>,
+            actor: Face<Actor>,
+            now: Face<Timestamp>,
+            happened: Option<Face<Timestamp>>,
+        ) -> Outcome {
+            let happened = happened.map_or(now.0, |face| face.0);
+            Face(self.core.decide(&self.policy.get().core, &command.0, &actor.0, happened, now.0))
+        }
+
+        /// The case after further events; this one stays as it is.
+        fn evolve(&self, py: Python<'_>, events: Face<Vec<Stored>>) -> PyResult<Self> {
+            let further = unwrap(events);
+            let core = self.core.evolve(&further).map_err(raise)?;
+            let history = self.history.iter().cloned().chain(further).collect();
+            Ok(Self { core, history, policy: self.policy.clone_ref(py) })
+        }
+
+        /// The case as it was known at an instant, from what was recorded by then; None before it was opened.
+        #[pyo3(signature = (*, now))]
+        fn known_at(&self, py: Python<'_>, now: Face<Timestamp>) -> PyResult<Option<Self>> {
+            let history = warning::known_by(&self.history, now.0).to_vec();
+            if history.is_empty() {
+                return Ok(None);
+            }
+            let core = warning::Case::replay(&history).map_err(raise)?;
+            Ok(Some(Self { core, history, policy: self.policy.clone_ref(py) }))
+        }
+
+        /// Everything that can be commanded on the case, with what stands against each for this actor now.
+        ///
+        /// A choice without reasons can still be refused for the content that is given with it.
+        #[pyo3(signature = (*, actor, now))]
+        fn options(&self, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
+            Face(self.core.options(&self.policy.get().core, &actor.0, now.0))
+        }
+
+        /// Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
+        pub(crate) fn duties(&self) -> Face<Vec<Duty>> {
+            Face(self.core.duties(&self.policy.get().core))
+        }
+
+        /// The events that tell it, from the first.
+        #[getter]
+        fn events(&self) -> View<'_, Vec<warning::Event>> {
+            View(&self.history)
+        }
+
+        /// The policy under which it is asked.
+        #[getter]
+        fn policy(&self, py: Python<'_>) -> Py<Policy> {
+            self.policy.clone_ref(py)
+        }
+
+        /// The same case under another policy: old policies may prove, only the present one may ask.
+        fn under(&self, policy: Py<Policy>) -> Self {
+            Self { core: self.core.clone(), history: self.history.clone(), policy }
+        }
+
+        /// What is known of the case.
+        #[getter]
+        fn state(&self) -> View<'_, warning::State> {
+            View(self.core.state())
+        }
+
+        /// Whether it has not ended.
+        #[getter]
+        fn is_open(&self) -> bool {
+            self.core.is_open()
+        }
+
+        fn __repr__(&self) -> String {
+            let state = self.core.state();
+            format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
+        }
+
+        /// What a notebook shows: the timeline of the case in Chinese, without personal data, and without duties,
+        /// because no day is given. `humiao.warning.timeline` shows more where more is asked for.
+        fn _repr_html_(slf: &Bound<'_, Self>) -> PyResult<String> {
+            let timeline = slf.py().import("humiao._timeline")?.call_method1("timeline", (slf,))?;
+            timeline.call_method0("_repr_html_")?.extract()
+        }
+
+        fn __reduce__<'py>(
+            slf: &Bound<'py, Self>,
+        ) -> PyResult<(Bound<'py, PyAny>, (Py<Policy>, Face<Vec<warning::Event>>))> {
+            let case = slf.get();
+            Ok((slf.get_type().getattr("replay")?, (case.policy.clone_ref(slf.py()), Face(case.history.clone()))))
+        }
+    }
+} }
 
 /// The phases in which a command is possible; a first report has none before it.
 #[pyfunction]
@@ -191,4 +288,20 @@ pub(crate) fn command_to_json(command: Face<warning::Command>) -> String {
 #[pyfunction]
 pub(crate) fn kind_of(command: Face<warning::Command>) -> Face<CommandKind> {
     Face(command.0.kind())
+}
+
+/// What was known after each event: as many states as events, the last one that of the case.
+///
+/// `InputError` when the events do not follow each other.
+#[pyfunction]
+pub(crate) fn states(events: Face<Vec<Stored>>) -> PyResult<Face<Vec<warning::State>>> {
+    let events = unwrap(events);
+    let mut steps = events.iter();
+    let mut case = warning::Case::replay(steps.next().map(from_ref).unwrap_or_default()).map_err(raise)?;
+    let mut states = vec![case.state().clone()];
+    for step in steps {
+        case = case.evolve(from_ref(step)).map_err(raise)?;
+        states.push(case.state().clone());
+    }
+    Ok(Face(states))
 }

@@ -2,7 +2,7 @@
 
 use humiao::id::{SchoolId, StudentId};
 use humiao::text::{Sealed, Text};
-use humiao::time::Day;
+use humiao::time::{Day, Timestamp};
 use humiao::warning::{self, Cause, ContactMode, ContactOutcome, ReferralAnswer, Sign, Source, Told};
 
 use crate::record::{record, unit, variants};
@@ -186,6 +186,9 @@ record! {
         /// The answer.
         answer: ReferralAnswer;
         ;
+        /// Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        /// the return.
+        inpatient: bool,
         /// Free text.
         note: Sealed,
     }
@@ -330,6 +333,39 @@ record! {
     }
 }
 
+record! {
+    /// An earlier record was corrected.
+    Corrected in "humiao.warning" of warning::Correction [hash Hash] {
+        /// The number of the event that is corrected.
+        event: u32,
+        /// When it really happened.
+        happened: Timestamp,
+        /// How it really was; of the same kind.
+        record: warning::Record,
+        /// Why it is corrected.
+        grounds: Sealed,
+    }
+}
+
+record! {
+    /// The decision that the student does not return was appealed.
+    ReturnAppealed in "humiao.warning" of warning::Grounds [hash Hash] {
+        /// The grounds.
+        grounds: Sealed,
+    }
+}
+
+variants! {
+    warning::Record as "Record" in "humiao.warning" {
+        Contacted,
+        Assessed,
+        GuardianTold,
+        BroughtToHospital,
+        PoliceTold,
+        ConfidentialityBroken,
+    }
+}
+
 variants! {
     warning::Change as "Change" in "humiao.warning" {
         Reported,
@@ -360,6 +396,8 @@ variants! {
         HandOverAnswered,
         Closed,
         Voided,
+        Corrected,
+        ReturnAppealed,
         ;
         ReviewBegun,
     }

@@ -7,7 +7,7 @@ use humiao::id::CaseId;
 use humiao::policy::PolicyHash;
 use humiao::role::Actor;
 use humiao::time::Timestamp;
-use humiao::warning;
+use humiao::warning::{self, CommandKind};
 #[cfg(feature = "inspect")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -47,6 +47,12 @@ record! {
         #[staticmethod]
         fn from_json(line: &str) -> PyResult<Self> {
             warning::Event::from_json(line).map(Self).map_err(raise)
+        }
+
+        /// The command that made the change; its title is that of the event.
+        #[getter]
+        fn command(&self) -> Face<CommandKind> {
+            Face(self.0.change.command())
         }
 
         /// The event as one line of JSON.

@@ -108,7 +108,9 @@ record! {
         /// The episode, from 1.
         episode: u32,
         /// When it was made.
-        referred: Timestamp;
+        referred: Timestamp,
+        /// Whether the student was taken in.
+        inpatient: bool;
         /// When it was answered.
         answered: Timestamp,
         /// The answer.
@@ -132,8 +134,22 @@ record! {
     SuspensionRecord in "humiao.warning" is warning::SuspensionRecord {
         /// When it began.
         since: Timestamp;
-        /// When the return was asked for, if it waits for a decision.
+        /// When the return was first asked for in this application.
+        applied: Timestamp,
+        /// When the return was asked for, or a refusal appealed, if that waits for a decision.
         asked: Timestamp,
+        /// The decision that the student does not return yet, until a new application.
+        refusal: warning::RefusalRecord,
+    }
+}
+
+record! {
+    /// A decision that the student does not return yet.
+    RefusalRecord in "humiao.warning" is warning::RefusalRecord {
+        /// When it was taken.
+        refused: Timestamp,
+        /// By whom.
+        decider: StaffId,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use crate::fault::{Fault, FaultKind, code};
@@ -11,8 +11,8 @@ use crate::fault::{Fault, FaultKind, code};
 /// The deepest nesting; a policy needs about twelve. For JSON its reader has the same limit.
 const DEEPEST: usize = 128;
 
-/// The tree of a TOML text.
-pub(crate) fn from_toml(text: &str) -> Result<Value, Fault> {
+/// The tree of a TOML text, or what else can be read from one.
+pub(crate) fn from_toml<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     let fault = |before: &str| {
         let line = before.matches('\n').count() + 1;
         Fault::new(FaultKind::Malformed, code::MALFORMED_TOML).with("line", line)

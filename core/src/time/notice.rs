@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::Day;
-use crate::fault::{Fault, FaultKind, code};
+use crate::fault::Fault;
+use crate::policy::tree;
 use crate::text::{Bilingual, Text};
 
 /// One holiday of a notice, with the days off and the weekend days that are worked for it.
@@ -47,10 +48,7 @@ impl HolidayNotice {
     /// assert!(humiao::time::HolidayNotice::from_toml("year = 2027").is_err());
     /// ```
     pub fn from_toml(text: &str) -> Result<Self, Fault> {
-        toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            Fault::new(FaultKind::Malformed, code::MALFORMED_TOML).with("line", before.matches('\n').count() + 1)
-        })
+        tree::from_toml(text)
     }
 
     /// The year that it arranges.
@@ -104,5 +102,20 @@ impl HolidayNotice {
         .into_iter()
         .filter_map(|text| Self::from_toml(text).ok())
         .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fault::code;
+
+    #[test]
+    fn a_deeply_nested_notice_is_a_fault() {
+        for (keys, brackets) in [(127, 79), (79, 60), (2000, 2)] {
+            let opening = format!("{{{}=", vec!["a"; keys].join(".")).repeat(brackets);
+            let text = format!("year = 2024\ndocument = \"\"\nholiday = {opening}1{}", "}".repeat(brackets));
+            assert_eq!(HolidayNotice::from_toml(&text).unwrap_err().code, code::MALFORMED_TOML);
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! A case: the fold of its events.
 
+use super::decide::begun;
 use super::past::{Past, Waiting};
 use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     RefusalRecord, State, SuspensionRecord,
 };
-use super::{Cause, Change, CommandKind, Event, Phase, Record, Sign, code, leads_to, phases};
+use super::{Cause, Change, CommandKind, Event, Pair, Participant, Phase, Record, Sign, code, leads_to, phases};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::fault::{Fault, FaultKind};
 use crate::role::Actor;
@@ -32,20 +33,36 @@ impl Case {
     /// Rebuilds a case from all its events, in order.
     ///
     /// # Errors
-    /// `warning.event-first`, `warning.event-sequence`, `warning.event-case`, `warning.event-phase` or
-    /// `warning.event-version`, each with the number of the event as its place.
+    /// `warning.event-first`, `warning.event-sequence`, `warning.event-case`, `warning.event-phase`,
+    /// `warning.event-time` or `warning.event-version`, each with the number of the event as its place.
     ///
     /// ```
     /// assert_eq!(humiao::warning::Case::replay(&[]).unwrap_err().code.as_str(), "warning.event-first");
     /// ```
     pub fn replay(events: &[Event]) -> Result<Self, Fault> {
+        Self::replay_to(events).map_err(|(_, fault)| fault)
+    }
+
+    /// As [`Case::replay`]; a fault comes with the index of its event.
+    pub(super) fn replay_to(events: &[Event]) -> Result<Self, (usize, Fault)> {
         let Some((first, rest)) = events.split_first() else {
-            return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
+            return Err((0, Fault::new(FaultKind::Missing, code::EVENT_FIRST)));
         };
-        let state = open(first)?;
+        let state = open(first).map_err(|fault| (0, fault))?;
         let mut past = Past::default();
         past.note(&Waiting::default(), &state, first);
-        Self { state, past }.evolve(rest)
+        let mut case = Self { state, past };
+        for (index, event) in (1..).zip(rest) {
+            case.fold(event).map_err(|fault| (index, fault))?;
+        }
+        Ok(case)
+    }
+
+    fn fold(&mut self, event: &Event) -> Result<(), Fault> {
+        let before = Waiting::of(&self.state);
+        apply(&mut self.state, event)?;
+        self.past.note(&before, &self.state, event);
+        Ok(())
     }
 
     /// The case after further events; this one stays as it is.
@@ -62,11 +79,7 @@ impl Case {
     /// ```
     pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
         let mut case = self.clone();
-        for event in events {
-            let before = Waiting::of(&case.state);
-            apply(&mut case.state, event)?;
-            case.past.note(&before, &case.state, event);
-        }
+        events.iter().try_for_each(|event| case.fold(event))?;
         Ok(case)
     }
 
@@ -126,6 +139,7 @@ fn open(event: &Event) -> Result<State, Fault> {
     if event.seq != 1 {
         return Err(sequence(event, 1));
     }
+    check_times(event, event.happened, event.recorded)?;
     let mut state = State {
         case: event.case.clone(),
         version: 1,
@@ -154,6 +168,15 @@ fn open(event: &Event) -> Result<State, Fault> {
     Ok(state)
 }
 
+/// Times that no decision gives: figures and `known_by` rest on them. What a decision answers is not asked again:
+/// that is a rule of its day, as permissions are.
+fn check_times(event: &Event, begun: Timestamp, before: Timestamp) -> Result<(), Fault> {
+    if (begun..=event.recorded).contains(&event.happened) && before <= event.recorded {
+        return Ok(());
+    }
+    Err(Fault::new(FaultKind::Conflict, code::EVENT_TIME).at(place(event)))
+}
+
 fn sequence(event: &Event, wanted: u32) -> Fault {
     Fault::new(FaultKind::Conflict, code::EVENT_SEQUENCE)
         .with("wanted", wanted)
@@ -162,7 +185,7 @@ fn sequence(event: &Event, wanted: u32) -> Fault {
 }
 
 /// Applies one stored event. It checks that the history is whole and that the change can happen in
-/// the phase; whether it was permitted was decided under the policy of its day.
+/// the phase and at its time; whether it was permitted was decided under the policy of its day.
 fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
     check_format(event)?;
     if event.case != state.case {
@@ -177,6 +200,7 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
             .with("phase", state.phase.wire())
             .at(place(event)));
     }
+    check_times(event, begun(state, event.change.command()), state.recorded)?;
     state.version = event.seq;
     state.recorded = event.recorded;
     change(state, event);
@@ -325,6 +349,7 @@ fn change(state: &mut State, event: &Event) {
             state.hand_over = Some(HandOverRecord {
                 school: offer.school.clone(),
                 outside: offer.outside,
+                to: offer.to.clone(),
                 offerer: event.actor.staff.clone(),
                 offered: happened,
                 accepted: false,
@@ -401,9 +426,12 @@ impl State {
             offer.accepted = true;
             self.hand_over = Some(offer);
         } else {
+            // Within the school the partner goes on, beside whoever takes over.
+            let pair = self.pair.take().filter(|pair| offer.school == self.school && pair.partner.staff != actor.staff);
+            let lead = || Participant { staff: actor.staff.clone(), role: actor.role };
+            self.pair = pair.map(|pair| Pair { lead: lead(), partner: pair.partner });
             self.school = offer.school;
             self.lead = actor.clone();
-            self.pair = None;
         }
     }
 

@@ -87,6 +87,12 @@ pub mod code {
         HAND_OVER = "warning.hand-over": "移交正在等待答复" / "a hand-over waits for its answer";
         /// The same school.
         SAME_SCHOOL = "warning.same-school": "接收学校与现负责学校相同" / "the other school is the one that answers now";
+        /// The same person.
+        SAME_LEAD = "warning.same-lead": "接收人即现责任人" / "the person who is to take over is in charge now";
+        /// Not in charge.
+        NOT_IN_CHARGE = "warning.not-in-charge": "须由现责任人或校长提出移交" / "whoever is in charge of the case, or the principal, offers it to a colleague";
+        /// Offered to somebody else.
+        NOT_OFFERED = "warning.not-offered": "移交已指定接收人，须由其本人答复" / "the hand-over names who is to take over; only that person answers";
         /// Nothing to void.
         NOT_VOIDABLE = "warning.not-voidable": "该记录不存在、不可作废或已作废" / "there is no such record, it cannot be voided, or it was voided";
         /// The reporter.
@@ -111,6 +117,8 @@ pub mod code {
         EVENT_CASE = "warning.event-case": "事件属于另一档案" / "the event belongs to another case";
         /// A change that cannot be in this phase.
         EVENT_PHASE = "warning.event-phase": "阶段 {phase} 中不可能发生此变更" / "this change cannot happen in the phase `{phase}`";
+        /// Times that cannot be.
+        EVENT_TIME = "warning.event-time": "事件时间不成立：发生不得晚于登记，登记不得早于前一事件，发生不得早于所处阶段（记录类不得早于本次上报）" / "impossible times: nothing happens after it is recorded, is recorded before the event before it, or happens before its phase began (a record: before its episode was reported)";
         /// A faulty line that names no case.
         UNATTRIBUTED = "warning.unattributed": "无法确定该行属于哪个档案，本日志中任一档案都可能缺少此行" / "the line cannot be put down to a case; any case of this log may lack it";
         /// Levels that cannot be told apart.

@@ -12,7 +12,7 @@ use crate::catalog::Wire;
 use crate::duty::DutyKind;
 use crate::id::StaffId;
 use crate::law;
-use crate::role::Actor;
+use crate::role::{Actor, Role};
 use crate::text::Sealed;
 use crate::time::Timestamp;
 use crate::verdict::Reason;
@@ -97,8 +97,19 @@ pub(super) fn content(
             if offer.school.as_str().trim().is_empty() {
                 unmet.push(no(code::BLANK, &rules.hand_over_deadline.basis));
             }
-            if offer.school == state.school {
+            let same = offer.school == state.school;
+            if same && (offer.outside || offer.to.is_none()) {
                 unmet.push(no(code::SAME_SCHOOL, &rules.hand_over_deadline.basis));
+            }
+            if let Some(to) = &offer.to {
+                named(&to.staff, unmet);
+                if same && to.staff == state.lead.staff {
+                    unmet.push(no(code::SAME_LEAD, &rules.hand_over_deadline.basis));
+                }
+                // A case is given away by whoever is in charge of it, or by the head of the school.
+                if same && actor.staff != state.lead.staff && actor.role != Role::Principal {
+                    unmet.push(no(code::NOT_IN_CHARGE, &rules.hand_over_deadline.basis).who(&[Role::Principal]));
+                }
             }
         }
         Command::AnswerHandOver(reply) => {

@@ -201,12 +201,16 @@ contents! {
         watch_until: Option<Day>,
     }
 
-    /// A hand-over 移交 that is offered to another school.
+    /// A hand-over 移交 that is offered: to another school, when the student moves, or to another person, when the
+    /// one in charge does.
     HandOver: r#"{"school":"X-2","outside":false}"# {
-        /// The school that is to take over.
+        /// The school that is to take over; the present one for a move of staff.
         school: SchoolId,
         /// Whether that school is outside this service, so that its acceptance comes in writing.
         outside: bool,
+        /// The person who is to take over, and who alone answers; `None` leaves it to the school.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Participant>,
         /// Free text.
         #[serde(default, skip_serializing_if = "Sealed::is_blank")]
         note: Sealed,

@@ -170,6 +170,13 @@ const fn is_record(kind: CommandKind) -> bool {
     )
 }
 
+/// The earliest instant at which a command can have happened, whatever it carries: for a record the report of its
+/// episode, for anything else the beginning of its phase. Replay holds stored events to it too.
+pub(super) fn begun(state: &State, kind: CommandKind) -> Timestamp {
+    let episode = state.episodes.last().filter(|_| is_record(kind));
+    episode.map_or(state.phase_since, |episode| episode.reported)
+}
+
 /// When what a decision answers happened: a decision cannot lie before it, or an old one would undo
 /// what was learnt since.
 fn answers(state: &State, command: &Command) -> Option<Timestamp> {
@@ -224,8 +231,7 @@ fn times(state: &State, command: &Command, happened: Timestamp, now: Timestamp, 
     if now < state.recorded {
         unmet.push(no(code::RECORDED_BEFORE, &RECORDS));
     }
-    let episode = state.episodes.last().map_or(state.phase_since, |episode| episode.reported);
-    let begun = if is_record(command.kind()) { episode } else { state.phase_since };
+    let begun = begun(state, command.kind());
     let since = answers(state, command).map_or(begun, |answered| answered.max(begun));
     if happened < since {
         unmet.push(no(code::HAPPENED_BEFORE, &RECORDS).with("since", since));

@@ -139,7 +139,7 @@ impl Event {
     pub fn from_json(line: &str) -> Result<Self, Fault> {
         match serde_json::from_str::<Self>(line) {
             Ok(event) if event.format == FORMAT_VERSION => Ok(event),
-            Ok(event) => Err(unknown_version(u64::from(event.format))),
+            Ok(event) => Err(unknown_version(event.format)),
             Err(error) => Err(Self::explain(line, &error)),
         }
     }
@@ -149,8 +149,10 @@ impl Event {
         let Ok(tree) = serde_json::from_str::<serde_json::Value>(line) else {
             return Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON).with("column", error.column());
         };
-        match tree.get("v").map(serde_json::Value::as_u64) {
-            Some(Some(version)) if version != u64::from(FORMAT_VERSION) => unknown_version(version),
+        // A number that no version can have may be anything, also that of a person.
+        let version = tree.get("v").and_then(serde_json::Value::as_u64).and_then(|version| u32::try_from(version).ok());
+        match version {
+            Some(version) if version != FORMAT_VERSION => unknown_version(version),
             _ => Fault::new(FaultKind::Malformed, code::EVENT_SHAPE).with("column", error.column()),
         }
     }
@@ -171,6 +173,6 @@ impl Event {
     }
 }
 
-fn unknown_version(version: u64) -> Fault {
+fn unknown_version(version: u32) -> Fault {
     Fault::new(FaultKind::Unknown, code::EVENT_VERSION).with("version", version)
 }

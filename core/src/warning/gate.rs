@@ -78,6 +78,11 @@ pub(super) fn gate(case: &Case, setting: Setting<'_>, kind: CommandKind, actor: 
     if matches!(kind, CommandKind::ProposeRelease | CommandKind::ApproveRelease) {
         release(case, rules, on, &mut unmet);
     }
+    // Acceptance by somebody outside comes in writing; within the service, whoever is named answers.
+    let offer = state.hand_over.as_ref().filter(|offer| kind == CommandKind::AnswerHandOver && !offer.outside);
+    if offer.and_then(|offer| offer.to.as_ref()).is_some_and(|to| to.staff != actor.staff || to.role != actor.role) {
+        unmet.push(no(code::NOT_OFFERED, &rules.hand_over_deadline.basis));
+    }
     if kind == CommandKind::ApproveRelease {
         separation(state, rules, actor, &mut unmet);
     }
@@ -143,7 +148,7 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
 }
 
 /// Whether the school has assessed the student since the application to return.
-fn assessed(state: &State) -> bool {
+pub(super) fn assessed(state: &State) -> bool {
     let applied = state.suspension.as_ref().and_then(|suspension| suspension.applied);
     state.assessments.iter().any(|record| !record.voided && applied.is_some_and(|applied| record.happened >= applied))
 }
@@ -165,8 +170,8 @@ fn release(case: &Case, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
     }
     // The contacts that complete follow-ups, by the same count: since the confirmation, one a day.
     let confirmed = state.episodes.last().and_then(|episode| episode.confirmed);
-    let completed =
-        confirmed.map_or(0, |since| duties::contacts(state, episode, since).range(..=Timestamp::end_of(on)).count());
+    let contacts = confirmed.map(|since| duties::contacts(state, episode, since)).unwrap_or_default();
+    let completed = contacts.iter().take_while(|happened| **happened <= Timestamp::end_of(on)).count();
     if completed < usize::from(rules.release_contacts.value) {
         unmet.push(
             no(code::CONTACTS, &rules.release_contacts.basis)
@@ -176,11 +181,7 @@ fn release(case: &Case, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
         );
     }
     let valid = i32::from(rules.release_assessment.value);
-    let recent = state.assessments.iter().any(|assessment| {
-        let age = on.since(assessment.happened.day());
-        assessment.episode == episode && !assessment.voided && (0..=valid).contains(&age)
-    });
-    if !recent {
+    if !assessments(state).any(|day| (0..=valid).contains(&on.since(day))) {
         unmet.push(
             no(code::ASSESSMENT, &rules.release_assessment.basis)
                 .who(rules.may(CommandKind::Assess))
@@ -203,6 +204,13 @@ const fn concludes(waiting: bool) -> CommandKind {
     if waiting { CommandKind::AnswerReferral } else { CommandKind::ReturnFromCare }
 }
 
+/// The days of the assessments of the present episode.
+pub(super) fn assessments(state: &State) -> impl Iterator<Item = Day> {
+    let episode = state.episode_number();
+    let counting = state.assessments.iter().filter(move |record| record.episode == episode && !record.voided);
+    counting.map(|record| record.happened.day())
+}
+
 /// The tracks that must be concluded before nobody looks after the student any more.
 fn tracks(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
     if let Some(referral) = state.open_referral() {
@@ -217,9 +225,14 @@ fn tracks(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
 /// What the law wants done at once and is not recorded; no policy waives it.
 /// Of several dangers the last one counts: what was missed in one that is over can no longer be done.
 fn at_once(case: &Case, rules: &Rules, unmet: &mut Vec<Reason>) {
+    unmet.extend(open_acts(case).iter().map(|act| owed(rules, act)));
+}
+
+/// The acts at once that are still open, one of each kind.
+pub(super) fn open_acts(case: &Case) -> Vec<duties::AtOnce> {
     let acts = duties::at_once(case, case.state().episode_number());
     let last: BTreeMap<DutyKind, duties::AtOnce> = acts.into_iter().map(|act| (act.kind, act)).collect();
-    unmet.extend(last.values().filter(|act| act.done.is_none()).map(|act| owed(rules, act)));
+    last.into_values().filter(|act| act.done.is_none()).collect()
 }
 
 pub(super) fn owed(rules: &Rules, act: &duties::AtOnce) -> Reason {

@@ -64,7 +64,7 @@ pub fn read_log(text: &str) -> Log {
         let replayed = if aside.contains(&case) {
             Err((numbers.first().copied(), Fault::new(FaultKind::Conflict, code::SET_ASIDE)))
         } else {
-            replay(&events).map_err(|(index, fault)| (numbers.get(index).copied(), fault))
+            Case::replay_to(&events).map_err(|(index, fault)| (numbers.get(index).copied(), fault))
         };
         match replayed {
             Ok(case) => {
@@ -79,27 +79,6 @@ pub fn read_log(text: &str) -> Log {
     }
     log.set_aside = aside.into_iter().collect();
     log
-}
-
-/// Replays a history; a fault comes with the index of its event.
-fn replay(events: &[Event]) -> Result<Case, (usize, Fault)> {
-    let mut last = 0;
-    let mut case: Option<Case> = None;
-    match Case::replay(events) {
-        Ok(replayed) => Ok(replayed),
-        Err(fault) => {
-            // Only a faulty history is walked again, to name the event.
-            for (index, event) in events.iter().enumerate() {
-                let one = std::slice::from_ref(event);
-                last = index;
-                match case.as_ref().map_or_else(|| Case::replay(one), |case| case.evolve(one)) {
-                    Ok(next) => case = Some(next),
-                    Err(fault) => return Err((index, fault)),
-                }
-            }
-            Err((last, fault))
-        }
-    }
 }
 
 /// The cases that a faulty line names, and whether that is all of them: a line that was torn can have

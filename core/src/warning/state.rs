@@ -1,6 +1,6 @@
 //! What is known of a case: one record, folded from its events.
 
-use super::{Cause, CommandKind, ContactOutcome, Pair, Phase, ReferralAnswer, Sign};
+use super::{Cause, CommandKind, ContactOutcome, Pair, Participant, Phase, ReferralAnswer, Sign};
 use crate::id::{CaseId, SchoolId, StaffId, StudentId};
 use crate::role::Actor;
 use crate::time::{Day, Timestamp};
@@ -155,6 +155,8 @@ records! {
         school: SchoolId,
         /// Whether it is outside this service.
         outside: bool,
+        /// The person who is to take over, where one is named.
+        to: Option<Participant>,
         /// Who offered it.
         offerer: StaffId,
         /// When it was offered.

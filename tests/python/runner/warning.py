@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any
+from typing import Any, Iterable, Mapping
 
 import humiao as hm
 from humiao import warning
@@ -30,7 +31,22 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
             listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"))
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
-            return tally(warning.tally(cases(rules, file, given), on=day(when["on"])))
+            return tally(warning.tally(known(rules, file, given, when), as_of=day(when["as-of"]), schools=schools(when)))
+        case "warning.flow":
+            days = {"after": day(when["after"]), "until": day(when["until"])}
+            try:
+                return flow(warning.flow(known(rules, file, given, when), **days, schools=schools(when)))
+            except hm.InputError as error:
+                return {"fault": error.code}
+        case "warning.late-entries":
+            late = warning.late_entries(
+                given_cases(rules, file, given),
+                as_of=day(when["as-of"]),
+                published=instant(when["published"]),
+                now=instant(when["now"]),
+                schools=schools(when),
+            )
+            return {"late": [[e.case, e.seq, pairs(e.changes), pairs(e.levels)] for e in late]}
         case "warning.read-log":
             log = warning.read_log(rules, "\n".join(given["lines"]))
             return {
@@ -56,9 +72,23 @@ def command(written: str | dict[str, Any]) -> warning.Command:
         lead=participant,
         partner=participant,
         dated=day,
+        happened=instant,
+        record=record,
     )
-    made: warning.Command = getattr(warning, "".join(part.title() for part in name.split("-")))(**arguments)
+    made: warning.Command = getattr(warning, title(name))(**arguments)
     return made
+
+
+def record(written: dict[str, Any]) -> warning.Record:
+    """How something really was, by its wire form."""
+    name, content = next(iter(written.items()))
+    made: warning.Record = getattr(warning, title(name))(**snake(content))
+    return made
+
+
+def title(name: str) -> str:
+    """The name of the class for a wire name."""
+    return "".join(part.title() for part in name.split("-"))
 
 
 def step(
@@ -150,19 +180,97 @@ def cases(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> list
     return [current for current in lived if current is not None]
 
 
+def stored(rules: hm.Policy, file: dict[str, Any], case_id: str, seq: int, written: dict[str, Any]) -> str:
+    """An event as a history can hold it that nobody decided upon."""
+    return json.dumps({
+        "v": 1,
+        "case": case_id,
+        "seq": seq,
+        "happened": written.get("happened", written["now"]),
+        "recorded": written["now"],
+        "actor": file["actors"][written["actor"]],
+        "policy": rules.hash,
+        "change": written["change"],
+    })
+
+
+def given_cases(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> list[warning.Case]:
+    """The cases that are given, each by its history or by its events as they stand."""
+
+    def made(one: dict[str, Any]) -> warning.Case | None:
+        if "events" not in one:
+            return history(rules, file, one["case"], one)
+        events = [stored(rules, file, one["case"], seq, event) for seq, event in enumerate(one["events"], 1)]
+        return warning.Case.replay(rules, events)
+
+    return [current for current in map(made, given["cases"]) if current is not None]
+
+
+def known(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> list[warning.Case]:
+    """The cases as they were known at `known-at`; all, when it is not given."""
+    current = given_cases(rules, file, given)
+    if "known-at" not in when:
+        return current
+    then = [case.known_at(now=instant(when["known-at"])) for case in current]
+    return [case for case in then if case is not None]
+
+
+def schools(when: dict[str, Any]) -> list[str] | None:
+    """The schools that are asked about; all, when none are given."""
+    return when.get("schools")
+
+
+def pairs(table: Mapping[Any, int]) -> list[Any]:
+    """A mapping as a list, so that nothing may stand beside what is expected."""
+    return [[getattr(key, "value", key), value] for key, value in table.items()]
+
+
+def breaks(found: Iterable[warning.Break]) -> list[Any]:
+    """The records that figures cannot be reconciled with."""
+    return [[one.case, one.seq, one.kind.value] for one in found]
+
+
 def tally(tally: warning.Tally) -> Any:
     """The figures."""
     return {
-        "reported": tally.reported,
-        "pending": tally.pending,
-        "active": tally.active,
-        "released": tally.released,
+        **{figure.value: tally.figure(figure) for figure in warning.Figure},
         "exits": tally.exits.total,
-        "graduated": tally.exits.graduated,
-        "not-confirmed": tally.exits.not_confirmed,
-        "followed-up": tally.followed_up,
-        "referred": tally.referred,
-        "in-danger": tally.in_danger,
-        "breaks": list(tally.breaks),
+        "by-level": pairs(tally.by_level),
+        "breaks": breaks(tally.breaks),
         "reconciles": tally.reconciles,
+    }
+
+
+def flow(flow: warning.Flow) -> Any:
+    """What came and what left."""
+
+    def ledger(ledger: warning.Ledger) -> list[int]:
+        return [ledger.opening, ledger.came, ledger.left, ledger.closing]
+
+    exits = flow.exits
+    return {
+        "reported": flow.reported,
+        "warned-again": flow.warned_again,
+        "confirmed": flow.confirmed,
+        "released": flow.released,
+        "exits": exits.total,
+        "not-confirmed": exits.not_confirmed,
+        "moved-away": exits.moved_away,
+        "graduated": exits.graduated,
+        "entered-in-error": exits.entered_in_error,
+        "deceased": exits.deceased,
+        "handed-in": flow.handed_in,
+        "handed-out": flow.handed_out,
+        "referrals": flow.referrals,
+        "contacts": flow.contacts,
+        "attempts": flow.attempts,
+        "dangers-begun": flow.dangers_begun,
+        "dangers-ended": flow.dangers_ended,
+        "persons": ledger(flow.persons),
+        "pending": ledger(flow.pending),
+        "active": ledger(flow.active),
+        "settled": ledger(flow.settled),
+        "exited": ledger(flow.exited),
+        "breaks": breaks(flow.breaks),
+        "reconciles": flow.reconciles,
     }

@@ -165,8 +165,16 @@ fn disclosure(more: &[Told]) -> Disclosure {
     Disclosure { told: [Told::Guardian].iter().chain(more).copied().collect(), grounds: sealed() }
 }
 
+/// An offer to the other school, or to one outside.
 fn offer(school: &str, outside: bool) -> HandOver {
-    HandOver { school: if outside { "Y-9".into() } else { other(school).into() }, outside, note: note() }
+    let school = if outside { "Y-9" } else { other(school) };
+    HandOver { school: school.into(), outside, to: None, note: note() }
+}
+
+/// An offer to a person by name, at one's own school or at another.
+fn offer_to(actor: Actor) -> HandOver {
+    let to = Some(Participant { staff: actor.staff, role: actor.role });
+    HandOver { school: actor.unit.as_str().into(), outside: false, to, note: note() }
 }
 
 fn close(cause: Cause) -> Command {
@@ -193,10 +201,11 @@ fn last(state: &State, kind: CommandKind) -> Option<u32> {
 /// Who gives a command first: the first role of the table that is in the permissions.
 fn first(kind: CommandKind, may: &[Role], state: &State) -> Actor {
     let asked = state.hand_over.as_ref().filter(|offer| !offer.accepted && !offer.outside);
-    let school = match asked {
-        Some(offer) if kind == CommandKind::AnswerHandOver => offer.school.as_str(),
-        _ => state.school.as_str(),
-    };
+    let asked = asked.filter(|_| kind == CommandKind::AnswerHandOver);
+    if let Some((offer, to)) = asked.and_then(|offer| Some((offer, offer.to.as_ref()?))) {
+        return Actor { staff: to.staff.clone(), role: to.role, unit: offer.school.as_str().into() };
+    }
+    let school = asked.map_or(state.school.as_str(), |offer| offer.school.as_str());
     person(may.first().copied().unwrap_or(Role::Principal), school)
 }
 
@@ -220,6 +229,8 @@ fn variants(state: &State, now: Timestamp) -> Vec<Command> {
         Command::WarnAgain(clue(Sign::SuicidalWords, true)),
         Command::WarnAgain(clue(Sign::SuspectedUnlawfulHarm, false)),
         Command::OfferHandOver(offer(school, true)),
+        Command::OfferHandOver(offer_to(second(school))),
+        Command::OfferHandOver(offer_to(person(Role::Principal, other(school)))),
         Command::AnswerHandOver(HandOverReply { accepted: false, note: note() }),
     ];
     all.extend(Cause::ALL.iter().filter(|cause| **cause != Cause::Graduated).map(|cause| close(*cause)));
@@ -273,7 +284,7 @@ fn unsound(state: &State, now: Timestamp) -> Vec<Command> {
         close(Cause::Released),
         close(Cause::NotConfirmed),
         Command::Close(humiao::warning::Closing { cause: Cause::Deceased, grounds: Sealed::default() }),
-        Command::OfferHandOver(HandOver { school: state.school.clone(), outside: false, note: note() }),
+        Command::OfferHandOver(HandOver { school: state.school.clone(), outside: false, to: None, note: note() }),
         void(9999),
     ]
 }

@@ -186,17 +186,19 @@ impl Search<'_> {
         let judged = self.try_all(&case, now);
         let edges = self.laws.edges(&case, now.day(), &judged);
         self.laws.state(&case, now, &judged, &edges);
+        let path = road::along_path(self.setting, &case, now).err();
+        self.broken(node, path);
         if own.0.is_multiple_of(self.bound.sample) {
             let behaviour = self.behaviour(&case, &trace, now, &judged)?;
             self.behaviours.insert(own, behaviour);
         }
-        self.broken(node, None);
+        let late = self.laws.late(&case, now.day());
         for it in &judged {
             let Ok(given) = &it.outcome else { continue };
             events.extend(given.iter().cloned());
             let after = case.evolve(given).map_err(|fault| fault.to_string())?;
             self.explored.steps += 1;
-            self.laws.step(&case, &after, &events, &it.attempt);
+            self.laws.step(&case, &late, &after, &events, &it.attempt);
             self.broken(node, None);
             if let [event] = given.as_slice() {
                 self.push(detours.saturating_add(1), after_event(node, event));

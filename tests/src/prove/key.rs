@@ -180,6 +180,7 @@ fn tracks(out: &mut String, state: &State, days: &Days) -> std::fmt::Result {
     }
     if let Some(it) = &state.hand_over {
         write!(out, "h{}{}{}", it.school.as_str(), it.outside, it.accepted)?;
+        write!(out, "{:?}", it.to.as_ref().map(|to| to.staff.as_str()))?;
         write!(out, "{}{};", it.offerer.as_str(), days.of(it.offered))?;
     }
     Ok(())

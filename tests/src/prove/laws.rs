@@ -8,7 +8,7 @@ use humiao::role::Actor;
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::warning::{
-    Case, Cause, Change, Choice, Command, CommandKind, Event, Phase, Setting, code, phases, read_log,
+    Case, Cause, Change, Choice, Command, CommandKind, Event, HandOverRecord, Phase, Setting, code, phases, read_log,
 };
 
 use super::alphabet::{Move, When, plain};
@@ -60,16 +60,18 @@ impl<'a> Laws<'a> {
     /// Tries every move, and checks each refusal.
     pub fn judge(&mut self, case: &Case, now: Timestamp, moves: Vec<Move>) -> Vec<Judged> {
         let before = case.clone();
-        let mut options: BTreeMap<(Actor, Day), Vec<Choice>> = BTreeMap::new();
+        let mut options: BTreeMap<Actor, Vec<Choice>> = BTreeMap::new();
         let mut judged = Vec::with_capacity(moves.len());
         for attempt in moves {
             let happened = attempt.happened(now);
             let verdict = case.decide(self.setting, &attempt.command, &attempt.actor, happened, now);
             let outcome = verdict.into_result();
-            let choices = options
-                .entry((attempt.actor.clone(), happened.day()))
-                .or_insert_with(|| case.options(self.setting, &attempt.actor, happened));
-            self.refusal(&attempt.command, happened.day(), choices, &outcome);
+            self.refusal(&attempt.command, happened.day(), &outcome);
+            if attempt.when == When::Now {
+                let offered = || case.options(self.setting, &attempt.actor, now);
+                let choices = options.entry(attempt.actor.clone()).or_insert_with(offered);
+                self.options(attempt.command.kind(), choices, &outcome);
+            }
             self.must(!attempt.never || outcome.is_err(), || format!("allowed: {:?}", attempt.command));
             judged.push(Judged { attempt, outcome });
         }
@@ -78,22 +80,25 @@ impl<'a> Laws<'a> {
         judged
     }
 
-    /// A refusal says why, in codes of the catalog, and the options say nothing else.
-    fn refusal(&mut self, command: &Command, on: Day, choices: &[Choice], outcome: &Result<Vec<Event>, Vec<Reason>>) {
+    /// A refusal says why, in codes of the catalog.
+    fn refusal(&mut self, command: &Command, on: Day, outcome: &Result<Vec<Event>, Vec<Reason>>) {
+        let Err(unmet) = outcome else { return };
         let kind = command.kind();
-        let none = Vec::new();
-        let unmet = outcome.as_ref().err().unwrap_or(&none);
-        self.refusals += usize::from(outcome.is_err());
-        self.must(outcome.is_ok() || !unmet.is_empty(), || format!("{kind:?} is refused without a reason"));
+        self.refusals += 1;
+        self.must(!unmet.is_empty(), || format!("{kind:?} is refused without a reason"));
         for reason in unmet {
             self.must(self.codes.contains(reason.code.as_str()), || format!("{} is in no catalog", reason.code));
             let earliest = reason.earliest.is_none_or(|earliest| on < earliest);
             self.must(earliest, || format!("{} of {kind:?} could hold since a day that is past", reason.code));
         }
+    }
+
+    /// What stands against an option stands against its command.
+    fn options(&mut self, kind: CommandKind, choices: &[Choice], outcome: &Result<Vec<Event>, Vec<Reason>>) {
+        let unmet = outcome.as_ref().err().map_or(&[][..], Vec::as_slice);
         let choice = choices.iter().find(|choice| choice.command == kind);
-        let offered = choice.map_or(&[][..], |choice| choice.unmet.as_slice());
         self.must(kind == CommandKind::Report || choice.is_some(), || format!("{kind:?} is no option"));
-        let subset = offered.iter().all(|reason| unmet.contains(reason));
+        let subset = choice.is_none_or(|choice| choice.unmet.iter().all(|reason| unmet.contains(reason)));
         self.must(subset, || format!("the options of {kind:?} say what its refusal does not"));
     }
 
@@ -101,7 +106,8 @@ impl<'a> Laws<'a> {
     fn strangers(&mut self, case: &Case, now: Timestamp) {
         let (state, setting) = (case.state(), self.setting);
         let school = state.school.as_str();
-        let asked = state.hand_over.as_ref().is_some_and(|offer| !offer.accepted && !offer.outside);
+        let asked = |offer: &HandOverRecord| !offer.accepted && !offer.outside && offer.school != state.school;
+        let asked = state.hand_over.as_ref().is_some_and(asked);
         let [other, nobody] = outsiders(school);
         for kind in CommandKind::ALL.iter().filter(|kind| **kind != CommandKind::Report) {
             let command = plain(*kind, state, now.day());
@@ -200,8 +206,14 @@ impl<'a> Laws<'a> {
         }
     }
 
-    /// What must hold of a step; `events` is the whole history with the new event last.
-    pub fn step(&mut self, before: &Case, after: &Case, events: &[Event], attempt: &Move) {
+    /// What is late on a day.
+    #[must_use]
+    pub fn late(&self, case: &Case, on: Day) -> Vec<Duty> {
+        case.duties(self.setting, on).into_iter().filter(|duty| is_late(duty, on)).collect()
+    }
+
+    /// What must hold of a step, before which so much was late; `events` is the whole history with the new event last.
+    pub fn step(&mut self, before: &Case, late: &[Duty], after: &Case, events: &[Event], attempt: &Move) {
         let Some(event) = events.last() else { return };
         let (was, is, kind) = (before.state(), after.state(), attempt.command.kind());
         self.must(phases(kind).contains(&was.phase), || format!("{kind:?} in {:?}", was.phase));
@@ -251,8 +263,7 @@ impl<'a> Laws<'a> {
         let mends = matches!(kind, CommandKind::Void | CommandKind::Correct);
         if attempt.when == When::Now && !mends {
             let on = event.recorded.day();
-            let late = before.duties(self.setting, on).into_iter().filter(|duty| is_late(duty, on));
-            self.kept(&late.collect::<Vec<_>>(), &after.duties(self.setting, on), on, kind.wire());
+            self.kept(late, &after.duties(self.setting, on), on, kind.wire());
         }
     }
 

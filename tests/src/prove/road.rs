@@ -7,10 +7,10 @@ use humiao::duty::DutyKind;
 use humiao::role::Role;
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
-use humiao::warning::{Case, CommandKind, Phase, Setting, State, code};
+use humiao::warning::{Case, Command, CommandKind, Phase, ReferralAnswer, Setting, State, code};
 
 use super::alphabet::{Move, When, plain};
-use super::world::staff;
+use super::world::{morning, next_minute, staff};
 
 /// What is done next.
 #[derive(Debug)]
@@ -108,4 +108,37 @@ fn remedy(state: &State, reason: &Reason) -> Option<CommandKind> {
         code if code == code::AT_ONCE && duty(DutyKind::MandatoryReport) => Some(CommandKind::TellPolice),
         code => remedies.iter().find(|(wanted, _)| *wanted == code).map(|(_, remedy)| *remedy),
     }
+}
+
+/// Walks along the release path of the case, step by step and on the days that it names, to the release on its
+/// earliest day. A path that leads elsewhere, or a step that is refused, is an error; no path is none.
+///
+/// # Errors
+/// What became of the walk.
+pub fn along_path(setting: Setting<'_>, case: &Case, now: Timestamp) -> Result<(), String> {
+    let Ok(path) = case.release_path(setting, now.day()).into_result() else {
+        let over = matches!(case.state().phase, Phase::Watch | Phase::Closed);
+        return if over { Ok(()) } else { Err("no release path".to_owned()) };
+    };
+    let (mut case, mut now) = (case.clone(), now);
+    for step in path.steps {
+        now = now.max(morning(step.on));
+        let (state, kind) = (case.state(), step.command.wire());
+        // The path supposes that the judgement finds no danger, and that a referral that waits ends with its answer.
+        let mut command = plain(step.command, state, now.day());
+        if let Command::Confirm(judgement) = &mut command {
+            judgement.danger = false;
+        }
+        if let Command::AnswerReferral(reply) = &mut command {
+            reply.answer = ReferralAnswer::Rejected;
+        }
+        let people = staff(state.school.as_str()).into_iter().filter(|actor| step.who.contains(&actor.role));
+        let given = people.map(|actor| case.decide(setting, &command, &actor, now, now));
+        let allowed = given.filter_map(|verdict| verdict.into_result().ok()).next();
+        let events = allowed.ok_or_else(|| format!("the release path leads to {kind}, which is refused"))?;
+        case = case.evolve(&events).map_err(|fault| fault.to_string())?;
+        now = next_minute(now);
+    }
+    let released = case.state().phase == Phase::Watch && now.day() == path.earliest;
+    released.then_some(()).ok_or_else(|| "the release path ends without a release on its day".to_owned())
 }

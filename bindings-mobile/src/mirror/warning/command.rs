@@ -5,9 +5,9 @@ use humiao::policy::PolicyHash;
 use humiao::role::Actor;
 use humiao::time::Timestamp;
 use humiao::warning::{
-    Assessment, Change, Closing, Clue, Command, Contact, Disclosure, Event, Finding, Grounds, HandOver, HandOverReply,
-    Judgement, Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release, Report, ReturnDecision,
-    Voiding,
+    Assessment, Change, Closing, Clue, Command, Contact, Correction, Disclosure, Event, Finding, Grounds, HandOver,
+    HandOverReply, Judgement, Notice, Opinion, Pair, Plan, PoliceReport, Referral, ReferralReply, Release, Report,
+    ReturnDecision, Voiding,
 };
 
 /// A command: it changes nothing until it was decided and its event was stored.
@@ -71,6 +71,10 @@ pub enum Command {
     Close(Closing),
     /// Voids an earlier record.
     Void(Voiding),
+    /// Corrects an earlier record.
+    Correct(Correction),
+    /// Appeals the decision that the student does not return.
+    AppealReturn(Grounds),
 }
 
 /// What changed.
@@ -134,6 +138,10 @@ pub enum Change {
     Closed(Closing),
     /// An earlier record was voided.
     Voided(Voiding),
+    /// An earlier record was corrected.
+    Corrected(Correction),
+    /// The decision that the student does not return was appealed.
+    ReturnAppealed(Grounds),
 }
 
 /// One stored event of a case: what changed, when it happened, when it was recorded, by whom, and

@@ -3,11 +3,11 @@
 use humiao::id::{SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
-use humiao::time::Day;
+use humiao::time::{Day, Timestamp};
 use humiao::warning::{
-    Assessment, Cause, Closing, Clue, Contact, ContactMode, ContactOutcome, Disclosure, Finding, Grounds, HandOver,
-    HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Plan, PoliceReport, Referral, ReferralAnswer,
-    ReferralReply, Release, Report, ReturnDecision, Sign, Source, Told, Voiding,
+    Assessment, Cause, Closing, Clue, Contact, ContactMode, ContactOutcome, Correction, Disclosure, Finding, Grounds,
+    HandOver, HandOverReply, Judgement, Notice, Opinion, Pair, Participant, Plan, PoliceReport, Record as CaseRecord,
+    Referral, ReferralAnswer, ReferralReply, Release, Report, ReturnDecision, Sign, Source, Told, Voiding,
 };
 
 /// A first report 上报: it opens the file of one student (一人一档).
@@ -151,6 +151,10 @@ pub struct Referral {
 pub struct ReferralReply {
     /// The answer.
     pub answer: ReferralAnswer,
+    /// Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+    /// the return.
+    #[uniffi(default = false)]
+    pub inpatient: bool,
     /// Free text.
     pub note: Sealed,
 }
@@ -221,6 +225,36 @@ pub struct Closing {
     pub cause: Cause,
     /// On which grounds.
     pub grounds: Sealed,
+}
+
+/// A correction 更正 of an earlier record: how it really was. The earlier one stays, and no longer counts.
+#[uniffi::remote(Record)]
+pub struct Correction {
+    /// The number of the event that is corrected.
+    pub event: u32,
+    /// When it really happened.
+    pub happened: Timestamp,
+    /// How it really was; of the same kind.
+    pub record: CaseRecord,
+    /// Why it is corrected.
+    pub grounds: Sealed,
+}
+
+/// A record of something that was done, which can be corrected or voided later.
+#[uniffi::remote(Enum)]
+pub enum CaseRecord {
+    /// A contact that was made or tried.
+    Contacted(Contact),
+    /// An assessment.
+    Assessed(Assessment),
+    /// The guardian was told.
+    GuardianTold(Notice),
+    /// The danger was stopped and the person brought to a hospital.
+    BroughtToHospital(Notice),
+    /// The police was told.
+    PoliceTold(PoliceReport),
+    /// Confidentiality was broken.
+    ConfidentialityBroken(Disclosure),
 }
 
 /// That an earlier record was wrong 作废; the record stays, and no longer counts.

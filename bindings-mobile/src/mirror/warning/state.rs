@@ -6,7 +6,7 @@ use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::warning::{
     AssessmentRecord, Cause, Choice, ClueRecord, CommandKind, ContactOutcome, ContactRecord, Episode, HandOverRecord,
-    NoticeRecord, Pair, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, Sign, State as CaseState,
+    NoticeRecord, Pair, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, RefusalRecord, Sign, State as CaseState,
     SuspensionRecord,
 };
 
@@ -110,6 +110,8 @@ pub struct ReferralRecord {
     pub answered: Option<Timestamp>,
     /// The answer.
     pub answer: Option<ReferralAnswer>,
+    /// Whether the student was taken in.
+    pub inpatient: bool,
     /// When the student came back from care.
     pub returned: Option<Timestamp>,
     /// The date of the medical opinion.
@@ -121,8 +123,21 @@ pub struct ReferralRecord {
 pub struct SuspensionRecord {
     /// When it began.
     pub since: Timestamp,
-    /// When the return was asked for, if it waits for a decision.
+    /// When the return was first asked for in this application.
+    pub applied: Option<Timestamp>,
+    /// When the return was asked for, or a refusal appealed, if that waits for a decision.
     pub asked: Option<Timestamp>,
+    /// The decision that the student does not return yet, until a new application.
+    pub refusal: Option<RefusalRecord>,
+}
+
+/// A decision that the student does not return yet.
+#[uniffi::remote(Record)]
+pub struct RefusalRecord {
+    /// When it was taken.
+    pub refused: Timestamp,
+    /// By whom.
+    pub decider: StaffId,
 }
 
 /// A release that waits for its decision.

@@ -191,4 +191,8 @@ pub enum CommandKind {
     Close,
     /// Void a record 作废记录.
     Void,
+    /// Correct a record 更正记录.
+    Correct,
+    /// Appeal the decision on the return 申诉复学决定.
+    AppealReturn,
 }

@@ -318,6 +318,11 @@ class Policy:
         """
         The name of the policy.
         """
+    @property
+    def levels(self, /) -> dict[int, Bilingual]:
+        """
+        What each level of a warning is called, by its severity: a higher number is worse.
+        """
     @staticmethod
     def preset(name: str) -> Policy:
         """

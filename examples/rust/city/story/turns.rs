@@ -21,7 +21,7 @@ impl<'a> Story<'a, '_> {
         home: (&'a Team, &'a str),
         on: Day,
     ) -> Result<(), Stuck> {
-        let offer = HandOver { school: home.0.school.as_str().into(), outside: false, note: words() };
+        let offer = HandOver { school: home.0.school.as_str().into(), outside: false, to: None, note: words() };
         let wait = u32::try_from(on.since(self.day)).unwrap_or(0);
         self.do_it(script, Role::Principal, &Command::OfferHandOver(offer), wait)?;
         (self.team, self.class) = home;
@@ -36,7 +36,7 @@ impl<'a> Story<'a, '_> {
             return Ok(());
         }
         let Some(other) = others.iter().find(|team| team.school != self.team.school) else { return Ok(()) };
-        let offer = HandOver { school: other.school.as_str().into(), outside: false, note: words() };
+        let offer = HandOver { school: other.school.as_str().into(), outside: false, to: None, note: words() };
         self.do_it(script, Role::Principal, &Command::OfferHandOver(offer), 1)?;
         let home = std::mem::replace(&mut self.team, other);
         let answer = Command::AnswerHandOver(HandOverReply { accepted: false, note: words() });

@@ -74,6 +74,27 @@ class CaseTest {
     }
 
     @Test
+    fun `a record is corrected by how it really was, of the same kind only`() {
+        val case = open("K-1")
+        val later = morning.plus(2, ChronoUnit.HOURS)
+        val phoned = Contact(ContactMode.PHONE, ContactOutcome.SEEN, Sealed.NONE)
+        val recorded = assertIs<Verdict.Allowed>(case.decide(Command.RecordContact(phoned), teacher, later)).events
+        val before = case.evolve(recorded)
+        val number = recorded.single().seq
+        fun correct(record: CaseRecord) =
+            before.decide(Command.Correct(Correction(number, morning, record, Sealed("记错了"))), teacher, later)
+
+        val missed = CaseRecord.Contacted(phoned.copy(outcome = ContactOutcome.UNAVAILABLE))
+        val events = assertIs<Verdict.Allowed>(correct(missed)).events
+        assertEquals(events, events.map { eventFromJson(it.toJson()) })
+        val contacts = before.evolve(events).state().contacts
+        assertEquals(listOf(true to later, false to morning), contacts.map { it.voided to it.happened })
+        assertEquals(ContactOutcome.UNAVAILABLE, contacts.last().outcome)
+        val other = assertIs<Verdict.Refused>(correct(CaseRecord.GuardianTold(Notice(ContactMode.PHONE, Sealed.NONE))))
+        assertEquals(listOf("warning.correction-kind"), other.unmet.map { it.code })
+    }
+
+    @Test
     fun `the options of an actor say what stands against each`() {
         val options = open("K-1").options(teacher, morning).associateBy { it.command }
         assertEquals(listOf(), options.getValue(CommandKind.RECORD_CONTACT).unmet)

@@ -20,6 +20,31 @@ private fun Table.notice() = Notice(contactModeNamed(text("mode")), sealed("note
 
 private fun Table.opinion() = Opinion(text("institution"), day("dated"), sealed("note"))
 
+private fun Table.assessment() = Assessment(text("instrument"), optional("score")?.intValue()?.toUInt(), sealed("finding"))
+
+private fun Table.contact() =
+    Contact(contactModeNamed(text("mode")), contactOutcomeNamed(text("outcome")), sealed("note"))
+
+private fun Table.policeReport() = PoliceReport(number("situation").toUByte(), text("authority"))
+
+private fun Table.disclosure() = Disclosure(list("told").map { toldNamed(it.textValue()) }, sealed("grounds"))
+
+/** How something really was: one key, the name of the change, with its content. */
+private fun recordOf(record: JsonNode): CaseRecord {
+    val (name, content) = record.properties().single()
+    return content.read(name) {
+        when (name) {
+            "contacted" -> CaseRecord.Contacted(contact())
+            "assessed" -> CaseRecord.Assessed(assessment())
+            "guardian-told" -> CaseRecord.GuardianTold(notice())
+            "brought-to-hospital" -> CaseRecord.BroughtToHospital(notice())
+            "police-told" -> CaseRecord.PoliceTold(policeReport())
+            "confidentiality-broken" -> CaseRecord.ConfidentialityBroken(disclosure())
+            else -> error("no record $name")
+        }
+    }
+}
+
 private fun Table.grounds() = Grounds(sealed("grounds"))
 
 private fun Table.report() = Report(
@@ -48,19 +73,15 @@ private fun Table.command(name: String): Command = when (commandKindNamed(name))
     CommandKind.CHANGE_LEVEL -> Command.ChangeLevel(judgement())
     CommandKind.ASSIGN_PAIR -> Command.AssignPair(Pair(table("lead") { participant() }, table("partner") { participant() }))
     CommandKind.SET_PLAN -> Command.SetPlan(Plan(sealed("measures")))
-    CommandKind.ASSESS ->
-        Command.Assess(Assessment(text("instrument"), optional("score")?.intValue()?.toUInt(), sealed("finding")))
-    CommandKind.RECORD_CONTACT -> Command.RecordContact(
-        Contact(contactModeNamed(text("mode")), contactOutcomeNamed(text("outcome")), sealed("note")),
-    )
+    CommandKind.ASSESS -> Command.Assess(assessment())
+    CommandKind.RECORD_CONTACT -> Command.RecordContact(contact())
     CommandKind.TELL_GUARDIAN -> Command.TellGuardian(notice())
     CommandKind.BRING_TO_HOSPITAL -> Command.BringToHospital(notice())
-    CommandKind.TELL_POLICE -> Command.TellPolice(PoliceReport(number("situation").toUByte(), text("authority")))
-    CommandKind.BREAK_CONFIDENTIALITY ->
-        Command.BreakConfidentiality(Disclosure(list("told").map { toldNamed(it.textValue()) }, sealed("grounds")))
+    CommandKind.TELL_POLICE -> Command.TellPolice(policeReport())
+    CommandKind.BREAK_CONFIDENTIALITY -> Command.BreakConfidentiality(disclosure())
     CommandKind.REFER -> Command.Refer(Referral(text("institution"), sealed("note")))
     CommandKind.ANSWER_REFERRAL ->
-        Command.AnswerReferral(ReferralReply(referralAnswerNamed(text("answer")), sealed("note")))
+        Command.AnswerReferral(ReferralReply(referralAnswerNamed(text("answer")), flagOrFalse("inpatient"), sealed("note")))
     CommandKind.RETURN_FROM_CARE -> Command.ReturnFromCare(opinion())
     CommandKind.SUSPEND_STUDY -> Command.SuspendStudy(grounds())
     CommandKind.ASK_RETURN -> Command.AskReturn(opinion())
@@ -75,4 +96,8 @@ private fun Table.command(name: String): Command = when (commandKindNamed(name))
     CommandKind.ANSWER_HAND_OVER -> Command.AnswerHandOver(HandOverReply(flag("accepted"), sealed("note")))
     CommandKind.CLOSE -> Command.Close(Closing(causeNamed(text("cause")), sealed("grounds")))
     CommandKind.VOID -> Command.Void(Voiding(number("event").toUInt(), sealed("grounds")))
+    CommandKind.CORRECT -> Command.Correct(
+        Correction(number("event").toUInt(), moment("happened"), recordOf(node("record")), sealed("grounds")),
+    )
+    CommandKind.APPEAL_RETURN -> Command.AppealReturn(grounds())
 }

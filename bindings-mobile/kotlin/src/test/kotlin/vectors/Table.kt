@@ -32,6 +32,9 @@ class Table(private val node: JsonNode, private val place: String) {
 
     fun instant(key: String): Instant = OffsetDateTime.parse(text(key)).toInstant()
 
+    /** An instant in its wire form, milliseconds since 1970. */
+    fun moment(key: String): Instant = Instant.ofEpochMilli(node(key).longValue())
+
     fun instantOrNull(key: String): Instant? = textOrNull(key)?.let { OffsetDateTime.parse(it).toInstant() }
 
     fun <T> table(key: String, read: Table.() -> T): T = node(key).read("$place.$key", read)
