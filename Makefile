@@ -13,7 +13,7 @@ SECONDS_OF_FUZZING ?= 60
 COVERAGE := -Cpasses=sancov-module $(foreach part,level=4 inline-8bit-counters pc-table trace-compares,\
   -Cllvm-args=-sanitizer-coverage-$(part))
 
-.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile fuzz lint doc examples-in-docs bench index clean
+.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile fuzz lint doc examples-in-docs prove bench index clean
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -65,6 +65,9 @@ examples-in-docs: ## every public item of the core has an example
 
 doc: ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
+
+prove: ## explores every life of a case within a bound, deeper than the tests; takes some minutes
+	$(CARGO) run --quiet --release -p humiao-conformance --bin prove
 
 bench: ## measures beside peers and limits (makes its own virtual environment); writes target/bench/summary.json
 	bash tests/bench/environment.sh

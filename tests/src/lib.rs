@@ -8,6 +8,7 @@ pub mod certificate;
 pub mod foundation;
 pub mod fuzz;
 pub mod index;
+pub mod prove;
 pub mod vector;
 pub mod visit;
 pub mod warning;

@@ -225,9 +225,9 @@ fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
         .min();
     step(DutyKind::Assess, episode.confirmed, &rules.assessment_deadline, assessed, active_until);
     for referral in state.referrals.iter().filter(|referral| referral.episode == number) {
-        // A referral goes on in the next episode.
-        let waits = state.phase != Phase::Closed && state.open_referral().is_some_and(|open| open.seq == referral.seq);
-        let until = ended.filter(|_| !waits);
+        // A referral that is open goes on in the next episode, and ends with the last one.
+        let last = state.episodes.last().filter(|_| referral.is_open());
+        let until = last.map_or(ended, |last| last.ended.map(Timestamp::day));
         step(DutyKind::ReferralAnswer, Some(referral.referred), &rules.referral_deadline, referral.answered, until);
     }
     for (kind, rule) in [

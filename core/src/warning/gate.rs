@@ -117,7 +117,7 @@ fn track(state: &State, rules: &Rules, kind: CommandKind, unmet: &mut Vec<Reason
     };
     let (referred, returning) = (&rules.referral_deadline.basis, &rules.return_deadline.basis);
     let (releasing, moving) = (&rules.release_deadline.basis, &rules.hand_over_deadline.basis);
-    let conclude = if waiting { CommandKind::AnswerReferral } else { CommandKind::ReturnFromCare };
+    let conclude = concludes(waiting);
     let is = |command: CommandKind| kind == command;
     let decides = is(CommandKind::ApproveRelease) || is(CommandKind::RejectRelease);
     let suspended = state.suspension.is_some();
@@ -199,6 +199,11 @@ fn release(case: &Case, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
     tracks(state, rules, unmet);
 }
 
+/// What concludes an open referral, or brings it on: its answer, then the return from care.
+const fn concludes(waiting: bool) -> CommandKind {
+    if waiting { CommandKind::AnswerReferral } else { CommandKind::ReturnFromCare }
+}
+
 /// The days of the assessments of the present episode.
 pub(super) fn assessments(state: &State) -> impl Iterator<Item = Day> {
     let episode = state.episode_number();
@@ -208,8 +213,9 @@ pub(super) fn assessments(state: &State) -> impl Iterator<Item = Day> {
 
 /// The tracks that must be concluded before nobody looks after the student any more.
 fn tracks(state: &State, rules: &Rules, unmet: &mut Vec<Reason>) {
-    if state.open_referral().is_some() {
-        unmet.push(no(code::OPEN_REFERRAL, &rules.referral_deadline.basis).who(rules.may(CommandKind::ReturnFromCare)));
+    if let Some(referral) = state.open_referral() {
+        let conclude = concludes(referral.answer.is_none());
+        unmet.push(no(code::OPEN_REFERRAL, &rules.referral_deadline.basis).who(rules.may(conclude)));
     }
     if state.suspension.is_some() {
         unmet.push(no(code::SUSPENDED, &rules.return_deadline.basis).who(rules.may(CommandKind::DecideReturn)));
