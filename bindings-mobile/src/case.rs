@@ -6,7 +6,7 @@ use humiao::duty::Duty;
 use humiao::fault::Faults;
 use humiao::id::CaseId;
 use humiao::role::Actor;
-use humiao::time::Timestamp;
+use humiao::time::{Day, Timestamp};
 use humiao::verdict::{Reason, Verdict as Judged};
 use humiao::warning::{Choice, Command, Event, Report, State as CaseState};
 
@@ -210,19 +210,20 @@ impl Case {
         Ok(self.case.options(self.policy.rules(), &actor, now))
     }
 
-    /// Every duty of the case, done or not; `duty_status` says where each stands on a day.
+    /// Every duty of the case, done or not, as far as it can be told on a day; `duty_status` says where each
+    /// stands.
     ///
     /// # Errors
-    /// None.
+    /// `time.day` outside the years 1900 to 2199.
     ///
     /// ```
     /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
     /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
-    /// assert!(!case.duties()?.is_empty());
+    /// assert!(!case.duties(humiao::time::Day::parse("1970-01-02")?)?.is_empty());
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
-    pub fn duties(&self) -> Result<Vec<Duty>, HumiaoError> {
-        Ok(self.case.duties(self.policy.rules()))
+    pub fn duties(&self, on: Day) -> Result<Vec<Duty>, HumiaoError> {
+        Ok(self.case.duties(self.policy.rules(), on))
     }
 }
 

@@ -157,6 +157,17 @@ class DisagreementKind(WireEnum):
     """membership in a category outside the set 已确认的类别不在现行类别集中"""
 
 
+class DueDay(WireEnum):
+    """The closed set `due-day`."""
+
+    ANY = "any"
+    """to none 不作调整"""
+    BEFORE = "before"
+    """to the working day before 提前至之前的工作日"""
+    AFTER = "after"
+    """to the working day after 顺延至之后的工作日"""
+
+
 class DutyKind(WireEnum):
     """The closed set `duty`."""
 
@@ -301,6 +312,15 @@ class Outcome(WireEnum):
     """nobody there 无人"""
 
 
+class Period(WireEnum):
+    """The closed set `period`."""
+
+    WEEK = "week"
+    """week 周"""
+    MONTH = "month"
+    """month 月"""
+
+
 class Phase(WireEnum):
     """The closed set `phase`."""
 
@@ -347,6 +367,15 @@ class ReferralAnswer(WireEnum):
     """rejected 未接收"""
     GUARDIAN_DECLINED = "guardian-declined"
     """declined by the guardian 监护人不同意"""
+
+
+class Resume(WireEnum):
+    """The closed set `resume`."""
+
+    FIRST_STAGE = "first-stage"
+    """from the first stage anew 从第一阶段重新开始"""
+    SAME_STAGE = "same-stage"
+    """from the stage that was left 从原阶段继续"""
 
 
 class Role(WireEnum):
@@ -545,6 +574,7 @@ __all__ = [
     "DayKind",
     "Denominator",
     "DisagreementKind",
+    "DueDay",
     "DutyKind",
     "Evidence",
     "FactKind",
@@ -553,10 +583,12 @@ __all__ = [
     "Met",
     "Mode",
     "Outcome",
+    "Period",
     "Phase",
     "Population",
     "Purpose",
     "ReferralAnswer",
+    "Resume",
     "Role",
     "SchoolType",
     "Sex",

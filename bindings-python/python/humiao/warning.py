@@ -15,8 +15,22 @@ from __future__ import annotations
 
 from typing import TypeAlias, Union
 
-from ._enums import Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told
+from ._enums import (
+    Cause,
+    CommandKind,
+    ContactMode,
+    ContactOutcome,
+    DueDay,
+    Period,
+    Phase,
+    ReferralAnswer,
+    Resume,
+    Sign,
+    Source,
+    Told,
+)
 from ._native.warning import (
+    Accountable,
     AddClue,
     AnswerHandOver,
     AnswerReferral,
@@ -75,6 +89,7 @@ from ._native.warning import (
     RefusalRecord,
     RejectRelease,
     ReleaseApproved,
+    ReleasePath,
     ReleaseProposed,
     ReleaseRejected,
     Report,
@@ -87,6 +102,7 @@ from ._native.warning import (
     ReviewBegun,
     SetPlan,
     State,
+    Step,
     StudySuspended,
     SuspendStudy,
     SuspensionRecord,
@@ -186,6 +202,7 @@ Record: TypeAlias = Union[Contacted, Assessed, GuardianTold, BroughtToHospital, 
 """What was done and can be corrected or voided later."""
 
 __all__ = [
+    "Accountable",
     "AddClue",
     "AnswerHandOver",
     "AnswerReferral",
@@ -222,6 +239,7 @@ __all__ = [
     "Correct",
     "Corrected",
     "DecideReturn",
+    "DueDay",
     "EndWatch",
     "Episode",
     "Event",
@@ -239,6 +257,7 @@ __all__ = [
     "Pair",
     "PairAssigned",
     "Participant",
+    "Period",
     "Phase",
     "PlanSet",
     "PoliceTold",
@@ -254,10 +273,12 @@ __all__ = [
     "RefusalRecord",
     "RejectRelease",
     "ReleaseApproved",
+    "ReleasePath",
     "ReleaseProposed",
     "ReleaseRejected",
     "Report",
     "Reported",
+    "Resume",
     "ReturnAppealed",
     "ReturnAsked",
     "ReturnDecided",
@@ -268,6 +289,7 @@ __all__ = [
     "Sign",
     "Source",
     "State",
+    "Step",
     "StudySuspended",
     "SuspendStudy",
     "SuspensionRecord",

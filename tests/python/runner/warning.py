@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypedDict
 
 import humiao as hm
 from humiao import warning
+from humiao.network import Appointment, Link
 
 from .reading import codes, day, faults, instant, iso, named_actor, owed, policy, refused, snake, unknown
 
@@ -14,20 +15,27 @@ from .reading import codes, day, faults, instant, iso, named_actor, owed, policy
 def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
     """Runs one case."""
     given, when = case.get("given", {}), case.get("when", {})
-    rules = policy(given)
+    rules, known = policy(given), world(given)
     match file["call"]:
         case "warning.decide":
-            return decide(rules, file, given, when)
+            return decide(rules, file, given, when, known)
         case "warning.options":
-            return options(rules, file, given, when)
+            return options(rules, file, given, when, known)
         case "warning.duties":
-            current, on = history(rules, file, "C-1", given), day(when["on"])
-            assert current is not None, "the case is not open"
-            told = [owed(duty, on) for duty in current.duties()]
+            on = day(when["on"])
+            told = [owed(duty, on) for duty in live(rules, file, given).duties(on=on, **known)]
             return {"duties": [duty for duty in told if "kinds" not in when or duty["kind"] in when["kinds"]]}
+        case "warning.accountable":
+            return {"accountable": accountable(live(rules, file, given).accountable(at=instant(when["at"]), **known))}
+        case "warning.release-path":
+            path = live(rules, file, given).release_path(on=day(when["on"]), **known)
+            if not path:
+                return refused(path.unmet)
+            steps = [[step.command.value, iso(step.on)] for step in path.value.steps]
+            return {"earliest": iso(path.value.earliest), "steps": steps}
         case "warning.worklist":
             on = day(when["on"])
-            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"))
+            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"), **known)
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
             return tally(warning.tally(cases(rules, file, given), on=day(when["on"])))
@@ -40,6 +48,40 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
                 "events": len(log.events),
             }
     raise unknown(file)
+
+
+class World(TypedDict, total=False):
+    """What is known beside the policy, as keyword arguments."""
+
+    calendar: hm.SchoolCalendar
+    network: hm.Network
+
+
+def world(given: dict[str, Any]) -> World:
+    """The calendar (the bundled notices), its terms, and the network that a case gives."""
+    known: World = {}
+    if "calendar" in given or "terms" in given:
+        notices = hm.HolidayNotice.bundled() if "calendar" in given else []
+        spans = [hm.Span(start=day(first), end=day(after)) for first, after in given.get("terms", ())]
+        known["calendar"] = hm.SchoolCalendar(notices).with_terms(spans)
+    if "network" in given:
+        rows = given["network"]
+        known["network"] = hm.Network(
+            links=[Link(**row) for row in rows["links"]],
+            appointments=[Appointment(**snake(row, start=day, end=day)) for row in rows["appointments"]],
+        )
+    return known
+
+
+def accountable(answer: warning.Accountable | None) -> Any:
+    """Who answers for a case."""
+    return answer and {
+        "staff": answer.actor.staff,
+        "role": answer.actor.role.value,
+        "unit": answer.actor.unit,
+        "instead-of": answer.instead_of and answer.instead_of.staff,
+        "vacant": answer.vacant,
+    }
 
 
 def command(written: str | dict[str, Any]) -> warning.Command:
@@ -55,6 +97,7 @@ def command(written: str | dict[str, Any]) -> warning.Command:
         participants=lambda rows: [participant(row) for row in rows],
         lead=participant,
         partner=participant,
+        to=participant,
         dated=day,
         happened=instant,
         record=record,
@@ -76,7 +119,12 @@ def title(name: str) -> str:
 
 
 def step(
-    rules: hm.Policy, file: dict[str, Any], case_id: str, current: warning.Case | None, written: dict[str, Any]
+    rules: hm.Policy,
+    file: dict[str, Any],
+    case_id: str,
+    current: warning.Case | None,
+    written: dict[str, Any],
+    known: World = World(),
 ) -> hm.Verdict[tuple[warning.Event, ...]]:
     """Decides on one step: a report opens the case, everything else is commanded on it."""
     now = instant(written["now"])
@@ -85,7 +133,7 @@ def step(
     if current is None:
         assert isinstance(wanted, warning.Report), "the first step must be a report"
         return warning.Case.open(rules, wanted, case=case_id, actor=actor, now=now, happened=happened)
-    return current.decide(wanted, actor=actor, now=now, happened=happened)
+    return current.decide(wanted, actor=actor, now=now, happened=happened, **known)
 
 
 def steps(file: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -113,6 +161,13 @@ def history(rules: hm.Policy, file: dict[str, Any], case_id: str, given: dict[st
     return current
 
 
+def live(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> warning.Case:
+    """The case after its history, which must have opened it."""
+    current = history(rules, file, "C-1", given)
+    assert current is not None, "the case is not open"
+    return current
+
+
 def advance(
     rules: hm.Policy, current: warning.Case | None, events: tuple[warning.Event, ...]
 ) -> warning.Case:
@@ -120,10 +175,12 @@ def advance(
     return warning.Case.replay(rules, events) if current is None else current.evolve(events)
 
 
-def decide(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+def decide(
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], known: World
+) -> Any:
     """A decision, and the case after it."""
     current = history(rules, file, "C-1", given)
-    verdict = step(rules, file, "C-1", current, when)
+    verdict = step(rules, file, "C-1", current, when, known)
     if not verdict:
         return refused(verdict.unmet)
     state = advance(rules, current, verdict.events).state
@@ -146,11 +203,12 @@ def change_name(change: warning.Change) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", type(change).__name__).lower()
 
 
-def options(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+def options(
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], known: World
+) -> Any:
     """What an actor can command."""
-    current = history(rules, file, "C-1", given)
-    assert current is not None, "the case is not open"
-    choices = current.options(actor=named_actor(file, when["actor"]), now=instant(when["now"]))
+    actor, now = named_actor(file, when["actor"]), instant(when["now"])
+    choices = live(rules, file, given).options(actor=actor, now=now, **known)
     return {
         "allowed": sorted(choice.command.value for choice in choices if choice),
         "refused": {choice.command.value: codes(choice.unmet) for choice in choices if not choice},

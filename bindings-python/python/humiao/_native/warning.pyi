@@ -2,7 +2,8 @@
 The warning book 心理危机预警.
 """
 
-from . import Actor, Duty, Fault, Policy, Reason, Sealed, Span
+from . import Actor, Basis, Duty, Fault, Policy, Reason, SchoolCalendar, Sealed, Span
+from .network import Network
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,7 +12,34 @@ from humiao._verdict import Verdict
 from humiao.warning import Change, Command, Record
 from typing import Any, final
 
-__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "states", "tally"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "states", "tally"]
+
+@final
+class Accountable:
+    """
+    The one person who answers for a case, and whose place they take.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, actor: Actor, vacant: bool, instead_of: Actor | None = None) -> Accountable: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actor(self, /) -> Actor:
+        """
+        The person, their role and unit.
+        """
+    @property
+    def instead_of(self, /) -> Actor | None:
+        """
+        Whoever was charged with the case and is not in service on that day.
+        """
+    @property
+    def vacant(self, /) -> bool:
+        """
+        True when nobody along the chain is in service either: whoever was charged stays accountable, for an
+        open case is never without somebody.
+        """
 
 @final
 class AddClue:
@@ -369,114 +397,128 @@ class Case:
         What a notebook shows: the timeline of the case in Chinese, without personal data, and without duties,
         because no day is given. `humiao.warning.timeline` shows more where more is asked for.
         """
-    def add_clue(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def accountable(self, /, *, at: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Accountable | None:
+        """
+        Who answers for the case at an instant; `None` when it was not open then.
+
+        That is the reporter, then whoever began the review, then the lead of the responsible pair, then whoever
+        took the case over. With a `network`, somebody who is not in service on that day is stood in for.
+        """
+    def add_clue(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Adds a clue to an open case.
 
         The same as `decide` with the class of this name.
         """
-    def answer_hand_over(self, /, *, accepted: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def answer_hand_over(self, /, *, accepted: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Answers the offered hand-over.
 
         The same as `decide` with the class of this name.
         """
-    def answer_referral(self, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def answer_referral(self, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records the answer to the referral.
 
         The same as `decide` with the class of this name.
         """
-    def appeal_return(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def appeal_return(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Appeals the decision that the student does not return.
 
         The same as `decide` with the class of this name.
         """
-    def approve_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def approve_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Approves the proposed release.
 
         The same as `decide` with the class of this name.
         """
-    def ask_return(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def ask_return(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Asks to return to school, with the medical opinion.
 
         The same as `decide` with the class of this name.
         """
-    def assess(self, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def assess(self, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records an assessment.
 
         The same as `decide` with the class of this name.
         """
-    def assign_pair(self, /, *, lead: Participant, partner: Participant, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def assign_pair(self, /, *, lead: Participant, partner: Participant, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Names the responsible pair.
 
         The same as `decide` with the class of this name.
         """
-    def begin_review(self, /, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def begin_review(self, /, *, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Begins the joint judgement.
 
         The same as `decide` with the class of this name.
         """
-    def break_confidentiality(self, /, *, told: Iterable[Told | str], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def break_confidentiality(self, /, *, told: Iterable[Told | str], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records that confidentiality was broken.
 
         The same as `decide` with the class of this name.
         """
-    def bring_to_hospital(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def bring_to_hospital(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records that the danger was stopped and the person brought to a hospital.
 
         The same as `decide` with the class of this name.
         """
-    def change_level(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def change_level(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Changes the level.
 
         The same as `decide` with the class of this name.
         """
-    def close(self, /, *, cause: Cause | str, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def close(self, /, *, cause: Cause | str, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Ends the episode for another cause than release.
 
         The same as `decide` with the class of this name.
         """
-    def confirm(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def confirm(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Ends the review with a level.
 
         The same as `decide` with the class of this name.
         """
-    def correct(self, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str, actor: Actor, now: datetime) -> Verdict[tuple[Event, ...]]:
+    def correct(self, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str, actor: Actor, now: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Corrects an earlier record: how it really was.
 
         The same as `decide` with the class of this name.
         """
-    def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
         itself never changes.
 
         `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
+
+        With a `network`, the actor must be in service. `calendar` and `network` are asked wherever they bear on
+        an answer; without them no day is known to be free, and nobody to be absent.
         """
-    def decide_return(self, /, *, passed: bool, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def decide_return(self, /, *, passed: bool, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Decides on the return to school.
 
         The same as `decide` with the class of this name.
         """
-    def duties(self, /) -> tuple[Duty, ...]:
+    def duties(self, /, *, on: date, calendar: SchoolCalendar | None = None, network: Network | None = None) -> tuple[Duty, ...]:
         """
-        Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
+        Everything that was, is and will next be owed on the case, as far as it can be told on a day;
+        `worklist` keeps what is to be done.
+
+        With a `calendar`, due days keep off holidays and a vacation has its own interval, as the policy says;
+        with a `network`, whoever is not in service is stood in for.
         """
-    def end_watch(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def end_watch(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Ends the watch after release.
 
@@ -496,15 +538,16 @@ class Case:
         """
         Whether it has not ended.
         """
-    def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Ends the review without a crisis.
 
         The same as `decide` with the class of this name.
         """
-    def offer_hand_over(self, /, *, school: str, outside: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def offer_hand_over(self, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
-        Offers the case to another school.
+        Offers the case to another school, when the student moves, or to another person, when the one in charge
+        does.
 
         The same as `decide` with the class of this name.
         """
@@ -516,7 +559,7 @@ class Case:
         `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
         left out. The verdict's events are to be stored, then replayed.
         """
-    def options(self, /, *, actor: Actor, now: datetime) -> tuple[Choice, ...]:
+    def options(self, /, *, actor: Actor, now: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> tuple[Choice, ...]:
         """
         Everything that can be commanded on the case, with what stands against each for this actor now.
 
@@ -527,42 +570,52 @@ class Case:
         """
         The policy under which it is asked.
         """
-    def propose_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def propose_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Proposes the release.
 
         The same as `decide` with the class of this name.
         """
-    def record_contact(self, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def record_contact(self, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records a follow-up contact, also one that failed.
 
         The same as `decide` with the class of this name.
         """
-    def refer(self, /, *, institution: str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def refer(self, /, *, institution: str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Refers to an institution.
 
         The same as `decide` with the class of this name.
         """
-    def reject_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def reject_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Rejects the proposed release.
 
         The same as `decide` with the class of this name.
+        """
+    def release_path(self, /, *, on: date, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[ReleasePath]:
+        """
+        The earliest day on which the case can be released as things stand on a day, and each step to it.
+
+        It supposes that every step succeeds, and says what the rules ask for, never that a release is right.
+        Refused with `warning.phase` when the case is released or closed::
+
+            for step in case.release_path(on=today).value.steps:
+                print(step.on, step.command.text("zh"), step.who, step.basis.clause)
         """
     @staticmethod
     def replay(policy: Policy, events: Iterable[Event | str]) -> Case:
         """
         The case that its events tell; `InputError` when they do not follow each other.
         """
-    def return_from_care(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def return_from_care(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records the return from care with its opinion.
 
         The same as `decide` with the class of this name.
         """
-    def set_plan(self, /, *, measures: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def set_plan(self, /, *, measures: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Sets or revises the individual plan.
 
@@ -573,19 +626,19 @@ class Case:
         """
         What is known of the case.
         """
-    def suspend_study(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def suspend_study(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Suspends study.
 
         The same as `decide` with the class of this name.
         """
-    def tell_guardian(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def tell_guardian(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records that the guardian was told.
 
         The same as `decide` with the class of this name.
         """
-    def tell_police(self, /, *, situation: int, authority: str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def tell_police(self, /, *, situation: int, authority: str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Records the mandatory report.
 
@@ -595,13 +648,13 @@ class Case:
         """
         The same case under another policy: old policies may prove, only the present one may ask.
         """
-    def void(self, /, *, event: int, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def void(self, /, *, event: int, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Voids an earlier record.
 
         The same as `decide` with the class of this name.
         """
-    def warn_again(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def warn_again(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Starts a new episode.
 
@@ -1254,13 +1307,13 @@ class HandOverAnswered:
 @final
 class HandOverOffered:
     """
-    The case was offered to another school.
+    The case was offered to another school or another person.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> HandOverOffered: ...
+    def __new__(cls, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None) -> HandOverOffered: ...
     def __repr__(self, /) -> str: ...
     @property
     def note(self, /) -> Sealed:
@@ -1275,7 +1328,12 @@ class HandOverOffered:
     @property
     def school(self, /) -> str:
         """
-        The school that is to take over.
+        The school that is to take over; the present one for a move of staff.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, and who alone answers; `None` leaves it to the school.
         """
 
 @final
@@ -1286,7 +1344,7 @@ class HandOverRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, offerer: str, offered: datetime, accepted: bool) -> HandOverRecord: ...
+    def __new__(cls, /, *, school: str, outside: bool, offerer: str, offered: datetime, accepted: bool, to: Participant | None = None) -> HandOverRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def accepted(self, /) -> bool:
@@ -1312,6 +1370,11 @@ class HandOverRecord:
     def school(self, /) -> str:
         """
         The school that is to take over.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, where one is named.
         """
 
 @final
@@ -1456,13 +1519,14 @@ class NoticeRecord:
 @final
 class OfferHandOver:
     """
-    Offers the case to another school.
+    Offers the case to another school, when the student moves, or to another person, when the one in charge
+    does.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> OfferHandOver: ...
+    def __new__(cls, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None) -> OfferHandOver: ...
     def __repr__(self, /) -> str: ...
     @property
     def note(self, /) -> Sealed:
@@ -1477,7 +1541,12 @@ class OfferHandOver:
     @property
     def school(self, /) -> str:
         """
-        The school that is to take over.
+        The school that is to take over; the present one for a move of staff.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, and who alone answers; `None` leaves it to the school.
         """
 
 @final
@@ -1846,6 +1915,27 @@ class ReleaseApproved:
     def watch_until(self, /) -> date | None:
         """
         The last day of the watch, once complete.
+        """
+
+@final
+class ReleasePath:
+    """
+    The shortest way to a release, as the rules stand; it never says that a release is right.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, earliest: date, steps: Iterable[Step]) -> ReleasePath: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def earliest(self, /) -> date:
+        """
+        The earliest day of the release.
+        """
+    @property
+    def steps(self, /) -> tuple[Step, ...]:
+        """
+        What is to be done for it, in order.
         """
 
 @final
@@ -2245,6 +2335,37 @@ class State:
     def watch_until(self, /) -> date | None:
         """
         The last day of the watch after release.
+        """
+
+@final
+class Step:
+    """
+    One step on the way to a release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, command: CommandKind | str, on: date, who: Iterable[Role | str], basis: Basis) -> Step: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> Basis:
+        """
+        The rule that asks for it.
+        """
+    @property
+    def command(self, /) -> CommandKind:
+        """
+        What is to be done.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The earliest day on which it can be done so that the steps after it come in time.
+        """
+    @property
+    def who(self, /) -> tuple[Role, ...]:
+        """
+        The roles that may do it.
         """
 
 @final

@@ -25,7 +25,7 @@ fun runWarning(call: String, file: VectorFile, case: VectorCase): Map<String, An
             val current = live(policy, file, "C-1", given) ?: error("the case is not open")
             val on = whole.day("on")
             val kinds = whole.optional("kinds")?.map { it.textValue() }
-            val duties = current.duties().filter { kinds == null || dutyKindWire(it.kind) in kinds }
+            val duties = current.duties(on).filter { kinds == null || dutyKindWire(it.kind) in kinds }
             mapOf("duties" to duties.map { owed(it, on) })
         }
         "warning.worklist" -> {
