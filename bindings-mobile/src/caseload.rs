@@ -117,7 +117,7 @@ impl Caseload {
     /// ```
     #[uniffi::method(default(accountable = None, others = []))]
     pub fn worklist(&self, on: Day, accountable: Option<StaffId>, others: Vec<Duty>) -> Result<Vec<Duty>, HumiaoError> {
-        let mut duties = warning::worklist(&self.log.cases, self.policy.rules(), on);
+        let mut duties = warning::worklist(&self.log.cases, self.policy.setting(), on);
         duties.extend(others);
         worklist(duties, on, accountable)
     }

@@ -99,6 +99,8 @@ closed_sets! {
     warning::Told => "Told",
     warning::ReferralAnswer => "ReferralAnswer",
     warning::CommandKind => "CommandKind",
+    warning::Figure => "Figure",
+    warning::BreakKind => "BreakKind",
     visit::Mode => "Mode",
     visit::Outcome => "Outcome",
     visit::Met => "Met",

@@ -113,7 +113,9 @@ mod _native {
             ReferralRecord, RefusalRecord, State, SuspensionRecord,
         };
         #[pymodule_export]
-        use crate::warning::tally::{Exits, Tally, newly_reported, tally};
+        use crate::warning::tally::{
+            Break, Exits, Flow, LateEntry, Ledger, Tally, flow, late_entries, tally, tally_by_school,
+        };
     }
 
     /// The certificate book 上岗资格证书.

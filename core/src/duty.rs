@@ -218,9 +218,19 @@ impl Duty {
 /// ```
 #[must_use]
 pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
-    let mut owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
-    owed.sort_by(|a, b| order(a, on).cmp(&order(b, on)));
-    owed
+    let owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
+    // Lists mostly come in the order of their subjects: then their place says what comparing them would.
+    let in_order = owed.is_sorted_by(|a, b| subject(a) <= subject(b));
+    let mut places: Vec<(Urgency, usize)> = owed.iter().map(|duty| urgency(duty, on)).zip(0..).collect();
+    let subject_at = |place: usize| owed.get(place).map(subject);
+    if in_order {
+        places.sort_unstable();
+    } else {
+        places.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| subject_at(*a).cmp(&subject_at(*b))));
+    }
+    // Duties are large: each is moved once, to its place.
+    let mut owed: Vec<Option<Duty>> = owed.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|(_, place)| owed.get_mut(place).and_then(Option::take)).collect()
 }
 
 /// A worklist in groups: by person, student, household, school, whatever `by` tells of a duty. The groups come in
@@ -247,21 +257,18 @@ pub fn groups<K: Ord>(worklist: Vec<Duty>, by: impl Fn(&Duty) -> K) -> Vec<(K, V
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-type Order<'a> =
-    (Reverse<bool>, Reverse<bool>, Day, Option<&'a CaseId>, Option<&'a StudentId>, DutyKind, Role, Option<&'a StaffId>);
+type Urgency = (Reverse<bool>, Reverse<bool>, Day);
 
-fn order(duty: &Duty, on: Day) -> Order<'_> {
+fn urgency(duty: &Duty, on: Day) -> Urgency {
     let late = matches!(duty.status(on), Status::Overdue | Status::Missed);
-    (
-        Reverse(duty.danger),
-        Reverse(late),
-        duty.window.due,
-        duty.case.as_ref(),
-        duty.student.as_ref(),
-        duty.kind,
-        duty.role,
-        duty.accountable.as_ref(),
-    )
+    (Reverse(duty.danger), Reverse(late), duty.window.due)
+}
+
+/// What two duties of one urgency are told apart by.
+pub(crate) type Subject<'a> = (Option<&'a CaseId>, Option<&'a StudentId>, DutyKind, Role, Option<&'a StaffId>);
+
+pub(crate) fn subject(duty: &Duty) -> Subject<'_> {
+    (duty.case.as_ref(), duty.student.as_ref(), duty.kind, duty.role, duty.accountable.as_ref())
 }
 
 #[cfg(test)]

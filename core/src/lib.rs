@@ -32,7 +32,7 @@
 //! | you want to | look at |
 //! |---|---|
 //! | load a rule book, print it, start an own one | [`policy::Policy`] |
-//! | run a crisis case: decide, store, evolve; what is owed; figures | [`warning::Case`], [`warning::tally`] |
+//! | run a crisis case: decide, store, evolve; what is owed; figures | [`warning::Case`], [`warning::tally()`], [`warning::flow()`] |
 //! | tell who is a candidate for which category, and record what people confirmed | [`category`] |
 //! | know who answers for a student, record visits, measure coverage | [`visit::Directory`], [`visit`] |
 //! | know what a teacher holds, what comes next, how far a target is | [`certificate::Workforce`], [`certificate`] |

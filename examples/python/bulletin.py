@@ -29,7 +29,7 @@ for order in map(typed, map(json.loads, lines("commands.jsonl"))):
     case, command = cases[order.pop("case")], warning.command_from_json(json.dumps(order.pop("command")))
     if verdict := case.decide(command, actor=hm.Actor(**order.pop("actor")), **order):
         cases[case.state.case] = case.evolve(verdict.events)
-tally = warning.tally(list(cases.values()), on=on)
+tally = warning.tally(list(cases.values()), as_of=on)
 directory = visit.Directory(
     classrooms=[visit.Classroom(class_id=row.pop("class"), **row) for row in rows("classes")],
     postings=[posting(**row) for row in rows("postings") if row["role"] not in ("county-station", "city-centre")],

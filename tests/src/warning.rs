@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use humiao::catalog::Wire;
 use humiao::duty::{Duty, worklist};
 use humiao::fault::Fault;
-use humiao::id::{CaseId, StaffId};
+use humiao::id::{CaseId, SchoolId, StaffId};
 use humiao::network::{Appointment, Link, Network};
 use humiao::policy::Policy;
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolCalendar, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::warning::{self, Command, Event, Setting, read_log, tally};
+use humiao::warning::{
+    self, Break, Command, Event, Figure, Flow, LateEntry, Ledger, Scope, Setting, Tally, flow, known_by, late_entries,
+    read_log, tally,
+};
 use serde_json::{Value, json};
 
 use crate::vector::{self, Case, File, day, read, text};
@@ -75,14 +78,23 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
             json!({"worklist": list})
         }
         "warning.tally" => {
-            let tally = tally(&cases(&policy, file, case)?, day(&case.when, "on")?);
-            json!({
-                "reported": tally.reported, "pending": tally.pending, "active": tally.active,
-                "released": tally.released, "exits": tally.exits.total(), "graduated": tally.exits.graduated,
-                "not-confirmed": tally.exits.not_confirmed, "followed-up": tally.followed_up,
-                "referred": tally.referred, "in-danger": tally.in_danger, "breaks": tally.breaks,
-                "reconciles": tally.reconciles(),
-            })
+            let histories = known(&policy, file, case)?;
+            told(&tally(&replayed(&histories)?, &scope(&case.when)?, day(&case.when, "as-of")?))
+        }
+        "warning.flow" => {
+            let histories = known(&policy, file, case)?;
+            let (after, until) = (day(&case.when, "after")?, day(&case.when, "until")?);
+            match flow(&replayed(&histories)?, &scope(&case.when)?, after, until) {
+                Ok(flow) => flowed(&flow),
+                Err(fault) => json!({"fault": fault.code}),
+            }
+        }
+        "warning.late-entries" => {
+            let histories = histories(&policy, file, case)?;
+            let asked = (scope(&case.when)?, day(&case.when, "as-of")?);
+            let (published, now) = (instant(&case.when, "published")?, instant(&case.when, "now")?);
+            let late = late_entries(histories.iter().map(Vec::as_slice), &asked.0, asked.1, published, now);
+            json!({"late": late.map_err(|fault| fault.to_string())?.iter().map(late_entry).collect::<Vec<_>>()})
         }
         "warning.read-log" => {
             let lines: Vec<String> = read(&case.given, "lines")?;
@@ -129,6 +141,46 @@ impl World {
     fn setting<'a>(&'a self, policy: &'a Policy) -> Setting<'a> {
         Setting { policy, calendar: self.calendar.as_ref(), network: self.network.as_ref() }
     }
+}
+
+/// The figures by their names, with what they are checked by.
+fn told(tally: &Tally) -> Value {
+    let mut told: BTreeMap<&str, Value> =
+        Figure::ALL.iter().map(|figure| (figure.wire(), json!(tally.figure(*figure)))).collect();
+    told.insert("exits", json!(tally.exits.total()));
+    told.insert("by-level", pairs(tally.by_level.iter()));
+    told.insert("breaks", breaks(&tally.breaks));
+    told.insert("reconciles", json!(tally.reconciles()));
+    json!(told)
+}
+
+fn breaks(breaks: &[Break]) -> Value {
+    breaks.iter().map(|found| json!([found.case, found.seq, found.kind.wire()])).collect()
+}
+
+fn flowed(flow: &Flow) -> Value {
+    let ledger = |ledger: &Ledger| json!([ledger.opening, ledger.came, ledger.left, ledger.closing]);
+    let exits = &flow.exits;
+    json!({
+        "reported": flow.reported, "warned-again": flow.warned_again, "confirmed": flow.confirmed,
+        "released": flow.released, "exits": exits.total(), "not-confirmed": exits.not_confirmed,
+        "moved-away": exits.moved_away, "graduated": exits.graduated, "entered-in-error": exits.entered_in_error,
+        "deceased": exits.deceased, "handed-in": flow.handed_in, "handed-out": flow.handed_out,
+        "referrals": flow.referrals, "contacts": flow.contacts, "attempts": flow.attempts,
+        "dangers-begun": flow.dangers_begun, "dangers-ended": flow.dangers_ended, "persons": ledger(&flow.persons),
+        "pending": ledger(&flow.pending), "active": ledger(&flow.active), "settled": ledger(&flow.settled),
+        "exited": ledger(&flow.exited), "breaks": breaks(&flow.breaks), "reconciles": flow.reconciles(),
+    })
+}
+
+fn late_entry(late: &LateEntry) -> Value {
+    let changes = pairs(late.changes.iter().map(|(figure, change)| (figure.wire(), change)));
+    json!([late.case, late.seq, changes, pairs(late.levels.iter())])
+}
+
+/// A map as a list, so that nothing may stand beside what is expected.
+fn pairs<K: serde::Serialize, V: serde::Serialize>(map: impl Iterator<Item = (K, V)>) -> Value {
+    map.map(|(key, value)| json!([key, value])).collect()
 }
 
 fn owed(duty: &Duty, on: Day) -> Value {
@@ -203,6 +255,56 @@ fn cases(policy: &Policy, file: &File, case: &Case) -> Result<Vec<warning::Case>
         .iter()
         .map(|given| history(policy, file, text(given, "case")?, given)?.1.ok_or_else(|| "an empty history".to_owned()))
         .collect()
+}
+
+/// The events of the cases that are given: lived through, or as they stand (`events`).
+fn histories(policy: &Policy, file: &File, case: &Case) -> Result<Vec<Vec<Event>>, String> {
+    let listed = case.given.get("cases").and_then(Value::as_array).ok_or("the vector lacks `cases`")?;
+    listed
+        .iter()
+        .map(|given| match given.get("events").and_then(Value::as_array) {
+            None => Ok(history(policy, file, text(given, "case")?, given)?.0),
+            Some(events) => (1..)
+                .zip(events)
+                .map(|(seq, written)| stored(policy, file, text(given, "case")?, seq, written))
+                .collect(),
+        })
+        .collect()
+}
+
+/// An event as a history can hold it that nobody decided upon.
+fn stored(policy: &Policy, file: &File, id: &str, seq: u32, written: &Value) -> Result<Event, String> {
+    let now = instant(written, "now")?;
+    Ok(Event {
+        format: humiao::catalog::FORMAT_VERSION,
+        case: id.into(),
+        seq,
+        happened: written.get("happened").map_or(Ok(now), |_| instant(written, "happened"))?,
+        recorded: now,
+        actor: actor(file, written)?,
+        policy: policy.hash(),
+        change: read(written, "change")?,
+    })
+}
+
+/// What of the histories was known at `known-at`; all, when it is not given.
+fn known(policy: &Policy, file: &File, case: &Case) -> Result<Vec<Vec<Event>>, String> {
+    let histories = histories(policy, file, case)?;
+    if case.when.get("known-at").is_none() {
+        return Ok(histories);
+    }
+    let at = instant(&case.when, "known-at")?;
+    Ok(histories.iter().map(|history| known_by(history, at).to_vec()).filter(|known| !known.is_empty()).collect())
+}
+
+fn replayed(histories: &[Vec<Event>]) -> Result<Vec<warning::Case>, String> {
+    histories.iter().map(|history| warning::Case::replay(history).map_err(|fault| fault.to_string())).collect()
+}
+
+/// The schools that are asked about; all, when none are given.
+fn scope(when: &Value) -> Result<Scope, String> {
+    let Some(_) = when.get("schools") else { return Ok(Scope::All) };
+    Ok(Scope::schools(read::<Vec<SchoolId>>(when, "schools")?))
 }
 
 fn instant(table: &Value, key: &str) -> Result<Timestamp, String> {

@@ -5,6 +5,17 @@ from __future__ import annotations
 from ._wire import TernaryEnum, WireEnum, WorkedEnum
 
 
+class BreakKind(WireEnum):
+    """The closed set `break`."""
+
+    SECOND_FILE = "second-file"
+    """a second open file of one student: reported is not the sum of its parts 同一学生另有未结档案，累计不等于各项之和"""
+    PHASE_ORDER = "phase-order"
+    """happened before the phase that it follows: stock and flow count it from that phase on 发生时间早于其前一阶段，存量与流量按更正后的先后计"""
+    SCHOOL_ORDER = "school-order"
+    """handed over before the school had the case: what came and left counts it from then on 移交时间早于前一学校接手，移入移出按更正后的先后计"""
+
+
 class Cause(WireEnum):
     """The closed set `cause`."""
 
@@ -260,6 +271,43 @@ class FaultKind(WireEnum):
     """contradicts another entry 相互矛盾"""
     REFUSED = "refused"
     """is refused by the rules 规则不允许"""
+
+
+class Figure(WireEnum):
+    """The closed set `figure`."""
+
+    REPORTED = "reported"
+    """reported 累计上报"""
+    PENDING = "pending"
+    """pending 待研判"""
+    ACTIVE = "active"
+    """active 现有预警"""
+    RELEASED = "released"
+    """released 预警解除"""
+    NOT_CONFIRMED = "not-confirmed"
+    """not confirmed 研判不予确认"""
+    MOVED_AWAY = "moved-away"
+    """moved away, handed over 转出并移交"""
+    GRADUATED = "graduated"
+    """graduated 毕业"""
+    ENTERED_IN_ERROR = "entered-in-error"
+    """entered in error 误录"""
+    DECEASED = "deceased"
+    """deceased 死亡"""
+    FOLLOWED_UP = "followed-up"
+    """followed up 已完成回访"""
+    REFERRED = "referred"
+    """referred 转介"""
+    IN_DANGER = "in-danger"
+    """in danger 有险情"""
+    IN_CARE = "in-care"
+    """in care 诊疗中"""
+    SUSPENDED = "suspended"
+    """study suspended 休学"""
+    WITH_PAIR = "with-pair"
+    """with a responsible pair 已落实一对一责任人"""
+    WITH_PLAN = "with-plan"
+    """with an individual plan 已制定一生一策"""
 
 
 class Level(WireEnum):
@@ -566,6 +614,7 @@ class TrainingYear(WireEnum):
 
 
 __all__ = [
+    "BreakKind",
     "Cause",
     "Certainty",
     "CommandKind",
@@ -579,6 +628,7 @@ __all__ = [
     "Evidence",
     "FactKind",
     "FaultKind",
+    "Figure",
     "Level",
     "Met",
     "Mode",

@@ -218,6 +218,17 @@ commands! { with_a_method_for_each {
             Ok(Self { core, history, policy: self.policy.clone_ref(py) })
         }
 
+        /// The case as it was known at an instant, from what was recorded by then; None before it was opened.
+        #[pyo3(signature = (*, now))]
+        fn known_at(&self, py: Python<'_>, now: Face<Timestamp>) -> PyResult<Option<Self>> {
+            let history = warning::known_by(&self.history, now.0).to_vec();
+            if history.is_empty() {
+                return Ok(None);
+            }
+            let core = warning::Case::replay(&history).map_err(raise)?;
+            Ok(Some(Self { core, history, policy: self.policy.clone_ref(py) }))
+        }
+
         /// Everything that can be commanded on the case, with what stands against each for this actor now.
         ///
         /// A choice without reasons can still be refused for the content that is given with it.

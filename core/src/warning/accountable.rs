@@ -54,9 +54,8 @@ impl Case {
 
     /// Who answers at an instant for what is a role's: the member of the pair with that role, or the lead.
     pub(super) fn answers(&self, setting: Setting<'_>, wanted: Option<Role>, at: Timestamp) -> Accountable {
-        let tenures = &self.past().tenures;
-        let tenure = tenures.iter().rev().find(|tenure| tenure.since <= at).or(tenures.first());
-        let Some(tenure) = tenure else {
+        let past = self.past();
+        let Some(tenure) = past.tenures.at(at).or(past.tenures.all().next()).map(|dated| &dated.value) else {
             return Accountable { actor: self.state().lead.clone(), instead_of: None, vacant: false };
         };
         let charged = tenure.members().find(|member| Some(member.role) == wanted).unwrap_or(&tenure.lead);
@@ -70,7 +69,8 @@ impl Case {
         }
         let chain = &setting.policy.warning.escalation.value;
         let next = tenure.members().find(|member| serves(member)).cloned();
-        match next.or_else(|| escalate(network, chain, charged, &tenure.school, on)) {
+        let school = past.schools.at(at).map_or(&self.state().school, |dated| &dated.value);
+        match next.or_else(|| escalate(network, chain, charged, school, on)) {
             Some(actor) => Accountable { actor, instead_of: Some(charged.clone()), vacant: false },
             None => Accountable { actor: charged.clone(), instead_of: None, vacant: true },
         }

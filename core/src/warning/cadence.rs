@@ -49,12 +49,18 @@ impl Spells {
         let day = |(since, until): (Timestamp, Option<Timestamp>)| (since.day(), until.map(Timestamp::day));
         let care = state.referrals.iter().filter(|it| it.inpatient && it.answer == Some(ReferralAnswer::Accepted));
         let care = care.filter_map(|referral| Some(day((referral.answered?, referral.returned)))).collect();
-        let suspended = past.suspended.iter().map(|(since, until)| (*since, Some(*until)));
-        let suspended = suspended.chain(state.suspension.as_ref().map(|suspension| (suspension.since, None)));
+        let mut suspension: Vec<Spell> = Vec::new();
+        for dated in past.suspended.all() {
+            match suspension.last_mut() {
+                _ if dated.value => suspension.push((dated.at.day(), None)),
+                Some((_, until)) => *until = Some(dated.at.day()),
+                None => {}
+            }
+        }
         let vacations = calendar.map(SchoolCalendar::vacations).unwrap_or_default();
         let first = vacations.partition_point(|span| span.end().is_some_and(|end| end <= from));
         let vacation = vacations.get(first..).unwrap_or_default().iter().map(|span| (span.start(), span.end()));
-        Self { care, suspension: suspended.map(day).collect(), vacation: vacation.collect() }
+        Self { care, suspension, vacation: vacation.collect() }
     }
 
     fn at(&self, on: Day) -> Regime {

@@ -1,12 +1,10 @@
 //! What is owed on a case: by the law at once, by the phase, by the cadence, by the tracks.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::cadence::{FollowUp, follow_ups};
 use super::past::Danger;
 use super::state::ClueRecord;
 use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Setting, Sign, State};
-use crate::duty::{Duty, DutyKind, Status, Window};
+use crate::duty::{Duty, DutyKind, Status, Window, subject};
 use crate::law;
 use crate::policy::{Basis, Rule};
 use crate::time::{Day, Timestamp};
@@ -273,18 +271,17 @@ fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
 
 /// The contacts of an episode that complete a follow-up: the student was seen, since the confirmation.
 /// Several on one day are one, the first of them.
-pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> BTreeSet<Timestamp> {
+pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> Vec<Timestamp> {
     let seen = state.contacts.iter().filter(|contact| {
         contact.episode == number
             && contact.outcome == ContactOutcome::Seen
             && !contact.voided
             && contact.happened >= confirmed
     });
-    let mut days: BTreeMap<Day, Timestamp> = BTreeMap::new();
-    for happened in seen.map(|contact| contact.happened) {
-        days.entry(happened.day()).and_modify(|first| *first = happened.min(*first)).or_insert(happened);
-    }
-    days.into_values().collect()
+    let mut seen: Vec<Timestamp> = seen.map(|contact| contact.happened).collect();
+    seen.sort_unstable();
+    seen.dedup_by_key(|happened| happened.day());
+    seen
 }
 
 /// Everything that is to be done on a day over many cases, in the order of [`crate::duty::worklist`], without
@@ -300,7 +297,9 @@ pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> BTre
 pub fn worklist<'a>(cases: &[Case], setting: impl Into<Setting<'a>>, on: Day) -> Vec<Duty> {
     let (setting, mut out) = (setting.into(), Vec::new());
     for case in cases {
+        let from = out.len();
         case.collect(Sink { case, setting, on, only_owed: true, out: &mut out });
+        out.get_mut(from..).unwrap_or_default().sort_by(|a, b| subject(a).cmp(&subject(b)));
     }
     crate::duty::worklist(out, on)
 }

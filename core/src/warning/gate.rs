@@ -170,8 +170,8 @@ fn release(case: &Case, rules: &Rules, on: Day, unmet: &mut Vec<Reason>) {
     }
     // The contacts that complete follow-ups, by the same count: since the confirmation, one a day.
     let confirmed = state.episodes.last().and_then(|episode| episode.confirmed);
-    let completed =
-        confirmed.map_or(0, |since| duties::contacts(state, episode, since).range(..=Timestamp::end_of(on)).count());
+    let contacts = confirmed.map(|since| duties::contacts(state, episode, since)).unwrap_or_default();
+    let completed = contacts.iter().take_while(|happened| **happened <= Timestamp::end_of(on)).count();
     if completed < usize::from(rules.release_contacts.value) {
         unmet.push(
             no(code::CONTACTS, &rules.release_contacts.basis)

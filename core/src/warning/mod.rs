@@ -14,15 +14,20 @@ mod content;
 mod decide;
 mod duties;
 mod event;
+mod flow;
 mod gate;
+mod late;
 mod lifecycle;
 mod log;
 mod past;
 mod path;
+mod reconcile;
 mod rules;
 mod setting;
+mod standing;
 mod state;
 mod tally;
+mod track;
 mod vocabulary;
 
 use crate::catalog::Entry;
@@ -40,16 +45,19 @@ pub use content::{
 pub use decide::Choice;
 pub use duties::worklist;
 pub use event::{Change, Event};
+pub use flow::{Flow, Ledger, flow};
+pub use late::{LateEntry, late_entries};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, known_by, read_log};
 pub use path::{ReleasePath, Step};
+pub use reconcile::{Break, BreakKind, Figure, Scope};
 pub use rules::{Interval, Level, Rules, Stage};
 pub use setting::Setting;
 pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     RefusalRecord, State, SuspensionRecord,
 };
-pub use tally::{Exits, Tally, newly_reported, tally};
+pub use tally::{Exits, Tally, tally, tally_by};
 pub use vocabulary::{
     Cause, CommandKind, ContactMode, ContactOutcome, DueDay, Period, Phase, ReferralAnswer, Resume, Sign, Source, Told,
 };
@@ -68,4 +76,6 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     Period::ENTRIES,
     Resume::ENTRIES,
     DueDay::ENTRIES,
+    Figure::ENTRIES,
+    BreakKind::ENTRIES,
 ];

@@ -1,7 +1,9 @@
 //! What duties rest on and the state of now does not show: dangers that are over, what waited for a
-//! decision until it was taken, pairs that a hand-over dissolved, suspensions that ended, who was charged when. Folded from the same events.
+//! decision until it was taken, pairs that a hand-over dissolved, who was charged when. And what figures rest
+//! on: how the case stood on any day. Folded from the same events.
 
-use super::{Change, Event, Phase, State};
+use super::track::Track;
+use super::{Cause, Change, Event, Pair, Phase, State};
 use crate::duty::DutyKind;
 use crate::id::SchoolId;
 use crate::role::Actor;
@@ -35,24 +37,33 @@ pub(super) struct TakenOver {
     pub(super) paired: Option<Timestamp>,
 }
 
-/// Who was charged with the case from an instant on, and at which school.
+/// Who is charged with the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Tenure {
-    pub(super) since: Timestamp,
     pub(super) lead: Actor,
     pub(super) partner: Option<Actor>,
-    pub(super) school: SchoolId,
+}
+
+/// Where a case stands: in which episode, in which phase, and how it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stage {
+    pub(super) episode: u32,
+    pub(super) phase: Phase,
+    pub(super) cause: Option<Cause>,
 }
 
 /// See the module.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Past {
+    pub(super) stages: Track<Stage>,
+    pub(super) schools: Track<SchoolId>,
+    pub(super) levels: Track<Option<u8>>,
+    pub(super) paired: Track<bool>,
+    pub(super) suspended: Track<bool>,
+    pub(super) tenures: Track<Tenure>,
     pub(super) dangers: Vec<Danger>,
     pub(super) settled: Vec<Settled>,
     pub(super) taken_over: Vec<TakenOver>,
-    /// The suspensions of study that are over, from when to when.
-    pub(super) suspended: Vec<(Timestamp, Timestamp)>,
-    pub(super) tenures: Vec<Tenure>,
 }
 
 /// What an event may end.
@@ -63,7 +74,6 @@ pub(super) struct Waiting {
     paired: bool,
     proposed: Option<Timestamp>,
     asked: Option<Timestamp>,
-    suspended: Option<Timestamp>,
     offered: Option<Timestamp>,
     watched: Option<Day>,
 }
@@ -76,7 +86,6 @@ impl Waiting {
             paired: state.pair.is_some(),
             proposed: state.proposal.as_ref().map(|proposal| proposal.proposed),
             asked: state.suspension.as_ref().and_then(|suspension| suspension.asked),
-            suspended: state.suspension.as_ref().map(|suspension| suspension.since),
             offered: state.hand_over.as_ref().filter(|offer| !offer.accepted).map(|offer| offer.offered),
             watched: state.watch_until,
         }
@@ -87,6 +96,7 @@ impl Past {
     /// Notes what an event began and ended; `before` is what waited before it.
     pub(super) fn note(&mut self, before: &Waiting, state: &State, event: &Event) {
         let (after, happened, change) = (Waiting::of(state), event.happened, &event.change);
+        self.stand(state, event);
         if after.danger && !before.danger {
             let (episode, first) = (after.episode, event.seq);
             self.dangers.push(Danger { episode, first, last: None, since: happened, over: None });
@@ -110,9 +120,6 @@ impl Past {
         let watched = before.watched.map(|until| Timestamp::start_of(until.plus(1)));
         let watches = after.watched.map(Timestamp::start_of);
         settle(DutyKind::EndWatch, watched, watches, matches!(change, Change::WatchEnded(_)));
-        if let Some(since) = before.suspended.filter(|_| after.suspended.is_none()) {
-            self.suspended.push((since, happened));
-        }
         if before.paired && !after.paired && state.phase == Phase::Active {
             self.taken_over.push(TakenOver { episode: after.episode, since: happened, paired: None });
         }
@@ -125,7 +132,7 @@ impl Past {
                 | Change::HandOverAnswered(_)
         );
         if charges {
-            self.charge(state, happened);
+            self.charge(state, event);
         }
         if matches!(change, Change::PairAssigned(_)) {
             for taken in self.taken_over.iter_mut().filter(|taken| taken.episode == after.episode) {
@@ -134,13 +141,24 @@ impl Past {
         }
     }
 
-    /// Notes who is charged with the case from now on, where that changed.
-    fn charge(&mut self, state: &State, happened: Timestamp) {
-        let unit = || state.school.as_str().into();
-        let partner = state.pair.as_ref().map(|pair| &pair.partner);
-        let partner = partner.map(|it| Actor { staff: it.staff.clone(), role: it.role, unit: unit() });
-        // What is recorded late does not reach back before what was known to follow it.
-        let since = self.tenures.last().map_or(happened, |last| last.since.max(happened));
-        self.tenures.push(Tenure { since, lead: state.lead.clone(), partner, school: state.school.clone() });
+    /// Notes who is charged with the case from now on.
+    fn charge(&mut self, state: &State, event: &Event) {
+        let partner = state.pair.as_ref().map(|Pair { partner, .. }| Actor {
+            staff: partner.staff.clone(),
+            role: partner.role,
+            unit: state.school.as_str().into(),
+        });
+        self.tenures.note(event.seq, event.happened, &Tenure { lead: state.lead.clone(), partner }, None);
+    }
+
+    /// Notes how the case stands after an event. What ends with a phase ends when the phase does.
+    fn stand(&mut self, state: &State, event: &Event) {
+        let (seq, happened) = (event.seq, event.happened);
+        let stage = Stage { episode: state.episode_number(), phase: state.phase, cause: state.cause() };
+        let at = self.stages.note(seq, happened, &stage, None).unwrap_or(happened);
+        self.schools.note(seq, happened, &state.school, None);
+        self.levels.note(seq, at, &state.level, Some(&None));
+        self.paired.note(seq, at, &state.pair.is_some(), Some(&false));
+        self.suspended.note(seq, at, &state.suspension.is_some(), Some(&false));
     }
 }

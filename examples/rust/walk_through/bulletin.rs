@@ -7,7 +7,7 @@ use humiao::certificate::Gap;
 use humiao::duty::{DutyKind, Status};
 use humiao::indicator::{BasisPoints, Ratio};
 use humiao::role::Role;
-use humiao::warning::{Tally, tally};
+use humiao::warning::{Scope, Tally, tally};
 use serde::Serialize;
 
 use crate::run::Findings;
@@ -203,7 +203,7 @@ impl Bulletin {
                 students: visits.yearly.ratio.denominator,
                 teachers: teachers::on_roll(&rosters.employments, setting),
             },
-            warning: Warning::from(&tally(cases, setting.today)),
+            warning: Warning::from(&tally(cases, &Scope::All, setting.today)),
             key_students: KeyFigures {
                 persons: keys.persons,
                 on_roll: visits.in_home.ratio.denominator,

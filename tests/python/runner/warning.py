@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import Any, TypedDict
+from typing import Any, Iterable, Mapping, TypedDict
 
 import humiao as hm
 from humiao import warning
@@ -15,30 +16,45 @@ from .reading import codes, day, faults, instant, iso, named_actor, owed, policy
 def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
     """Runs one case."""
     given, when = case.get("given", {}), case.get("when", {})
-    rules, known = policy(given), world(given)
+    rules, beside = policy(given), world(given)
     match file["call"]:
         case "warning.decide":
-            return decide(rules, file, given, when, known)
+            return decide(rules, file, given, when, beside)
         case "warning.options":
-            return options(rules, file, given, when, known)
+            return options(rules, file, given, when, beside)
         case "warning.duties":
             on = day(when["on"])
-            told = [owed(duty, on) for duty in live(rules, file, given).duties(on=on, **known)]
+            told = [owed(duty, on) for duty in live(rules, file, given).duties(on=on, **beside)]
             return {"duties": [duty for duty in told if "kinds" not in when or duty["kind"] in when["kinds"]]}
         case "warning.accountable":
-            return {"accountable": accountable(live(rules, file, given).accountable(at=instant(when["at"]), **known))}
+            return {"accountable": accountable(live(rules, file, given).accountable(at=instant(when["at"]), **beside))}
         case "warning.release-path":
-            path = live(rules, file, given).release_path(on=day(when["on"]), **known)
+            path = live(rules, file, given).release_path(on=day(when["on"]), **beside)
             if not path:
                 return refused(path.unmet)
             steps = [[step.command.value, iso(step.on)] for step in path.value.steps]
             return {"earliest": iso(path.value.earliest), "steps": steps}
         case "warning.worklist":
             on = day(when["on"])
-            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"), **known)
+            listed = hm.worklist(given_cases(rules, file, given), on=on, accountable=when.get("accountable"), **beside)
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
-            return tally(warning.tally(cases(rules, file, given), on=day(when["on"])))
+            return tally(warning.tally(known(rules, file, given, when), as_of=day(when["as-of"]), schools=schools(when)))
+        case "warning.flow":
+            days = {"after": day(when["after"]), "until": day(when["until"])}
+            try:
+                return flow(warning.flow(known(rules, file, given, when), **days, schools=schools(when)))
+            except hm.InputError as error:
+                return {"fault": error.code}
+        case "warning.late-entries":
+            late = warning.late_entries(
+                given_cases(rules, file, given),
+                as_of=day(when["as-of"]),
+                published=instant(when["published"]),
+                now=instant(when["now"]),
+                schools=schools(when),
+            )
+            return {"late": [[e.case, e.seq, pairs(e.changes), pairs(e.levels)] for e in late]}
         case "warning.read-log":
             log = warning.read_log(rules, "\n".join(given["lines"]))
             return {
@@ -59,18 +75,18 @@ class World(TypedDict, total=False):
 
 def world(given: dict[str, Any]) -> World:
     """The calendar (the bundled notices), its terms, and the network that a case gives."""
-    known: World = {}
+    beside: World = {}
     if "calendar" in given or "terms" in given:
         notices = hm.HolidayNotice.bundled() if "calendar" in given else []
         spans = [hm.Span(start=day(first), end=day(after)) for first, after in given.get("terms", ())]
-        known["calendar"] = hm.SchoolCalendar(notices).with_terms(spans)
+        beside["calendar"] = hm.SchoolCalendar(notices).with_terms(spans)
     if "network" in given:
         rows = given["network"]
-        known["network"] = hm.Network(
+        beside["network"] = hm.Network(
             links=[Link(**row) for row in rows["links"]],
             appointments=[Appointment(**snake(row, start=day, end=day)) for row in rows["appointments"]],
         )
-    return known
+    return beside
 
 
 def accountable(answer: warning.Accountable | None) -> Any:
@@ -124,7 +140,7 @@ def step(
     case_id: str,
     current: warning.Case | None,
     written: dict[str, Any],
-    known: World = World(),
+    beside: World = World(),
 ) -> hm.Verdict[tuple[warning.Event, ...]]:
     """Decides on one step: a report opens the case, everything else is commanded on it."""
     now = instant(written["now"])
@@ -133,7 +149,7 @@ def step(
     if current is None:
         assert isinstance(wanted, warning.Report), "the first step must be a report"
         return warning.Case.open(rules, wanted, case=case_id, actor=actor, now=now, happened=happened)
-    return current.decide(wanted, actor=actor, now=now, happened=happened, **known)
+    return current.decide(wanted, actor=actor, now=now, happened=happened, **beside)
 
 
 def steps(file: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -176,11 +192,11 @@ def advance(
 
 
 def decide(
-    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], known: World
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], beside: World
 ) -> Any:
     """A decision, and the case after it."""
     current = history(rules, file, "C-1", given)
-    verdict = step(rules, file, "C-1", current, when, known)
+    verdict = step(rules, file, "C-1", current, when, beside)
     if not verdict:
         return refused(verdict.unmet)
     state = advance(rules, current, verdict.events).state
@@ -204,11 +220,11 @@ def change_name(change: warning.Change) -> str:
 
 
 def options(
-    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], known: World
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], beside: World
 ) -> Any:
     """What an actor can command."""
     actor, now = named_actor(file, when["actor"]), instant(when["now"])
-    choices = live(rules, file, given).options(actor=actor, now=now, **known)
+    choices = live(rules, file, given).options(actor=actor, now=now, **beside)
     return {
         "allowed": sorted(choice.command.value for choice in choices if choice),
         "refused": {choice.command.value: codes(choice.unmet) for choice in choices if not choice},
@@ -222,19 +238,97 @@ def cases(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> list
     return [current for current in lived if current is not None]
 
 
+def stored(rules: hm.Policy, file: dict[str, Any], case_id: str, seq: int, written: dict[str, Any]) -> str:
+    """An event as a history can hold it that nobody decided upon."""
+    return json.dumps({
+        "v": 1,
+        "case": case_id,
+        "seq": seq,
+        "happened": written.get("happened", written["now"]),
+        "recorded": written["now"],
+        "actor": file["actors"][written["actor"]],
+        "policy": rules.hash,
+        "change": written["change"],
+    })
+
+
+def given_cases(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> list[warning.Case]:
+    """The cases that are given, each by its history or by its events as they stand."""
+
+    def made(one: dict[str, Any]) -> warning.Case | None:
+        if "events" not in one:
+            return history(rules, file, one["case"], one)
+        events = [stored(rules, file, one["case"], seq, event) for seq, event in enumerate(one["events"], 1)]
+        return warning.Case.replay(rules, events)
+
+    return [current for current in map(made, given["cases"]) if current is not None]
+
+
+def known(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> list[warning.Case]:
+    """The cases as they were known at `known-at`; all, when it is not given."""
+    current = given_cases(rules, file, given)
+    if "known-at" not in when:
+        return current
+    then = [case.known_at(now=instant(when["known-at"])) for case in current]
+    return [case for case in then if case is not None]
+
+
+def schools(when: dict[str, Any]) -> list[str] | None:
+    """The schools that are asked about; all, when none are given."""
+    return when.get("schools")
+
+
+def pairs(table: Mapping[Any, int]) -> list[Any]:
+    """A mapping as a list, so that nothing may stand beside what is expected."""
+    return [[getattr(key, "value", key), value] for key, value in table.items()]
+
+
+def breaks(found: Iterable[warning.Break]) -> list[Any]:
+    """The records that figures cannot be reconciled with."""
+    return [[one.case, one.seq, one.kind.value] for one in found]
+
+
 def tally(tally: warning.Tally) -> Any:
     """The figures."""
     return {
-        "reported": tally.reported,
-        "pending": tally.pending,
-        "active": tally.active,
-        "released": tally.released,
+        **{figure.value: tally.figure(figure) for figure in warning.Figure},
         "exits": tally.exits.total,
-        "graduated": tally.exits.graduated,
-        "not-confirmed": tally.exits.not_confirmed,
-        "followed-up": tally.followed_up,
-        "referred": tally.referred,
-        "in-danger": tally.in_danger,
-        "breaks": list(tally.breaks),
+        "by-level": pairs(tally.by_level),
+        "breaks": breaks(tally.breaks),
         "reconciles": tally.reconciles,
+    }
+
+
+def flow(flow: warning.Flow) -> Any:
+    """What came and what left."""
+
+    def ledger(ledger: warning.Ledger) -> list[int]:
+        return [ledger.opening, ledger.came, ledger.left, ledger.closing]
+
+    exits = flow.exits
+    return {
+        "reported": flow.reported,
+        "warned-again": flow.warned_again,
+        "confirmed": flow.confirmed,
+        "released": flow.released,
+        "exits": exits.total,
+        "not-confirmed": exits.not_confirmed,
+        "moved-away": exits.moved_away,
+        "graduated": exits.graduated,
+        "entered-in-error": exits.entered_in_error,
+        "deceased": exits.deceased,
+        "handed-in": flow.handed_in,
+        "handed-out": flow.handed_out,
+        "referrals": flow.referrals,
+        "contacts": flow.contacts,
+        "attempts": flow.attempts,
+        "dangers-begun": flow.dangers_begun,
+        "dangers-ended": flow.dangers_ended,
+        "persons": ledger(flow.persons),
+        "pending": ledger(flow.pending),
+        "active": ledger(flow.active),
+        "settled": ledger(flow.settled),
+        "exited": ledger(flow.exited),
+        "breaks": breaks(flow.breaks),
+        "reconciles": flow.reconciles,
     }

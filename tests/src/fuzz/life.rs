@@ -6,7 +6,7 @@ use humiao::role::{Actor, Role};
 use humiao::text::Language;
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::warning::{Case, Command, Event, Report, Source, known_by, read_log, tally};
+use humiao::warning::{Case, Command, Event, Report, Scope, Source, known_by, read_log, tally};
 
 use super::{POLICY, case_id};
 
@@ -104,7 +104,7 @@ pub(super) fn asked(cases: &[Case]) {
         }
         let owed = worklist(duties, on);
         assert!(owed.iter().all(|duty| duty.is_owed(on)));
-        let tally = tally(cases, on);
+        let tally = tally(cases, &Scope::All, on);
         assert!(tally.reconciles() || !tally.breaks.is_empty(), "{tally:?}");
     }
     for case in cases.iter().take(8) {

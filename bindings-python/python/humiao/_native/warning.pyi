@@ -2,17 +2,17 @@
 The warning book 心理危机预警.
 """
 
-from . import Actor, Basis, Duty, Fault, Policy, Reason, SchoolCalendar, Sealed, Span
+from . import Actor, Basis, Duty, Fault, Policy, Reason, SchoolCalendar, Sealed
 from .network import Network
 from _typeshed import SupportsGetItem
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Role, Sign, Source, Told
+from humiao._enums import BreakKind, Cause, CommandKind, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
 from humiao.warning import Change, Command, Record
 from typing import Any, final
 
-__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "kind_of", "known_by", "leads_to", "newly_reported", "phases", "read_log", "states", "tally"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "states", "tally", "tally_by_school"]
 
 @final
 class Accountable:
@@ -304,6 +304,33 @@ class BeginReview:
     def __repr__(self, /) -> str: ...
 
 @final
+class Break:
+    """
+    A record that figures cannot be reconciled with.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, case: str, seq: int, kind: BreakKind | str) -> Break: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def kind(self, /) -> BreakKind:
+        """
+        What is wrong.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of the event; of a second file, the one that opened it or warned again.
+        """
+
+@final
 class BreakConfidentiality:
     """
     Records that confidentiality was broken.
@@ -537,6 +564,10 @@ class Case:
     def is_open(self, /) -> bool:
         """
         Whether it has not ended.
+        """
+    def known_at(self, /, *, now: datetime) -> Case | None:
+        """
+        The case as it was known at an instant, from what was recorded by then; None before it was opened.
         """
     def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
@@ -1261,6 +1292,123 @@ class Exits:
         """
 
 @final
+class Flow:
+    """
+    What happened over the days after `after`, up to and including `until`; that it explains the stock of
+    both days is a check.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, after: date, until: date, reported: int, warned_again: int, confirmed: int, released: int, exits: Exits, handed_in: int, handed_out: int, referrals: int, contacts: int, attempts: int, dangers_begun: int, dangers_ended: int, persons: Ledger, pending: Ledger, active: Ledger, settled: Ledger, exited: Ledger, breaks: Iterable[Break]) -> Flow: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def active(self, /) -> Ledger:
+        """
+        Confirmed and not released.
+        """
+    @property
+    def after(self, /) -> date:
+        """
+        The day before the first one that is counted.
+        """
+    @property
+    def attempts(self, /) -> int:
+        """
+        Contacts tried without seeing the student 未成功回访次数.
+        """
+    @property
+    def breaks(self, /) -> tuple[Break, ...]:
+        """
+        The records that the stock of either day cannot be reconciled with.
+        """
+    @property
+    def confirmed(self, /) -> int:
+        """
+        Confirmed 确认预警.
+        """
+    @property
+    def contacts(self, /) -> int:
+        """
+        Contacts completed 完成回访次数.
+        """
+    @property
+    def dangers_begun(self, /) -> int:
+        """
+        Dangers that were seen 新增险情.
+        """
+    @property
+    def dangers_ended(self, /) -> int:
+        """
+        Dangers that were found over, or that ended with their episode 险情解除.
+        """
+    @property
+    def exited(self, /) -> Ledger:
+        """
+        Gone for another cause.
+        """
+    @property
+    def exits(self, /) -> Exits:
+        """
+        Other exits, by cause.
+        """
+    @property
+    def handed_in(self, /) -> int:
+        """
+        Persons who came from a school outside the scope 移入.
+        """
+    @property
+    def handed_out(self, /) -> int:
+        """
+        Persons who left for a school outside the scope 移出.
+        """
+    @property
+    def pending(self, /) -> Ledger:
+        """
+        Not yet confirmed.
+        """
+    @property
+    def persons(self, /) -> Ledger:
+        """
+        Persons ever reported: first reports and what was handed in and out.
+        """
+    @property
+    def reconciles(self, /) -> bool:
+        """
+        Whether every ledger balances, and no record had to be counted from another day than its own.
+        """
+    @property
+    def referrals(self, /) -> int:
+        """
+        Referrals made 转介人次.
+        """
+    @property
+    def released(self, /) -> int:
+        """
+        Released 解除.
+        """
+    @property
+    def reported(self, /) -> int:
+        """
+        Persons reported for the first time 新增上报.
+        """
+    @property
+    def settled(self, /) -> Ledger:
+        """
+        Released, under watch or closed.
+        """
+    @property
+    def until(self, /) -> date:
+        """
+        The last day that is counted.
+        """
+    @property
+    def warned_again(self, /) -> int:
+        """
+        New episodes of persons who were reported before 再次预警.
+        """
+
+@final
 class GuardianTold:
     """
     The guardian was told.
@@ -1375,6 +1523,83 @@ class HandOverRecord:
     def to(self, /) -> Participant | None:
         """
         The person who is to take over, where one is named.
+        """
+
+@final
+class LateEntry:
+    """
+    A record that came after a figure was published and changed it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, case: str, seq: int, happened: datetime, recorded: datetime, changes: Mapping[Figure | str, int], levels: Mapping[int, int]) -> LateEntry: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def case(self, /) -> str:
+        """
+        The case.
+        """
+    @property
+    def changes(self, /) -> dict[Figure, int]:
+        """
+        The figures that it changed, and by how many persons.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it happened.
+        """
+    @property
+    def levels(self, /) -> dict[int, int]:
+        """
+        The levels of which it changed the number of active cases, and by how many.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def seq(self, /) -> int:
+        """
+        The number of the event.
+        """
+
+@final
+class Ledger:
+    """
+    A part of the stock on two days, and what came to it and left it between them.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, opening: int, came: int, left: int, closing: int) -> Ledger: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def balances(self, /) -> bool:
+        """
+        Whether `opening + came = closing + left`.
+        """
+    @property
+    def came(self, /) -> int:
+        """
+        What came to it.
+        """
+    @property
+    def closing(self, /) -> int:
+        """
+        At the end of the last day.
+        """
+    @property
+    def left(self, /) -> int:
+        """
+        What left it.
+        """
+    @property
+    def opening(self, /) -> int:
+        """
+        At the end of the first day.
         """
 
 @final
@@ -2436,15 +2661,16 @@ class SuspensionRecord:
 @final
 class Tally:
     """
-    The figures over some cases at the end of a day; persons are counted, once each.
+    The figures at the end of a day; persons are counted, once each.
 
-    `reported` is counted from the students, the rest from the phases of the cases, so that
-    `reconciles` is a check and not a definition.
+    `reported` is counted from the students, the stock from the phases of the cases, so that
+    `reconciles` is a check and not a definition. A person counts with the file that is open, and when
+    none is, with the one that ended last.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, on: date, reported: int, pending: int, active: int, released: int, exits: Exits, followed_up: int, referred: int, in_danger: int, breaks: Iterable[str]) -> Tally: ...
+    def __new__(cls, /, *, as_of: date, reported: int, pending: int, active: int, released: int, exits: Exits, followed_up: int, referred: int, in_danger: int, in_care: int, suspended: int, with_pair: int, with_plan: int, by_level: Mapping[int, int], breaks: Iterable[Break]) -> Tally: ...
     def __repr__(self, /) -> str: ...
     @property
     def active(self, /) -> int:
@@ -2452,14 +2678,28 @@ class Tally:
         Confirmed and not released 现有预警.
         """
     @property
-    def breaks(self, /) -> tuple[str, ...]:
+    def as_of(self, /) -> date:
         """
-        Cases that break the identity: the second and further files of one student.
+        The day at whose end is counted.
+        """
+    @property
+    def breaks(self, /) -> tuple[Break, ...]:
+        """
+        The records that the figures cannot be reconciled with, by case and event.
+        """
+    @property
+    def by_level(self, /) -> dict[int, int]:
+        """
+        The active by the severity of their level; they add up to `active`.
         """
     @property
     def exits(self, /) -> Exits:
         """
         Other exits, by cause.
+        """
+    def figure(self, /, figure: Figure | str) -> int:
+        """
+        One figure by its name.
         """
     @property
     def followed_up(self, /) -> int:
@@ -2467,14 +2707,14 @@ class Tally:
         Persons with at least one completed follow-up 已完成回访; it overlaps the stock.
         """
     @property
-    def in_danger(self, /) -> int:
+    def in_care(self, /) -> int:
         """
-        Persons in danger now.
+        Persons whom an institution took into its care and who are not back 诊疗中, of the open files.
         """
     @property
-    def on(self, /) -> date:
+    def in_danger(self, /) -> int:
         """
-        The last day that is counted.
+        Persons in danger on the day 有险情, of the open files.
         """
     @property
     def pending(self, /) -> int:
@@ -2484,7 +2724,8 @@ class Tally:
     @property
     def reconciles(self, /) -> bool:
         """
-        Whether `reported = pending + active + released + exits`.
+        Whether `reported = pending + active + released + exits`, and no record had to be counted from
+        another day than its own.
         """
     @property
     def referred(self, /) -> int:
@@ -2500,6 +2741,21 @@ class Tally:
     def reported(self, /) -> int:
         """
         Persons ever reported 累计上报.
+        """
+    @property
+    def suspended(self, /) -> int:
+        """
+        Persons whose study is suspended 休学, of the open files.
+        """
+    @property
+    def with_pair(self, /) -> int:
+        """
+        Active, with a responsible pair 一对一.
+        """
+    @property
+    def with_plan(self, /) -> int:
+        """
+        Active, with an individual plan in this episode 一生一策.
         """
 
 @final
@@ -2686,6 +2942,14 @@ def diagram(language: str) -> str:
     The lifecycle as a Mermaid state diagram.
     """
 
+def flow(cases: SupportsGetItem[int, Case], *, after: date, until: date, schools: Iterable[str] | None = None) -> Flow:
+    """
+    Counts what happened over the days after `after`, up to and including `until`, in some schools or in all.
+
+    A case that is handed over inside the service leaves one school and enters another. `InputError` when
+    `until` is before `after`.
+    """
+
 def kind_of(command: Command) -> CommandKind:
     """
     Which command it is: what permissions, choices and phases are about.
@@ -2697,14 +2961,17 @@ def known_by(events: Iterable[Event | str], *, instant: datetime) -> tuple[Event
     then, so that a published figure can be reproduced.
     """
 
+def late_entries(cases: SupportsGetItem[int, Case], *, as_of: date, published: datetime, now: datetime, schools: Iterable[str] | None = None) -> tuple[LateEntry, ...]:
+    """
+    The records that were made after a figure was published, and that changed it as of the same day.
+
+    `published` is when the figure was made, `now` until when its changes are asked for. Each record is
+    listed with what it changed when it came; together they are the difference between both figures.
+    """
+
 def leads_to(kind: CommandKind | str) -> Phase | None:
     """
     The phase that a command leads to; None when the case stays in its phase.
-    """
-
-def newly_reported(cases: SupportsGetItem[int, Case], *, within: Span) -> int:
-    """
-    How many persons were first reported within a span of days: the flow beside the stock.
     """
 
 def phases(kind: CommandKind | str) -> tuple[Phase, ...]:
@@ -2726,7 +2993,15 @@ def states(events: Iterable[Event | str]) -> tuple[State, ...]:
     `InputError` when the events do not follow each other.
     """
 
-def tally(cases: SupportsGetItem[int, Case], *, on: date) -> Tally:
+def tally(cases: SupportsGetItem[int, Case], *, as_of: date, schools: Iterable[str] | None = None) -> Tally:
     """
-    Counts the cases as they stand; replay them up to a day to count as of that day.
+    Counts the persons of some schools, or of all, at the end of a day, by when things happened: a record
+    that came late counts on the day on which it happened.
+
+    All that the cases know is used; `Case.known_at` gives a case as it was known at an instant.
+    """
+
+def tally_by_school(cases: SupportsGetItem[int, Case], *, as_of: date) -> dict[str, Tally]:
+    """
+    Counts the persons of every school that has a case on the day, each as `tally` would.
     """

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use humiao::text::{Bilingual, Language, Text};
-use humiao::time::{Day, Span};
-use humiao::warning::{Case, ContactOutcome, Phase, newly_reported, tally};
+use humiao::id::SchoolId;
+use humiao::text::{Bilingual, Language};
+use humiao::time::Day;
+use humiao::warning::{Case, ContactOutcome, Scope, flow, tally, tally_by};
 
 use super::main_part;
 use crate::html::{Cell, both, note, said, section, table};
@@ -18,9 +19,9 @@ pub(super) fn by_month(setting: &Setting, findings: &Findings) -> String {
     let mut first = Day::new(setting.today.parts().0 - 1, 9, 1).unwrap_or(setting.today);
     while first <= setting.today {
         let next = first.plus_months(1);
-        if let Ok(span) = Span::new(first, Some(next)) {
+        if let Ok(flow) = flow(&findings.cases, &Scope::All, first.plus(-1), next.plus(-1)) {
             let (_, month, _) = first.parts();
-            months.push(Column { label: month.to_string(), amount: newly_reported(&findings.cases, span) });
+            months.push(Column { label: month.to_string(), amount: flow.reported });
         }
         first = next;
     }
@@ -57,8 +58,7 @@ pub(super) fn facets(setting: &Setting, findings: &Findings) -> String {
 }
 
 fn by_level(setting: &Setting, findings: &Findings) -> String {
-    let active = || findings.cases.iter().map(Case::state).filter(|state| state.phase == Phase::Active);
-    let full = active().count() as u64;
+    let tally = tally(&findings.cases, &Scope::All, setting.today);
     let rows: Vec<Bar> = setting
         .policy
         .warning
@@ -66,8 +66,9 @@ fn by_level(setting: &Setting, findings: &Findings) -> String {
         .value
         .iter()
         .map(|level| {
-            let amount = active().filter(|state| state.level == Some(level.severity)).count() as u64;
-            Bar { label: level.title.clone(), parts: main_part(amount), full, target: None, shown: amount.to_string() }
+            let amount = tally.by_level.get(&level.severity).copied().unwrap_or(0);
+            let (label, shown) = (level.title.clone(), amount.to_string());
+            Bar { label, parts: main_part(amount), full: tally.active, target: None, shown }
         })
         .collect();
     let text = said("现有预警按等级", "Active warnings by level");
@@ -81,16 +82,10 @@ fn by_level(setting: &Setting, findings: &Findings) -> String {
 
 /// The county of each case's school, and the figures that no small cell gives away.
 pub(super) fn counties(setting: &Setting, findings: &Findings) -> String {
-    let mut by: BTreeMap<&Text, Vec<Case>> = BTreeMap::new();
-    for case in &findings.cases {
-        if let Some(site) = findings.rosters.sites.get(&case.state().school) {
-            by.entry(&site.county).or_default().push(case.clone());
-        }
-    }
-    let rows: Vec<Vec<Cell>> = by
+    let county = |school: &SchoolId| findings.rosters.sites.get(school).map(|site| &site.county);
+    let rows: Vec<Vec<Cell>> = tally_by(&findings.cases, setting.today, county)
         .into_iter()
-        .map(|(county, cases)| {
-            let tally = tally(&cases, setting.today);
+        .map(|(county, tally)| {
             let name = findings.rosters.name(county);
             vec![
                 Cell::both(&name),

@@ -2,7 +2,7 @@
 
 use humiao::policy::Policy;
 use humiao::time::Day;
-use humiao::warning::{Case, Event, tally};
+use humiao::warning::{Case, Event, Scope, tally};
 
 use super::lives::logs;
 use super::measure::{Row, median, seconds};
@@ -44,7 +44,8 @@ fn replay(logs: &[Vec<String>]) -> Digest {
             Case::replay(&history).ok()
         })
         .collect();
-    let followed_up = Day::new(2199, 12, 31).map(|on| tally(&cases, on).followed_up).unwrap_or_default();
+    let followed_up =
+        Day::new(2199, 12, 31).map(|as_of| tally(&cases, &Scope::All, as_of).followed_up).unwrap_or_default();
     Digest { cases: cases.len() as u64, events, followed_up }
 }
 
