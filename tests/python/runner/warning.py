@@ -36,7 +36,7 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
             return {"earliest": iso(path.value.earliest), "steps": steps}
         case "warning.worklist":
             on = day(when["on"])
-            listed = hm.worklist(given_cases(rules, file, given), on=on, accountable=when.get("accountable"), **beside)
+            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"), **beside)
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
             return tally(warning.tally(known(rules, file, given, when), as_of=day(when["as-of"]), schools=schools(when)))
