@@ -66,8 +66,10 @@ examples-in-docs: ## every public item of the core has an example
 doc: ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
 
-bench: ## measures beside a peer or a limit; writes target/bench/summary.json
+bench: ## measures beside peers and limits (makes its own virtual environment); writes target/bench/summary.json
+	bash tests/bench/environment.sh
 	$(CARGO) build --quiet --release -p humiao-examples
+	$(CARGO) bench --quiet -p humiao-conformance --bench warning
 	$(CARGO) run --quiet --release -p humiao-conformance --bin bench
 
 index: ## writes docs/codes.md, docs/lifecycle.md and the manifest of the vectors

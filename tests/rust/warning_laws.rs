@@ -6,7 +6,7 @@ mod lives;
 
 use humiao::duty::{Duty, DutyKind, Status};
 use humiao::time::Timestamp;
-use humiao::warning::{Case, Change, CommandKind, Event, Phase, code, read_log};
+use humiao::warning::{Case, Change, CommandKind, Event, LogReader, Phase, code, read_log};
 use lives::{DAY, Life, POLICY, act, command};
 use proptest::prelude::*;
 
@@ -101,6 +101,31 @@ proptest! {
     }
 
     /// Every byte at which a line can be torn gives a fault, never a shorter history.
+    #[test]
+    fn mixed_lines_are_the_cases_that_they_are_apart(order in prop::collection::vec(0..3_usize, 12), lost in 0..9_usize) {
+        let life = Life::begin(&POLICY);
+        let lines = |case: &str| -> Vec<String> {
+            let events = life.events.iter().cloned();
+            events.map(|event| Event { case: case.into(), ..event }.to_json()).collect()
+        };
+        let mut apart = [lines("C-2"), lines("C-1"), lines("C-3")];
+        // Not the last one: a life that lacks its end is whole, for all that anybody can see.
+        apart[2].remove(lost % (apart[2].len() - 1));
+        let whole: Vec<Case> = [1, 0].into_iter().flat_map(|index| read_log(&apart[index].join("\n")).cases).collect();
+        let mut rest = apart.each_ref().map(|lines| lines.iter());
+        let mut mixed: Vec<&String> = order.iter().filter_map(|index| rest[*index].next()).collect();
+        mixed.extend(rest.into_iter().flatten());
+
+        let mut reader = LogReader::new();
+        mixed.iter().for_each(|line| reader.line(line));
+        let (cases, log) = (reader.finish(), read_log(&mixed.iter().map(|line| format!("{line}\n")).collect::<String>()));
+        prop_assert_eq!(&log.cases, &whole);
+        prop_assert_eq!(&log.set_aside, &["C-3".into()]);
+        prop_assert_eq!(log.events.len(), 2 * life.events.len());
+        prop_assert!(cases.events.is_empty());
+        prop_assert_eq!((cases.cases, cases.set_aside, cases.faults), (log.cases, log.set_aside, log.faults));
+    }
+
     #[test]
     fn a_torn_log_never_passes_for_a_whole_one(cut in 1usize..400) {
         let policy = &*POLICY;

@@ -12,8 +12,8 @@ use humiao::role::Actor;
 use humiao::time::{Day, SchoolCalendar, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
 use humiao::warning::{
-    self, Break, Command, Event, Figure, Flow, LateEntry, Ledger, Scope, Setting, Tally, flow, known_by, late_entries,
-    read_log, tally,
+    self, Branch, Break, Command, Event, Fate, Figure, Flow, LateEntry, Ledger, Merge, Scope, Setting, Tally, flow,
+    known_by, late_entries, read_log, tally,
 };
 use serde_json::{Value, json};
 
@@ -96,6 +96,7 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
             let late = late_entries(histories.iter().map(Vec::as_slice), &asked.0, asked.1, published, now);
             json!({"late": late.map_err(|fault| fault.to_string())?.iter().map(late_entry).collect::<Vec<_>>()})
         }
+        "warning.merge" => merged(&policy, file, case)?,
         "warning.read-log" => {
             let lines: Vec<String> = read(&case.given, "lines")?;
             let log = read_log(&lines.join("\n"));
@@ -247,6 +248,88 @@ fn options(policy: &Policy, world: &World, file: &File, case: &Case) -> Result<V
     }
     allowed.sort_unstable();
     Ok(json!({"allowed": allowed, "refused": against}))
+}
+
+/// Branches that meet: `lines` by name, in every order.
+fn merged(policy: &Policy, file: &File, case: &Case) -> Result<Value, String> {
+    let (_, base) = history(policy, file, "C-1", &case.given)?;
+    let base = base.ok_or("the case is not open")?;
+    let policy = match case.when.get("policy-changes") {
+        Some(_) => &vector::policy(&case.when)?,
+        None => policy,
+    };
+    let named = case.when.get("lines").and_then(Value::as_object).ok_or("the vector lacks `lines`")?;
+    let old = vector::policy(&case.given)?;
+    let lines = named
+        .iter()
+        .map(|(name, steps)| Ok((name.as_str(), line(&old, file, &base, steps)?)))
+        .collect::<Result<Vec<_>, String>>()?;
+    let meet = |lines: Vec<&(&str, Vec<Event>)>| {
+        lines.into_iter().try_fold(None, |met: Option<Merge>, (_, line)| {
+            let branch = met.map(|met| met.branch).unwrap_or_default();
+            warning::merge(policy, &base, &branch, &Branch::of(line.clone())).map(Some)
+        })
+    };
+    let met = match meet(lines.iter().collect()) {
+        Err(fault) => return Ok(json!({"fault": fault.code, "place": fault.place})),
+        Ok(met) => met.ok_or("no lines")?,
+    };
+    if meet(lines.iter().rev().collect()) != Ok(Some(met.clone())) {
+        return Err("the order of arrival matters".to_owned());
+    }
+    // Each record by its line and its place in it.
+    let mut fates: BTreeMap<String, Value> = BTreeMap::new();
+    for (name, line) in &lines {
+        for (place, event) in (1..).zip(line) {
+            let outcome = met.outcomes.iter().find(|outcome| outcome.event == *event).ok_or("a record is lost")?;
+            fates.insert(format!("{name}{place}"), fate(&outcome.fate));
+        }
+    }
+    let state = met.case.state();
+    let events: Vec<Value> = met.events.iter().map(|event| json!([change_name(event), event.actor.staff])).collect();
+    Ok(json!({
+        "outcomes": fates, "events": events, "records": met.outcomes.len(), "phase": state.phase.wire(),
+        "level": state.level, "danger": state.danger, "lead": state.lead.staff, "school": state.school,
+        "clues": state.clues.len(), "episode": state.episode_number(), "proposed": state.proposal.is_some(),
+        "recorded": state.recorded.to_string(), "branch": met.branch.lines().count(),
+        "contacts": state.contacts.iter().filter(|contact| !contact.voided).count(),
+    }))
+}
+
+fn fate(fate: &Fate) -> Value {
+    match fate {
+        Fate::Applied { .. } => json!("applied"),
+        Fate::AppliedAs { command, conflict, .. } => json!({"as": command.wire(), "conflict": conflict.wire()}),
+        Fate::Returned { conflict, reasons } => {
+            json!({"returned": conflict.wire(), "reasons": sorted_codes(reasons)})
+        }
+    }
+}
+
+/// The steps of a line, each decided on the line's own case; a step with a `change` was never decided.
+fn line(policy: &Policy, file: &File, base: &warning::Case, steps: &Value) -> Result<Vec<Event>, String> {
+    let (mut events, mut own) = (Vec::new(), base.clone());
+    for one in self::steps(file, &json!({"steps": steps}))? {
+        let new = match one.get("change") {
+            Some(change) => vec![written(policy, file, &own, &one, change)?],
+            None => step(policy.into(), file, "C-1", Some(&own), &one)?
+                .into_result()
+                .map_err(|reasons| format!("a step of a line is refused: {}", refused(&reasons)))?,
+        };
+        own = own.evolve(&new).unwrap_or(own);
+        events.extend(new);
+    }
+    Ok(events)
+}
+
+fn written(policy: &Policy, file: &File, own: &warning::Case, step: &Value, change: &Value) -> Result<Event, String> {
+    let (now, state) = (instant(step, "now")?, own.state());
+    let seq = step.get("seq").and_then(Value::as_u64).unwrap_or(u64::from(state.version) + 1);
+    let event = json!({
+        "v": 1, "case": step.get("case").unwrap_or(&json!(state.case)), "seq": seq, "happened": now, "recorded": now,
+        "actor": actor(file, step)?, "policy": policy.hash(), "change": change,
+    });
+    serde_json::from_value(event).map_err(|error| error.to_string())
 }
 
 fn cases(policy: &Policy, file: &File, case: &Case) -> Result<Vec<warning::Case>, String> {

@@ -94,6 +94,13 @@ macro_rules! wire_enum {
                 match self { $(Self::$variant => $wire,)+ }
             }
 
+            fn from_wire(name: &str) -> Option<Self> {
+                match name {
+                    $($wire => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+
             fn title(self, language: $crate::text::Language) -> &'static str {
                 match self { $(Self::$variant => language.pick($zh, $en),)+ }
             }

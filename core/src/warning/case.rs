@@ -1,6 +1,5 @@
 //! A case: the fold of its events.
 
-use super::decide::begun;
 use super::past::{Past, Waiting};
 use super::state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
@@ -40,25 +39,24 @@ impl Case {
     /// assert_eq!(humiao::warning::Case::replay(&[]).unwrap_err().code.as_str(), "warning.event-first");
     /// ```
     pub fn replay(events: &[Event]) -> Result<Self, Fault> {
-        Self::replay_to(events).map_err(|(_, fault)| fault)
-    }
-
-    /// As [`Case::replay`]; a fault comes with the index of its event.
-    pub(super) fn replay_to(events: &[Event]) -> Result<Self, (usize, Fault)> {
         let Some((first, rest)) = events.split_first() else {
-            return Err((0, Fault::new(FaultKind::Missing, code::EVENT_FIRST)));
+            return Err(Fault::new(FaultKind::Missing, code::EVENT_FIRST));
         };
-        let state = open(first).map_err(|fault| (0, fault))?;
-        let mut past = Past::default();
-        past.note(&Waiting::default(), &state, first);
-        let mut case = Self { state, past };
-        for (index, event) in (1..).zip(rest) {
-            case.fold(event).map_err(|fault| (index, fault))?;
-        }
+        let mut case = Self::begin(first)?;
+        rest.iter().try_for_each(|event| case.advance(event))?;
         Ok(case)
     }
 
-    fn fold(&mut self, event: &Event) -> Result<(), Fault> {
+    /// The case after its first event.
+    pub(super) fn begin(first: &Event) -> Result<Self, Fault> {
+        let state = open(first)?;
+        let mut past = Past::default();
+        past.note(&Waiting::default(), &state, first);
+        Ok(Self { state, past })
+    }
+
+    /// One event further, in place; a case that the event does not fit stays as it is.
+    pub(super) fn advance(&mut self, event: &Event) -> Result<(), Fault> {
         let before = Waiting::of(&self.state);
         apply(&mut self.state, event)?;
         self.past.note(&before, &self.state, event);
@@ -79,7 +77,7 @@ impl Case {
     /// ```
     pub fn evolve(&self, events: &[Event]) -> Result<Self, Fault> {
         let mut case = self.clone();
-        events.iter().try_for_each(|event| case.fold(event))?;
+        events.iter().try_for_each(|event| case.advance(event))?;
         Ok(case)
     }
 
@@ -168,13 +166,18 @@ fn open(event: &Event) -> Result<State, Fault> {
     Ok(state)
 }
 
-/// Times that no decision gives: figures and `known_by` rest on them. What a decision answers is not asked again:
-/// that is a rule of its day, as permissions are.
+/// Times that nothing can have: figures and `known_by` rest on them. Whether a decision came before its phase or
+/// before what it answers is not asked again: that is a rule of its day, as permissions are, and where offline
+/// branches met, an act can be older than the episode that it now stands in.
 fn check_times(event: &Event, begun: Timestamp, before: Timestamp) -> Result<(), Fault> {
     if (begun..=event.recorded).contains(&event.happened) && before <= event.recorded {
         return Ok(());
     }
     Err(Fault::new(FaultKind::Conflict, code::EVENT_TIME).at(place(event)))
+}
+
+fn first_report(state: &State) -> Timestamp {
+    state.episodes.first().map_or(state.phase_since, |episode| episode.reported)
 }
 
 fn sequence(event: &Event, wanted: u32) -> Fault {
@@ -200,7 +203,7 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
             .with("phase", state.phase.wire())
             .at(place(event)));
     }
-    check_times(event, begun(state, event.change.command()), state.recorded)?;
+    check_times(event, first_report(state), state.recorded)?;
     state.version = event.seq;
     state.recorded = event.recorded;
     change(state, event);

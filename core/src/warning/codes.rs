@@ -105,6 +105,10 @@ pub mod code {
         TOLD = "warning.told": "须至少告知监护人与班主任" / "the guardian and the class teacher at least must be told";
         /// This episode cannot be followed by another.
         FINAL = "warning.final": "该档案已终结，不能再次预警" / "this file has ended for good";
+        /// A decision that did not know of a risk.
+        RISK_UNKNOWN = "warning.risk-unknown": "另一端记录了决定人当时不知道的风险，须知情后重新决定" / "another side recorded a risk that whoever decided did not know; it must be decided anew";
+        /// An answer to something that another side replaced.
+        ANSWERS_ANOTHER = "warning.answers-another": "所答复的事项已由另一端了结，现在等待答复的是另一事项" / "what it answers was settled by another side; something else waits for an answer now";
         /// An event of another version.
         EVENT_VERSION = "warning.event-version": "事件格式版本 {version} 未知，未读入" / "event format {version} is not known; the event was not read";
         /// JSON that is no event.
@@ -118,7 +122,7 @@ pub mod code {
         /// A change that cannot be in this phase.
         EVENT_PHASE = "warning.event-phase": "阶段 {phase} 中不可能发生此变更" / "this change cannot happen in the phase `{phase}`";
         /// Times that cannot be.
-        EVENT_TIME = "warning.event-time": "事件时间不成立：发生不得晚于登记，登记不得早于前一事件，发生不得早于所处阶段（记录类不得早于本次上报）" / "impossible times: nothing happens after it is recorded, is recorded before the event before it, or happens before its phase began (a record: before its episode was reported)";
+        EVENT_TIME = "warning.event-time": "事件时间不成立：发生不得晚于登记，登记不得早于前一事件，发生不得早于首次上报" / "impossible times: nothing happens after it is recorded, is recorded before the event before it, or happens before the case was reported";
         /// A faulty line that names no case.
         UNATTRIBUTED = "warning.unattributed": "无法确定该行属于哪个档案，本日志中任一档案都可能缺少此行" / "the line cannot be put down to a case; any case of this log may lack it";
         /// Levels that cannot be told apart.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decode::canonical;
 use super::{Cause, CommandKind, ContactMode, ContactOutcome, ReferralAnswer, Sign, Source, Told};
 use crate::id::{SchoolId, StaffId, StudentId};
 use crate::role::Role;
@@ -9,7 +10,7 @@ use crate::text::{Sealed, Text};
 use crate::time::{Day, Timestamp};
 
 macro_rules! contents {
-    ($($(#[$doc:meta])* $name:ident: $example:literal { $($(#[$field_doc:meta])* $field:ident: $kind:ty,)+ })+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $example:literal { $($(#[$($field_doc:tt)*])* $field:ident: $kind:ty,)+ })+) => {$(
         $(#[$doc])*
         ///
         #[doc = concat!("```\nuse humiao::warning::", stringify!($name), ";\nlet content: ", stringify!($name),
@@ -18,7 +19,9 @@ macro_rules! contents {
             "# Ok::<(), serde_json::Error>(())\n```")]
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-        pub struct $name { $($(#[$field_doc])* pub $field: $kind,)+ }
+        pub struct $name { $($(#[$($field_doc)*])* pub $field: $kind,)+ }
+
+        canonical! { $name { $($(#[$($field_doc)*])* $field,)+ } }
     )+};
 }
 

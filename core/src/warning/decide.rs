@@ -3,7 +3,7 @@
 use super::condition::content;
 use super::gate::{gate, is_of_school, no, role};
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Change, Command, CommandKind, Event, Release, Report, Rules, Setting, State, code};
+use super::{Case, Change, Command, CommandKind, Event, Grounds, Release, Report, Rules, Setting, State, code};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::id::CaseId;
 use crate::policy::Policy;
@@ -108,18 +108,29 @@ impl Case {
         let mut unmet = gate(self, setting, command.kind(), actor, happened.day());
         times(state, command, happened, now, &mut unmet);
         content(self, &policy.warning, command, actor, happened, &mut unmet);
-        Verdict::of(unmet, || {
-            vec![Event {
-                format: FORMAT_VERSION,
-                case: state.case.clone(),
-                seq: state.version.saturating_add(1),
-                happened,
-                recorded: now,
-                actor: actor.clone(),
-                policy: policy.hash(),
-                change: change(state, &policy.warning, command, happened.day()),
-            }]
-        })
+        Verdict::of(unmet, || vec![self.event(policy, command, actor, happened, now)])
+    }
+
+    /// The event of a command that is allowed.
+    pub(super) fn event(
+        &self,
+        policy: &Policy,
+        command: &Command,
+        actor: &Actor,
+        happened: Timestamp,
+        now: Timestamp,
+    ) -> Event {
+        let state = self.state();
+        Event {
+            format: FORMAT_VERSION,
+            case: state.case.clone(),
+            seq: state.version.saturating_add(1),
+            happened,
+            recorded: now,
+            actor: actor.clone(),
+            policy: policy.hash(),
+            change: change(state, &policy.warning, command, happened.day()),
+        }
     }
 
     /// Everything that can be commanded on the case, with what stands against each for this actor now.
@@ -155,7 +166,7 @@ impl Case {
 /// Whether a command records something that was done or found, which may come late; one that moves the
 /// phase or a decision cannot lie before the phase began. A new warning is found, not decided: what was
 /// seen before the release and is told after it must not be refused for its date.
-const fn is_record(kind: CommandKind) -> bool {
+pub(super) const fn is_record(kind: CommandKind) -> bool {
     matches!(
         kind,
         CommandKind::AddClue
@@ -171,8 +182,8 @@ const fn is_record(kind: CommandKind) -> bool {
 }
 
 /// The earliest instant at which a command can have happened, whatever it carries: for a record the report of its
-/// episode, for anything else the beginning of its phase. Replay holds stored events to it too.
-pub(super) fn begun(state: &State, kind: CommandKind) -> Timestamp {
+/// episode, for anything else the beginning of its phase.
+fn begun(state: &State, kind: CommandKind) -> Timestamp {
     let episode = state.episodes.last().filter(|_| is_record(kind));
     episode.map_or(state.phase_since, |episode| episode.reported)
 }
@@ -278,5 +289,42 @@ fn change(state: &State, rules: &Rules, command: &Command, on: Day) -> Change {
         Command::Void(voiding) => Change::Voided(voiding),
         Command::Correct(correction) => Change::Corrected(correction),
         Command::AppealReturn(grounds) => Change::ReturnAppealed(grounds),
+    }
+}
+
+/// The command that made a change, without what the policy of its day added to it.
+pub(super) fn command(change: &Change) -> Command {
+    match change.clone() {
+        Change::Reported(report) => Command::Report(report),
+        Change::ClueAdded(clue) => Command::AddClue(clue),
+        Change::ReviewBegun => Command::BeginReview,
+        Change::NotConfirmed(finding) => Command::NotConfirm(finding),
+        Change::Confirmed(judgement) => Command::Confirm(judgement),
+        Change::LevelChanged(judgement) => Command::ChangeLevel(judgement),
+        Change::PairAssigned(pair) => Command::AssignPair(pair),
+        Change::PlanSet(plan) => Command::SetPlan(plan),
+        Change::Assessed(assessment) => Command::Assess(assessment),
+        Change::Contacted(contact) => Command::RecordContact(contact),
+        Change::GuardianTold(notice) => Command::TellGuardian(notice),
+        Change::BroughtToHospital(notice) => Command::BringToHospital(notice),
+        Change::PoliceTold(report) => Command::TellPolice(report),
+        Change::ConfidentialityBroken(disclosure) => Command::BreakConfidentiality(disclosure),
+        Change::Referred(referral) => Command::Refer(referral),
+        Change::ReferralAnswered(reply) => Command::AnswerReferral(reply),
+        Change::ReturnedFromCare(opinion) => Command::ReturnFromCare(opinion),
+        Change::StudySuspended(grounds) => Command::SuspendStudy(grounds),
+        Change::ReturnAsked(opinion) => Command::AskReturn(opinion),
+        Change::ReturnDecided(decision) => Command::DecideReturn(decision),
+        Change::ReleaseProposed(grounds) => Command::ProposeRelease(grounds),
+        Change::ReleaseApproved(release) => Command::ApproveRelease(Grounds { grounds: release.grounds }),
+        Change::ReleaseRejected(grounds) => Command::RejectRelease(grounds),
+        Change::WatchEnded(grounds) => Command::EndWatch(grounds),
+        Change::WarnedAgain(clue) => Command::WarnAgain(clue),
+        Change::HandOverOffered(offer) => Command::OfferHandOver(offer),
+        Change::HandOverAnswered(reply) => Command::AnswerHandOver(reply),
+        Change::Closed(closing) => Command::Close(closing),
+        Change::Voided(voiding) => Command::Void(voiding),
+        Change::Corrected(correction) => Command::Correct(correction),
+        Change::ReturnAppealed(grounds) => Command::AppealReturn(grounds),
     }
 }

@@ -5,6 +5,7 @@
 //! them. The phases and what is possible in each are one table, [`phases`].
 
 mod accountable;
+mod branch;
 mod cadence;
 mod case;
 mod codes;
@@ -12,6 +13,7 @@ mod command;
 mod condition;
 mod content;
 mod decide;
+mod decode;
 mod duties;
 mod event;
 mod flow;
@@ -19,11 +21,14 @@ mod gate;
 mod late;
 mod lifecycle;
 mod log;
+mod merge;
 mod past;
 mod path;
 mod reconcile;
+mod risk;
 mod rules;
 mod setting;
+mod settle;
 mod standing;
 mod state;
 mod tally;
@@ -33,6 +38,7 @@ mod vocabulary;
 use crate::catalog::Entry;
 
 pub use accountable::Accountable;
+pub use branch::Branch;
 pub use case::Case;
 pub(crate) use codes::ENTRIES;
 pub use codes::code;
@@ -48,7 +54,8 @@ pub use event::{Change, Event};
 pub use flow::{Flow, Ledger, flow};
 pub use late::{LateEntry, late_entries};
 pub use lifecycle::{diagram, leads_to, phases};
-pub use log::{Log, known_by, read_log};
+pub use log::{Log, LogReader, known_by, read_log};
+pub use merge::{Conflict, Fate, Merge, Outcome, merge};
 pub use path::{ReleasePath, Step};
 pub use reconcile::{Break, BreakKind, Figure, Scope};
 pub use rules::{Interval, Level, Rules, Stage};
@@ -78,4 +85,5 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     DueDay::ENTRIES,
     Figure::ENTRIES,
     BreakKind::ENTRIES,
+    Conflict::ENTRIES,
 ];

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::measure::{Row, median, seconds};
+use super::measure::{Row, high_water, median, seconds};
 
 /// The limits: seconds for the small and the full city, and MiB for the full one.
 const SMALL_SECONDS: f64 = 5.0;
@@ -53,9 +53,4 @@ fn watch(mut command: Command) -> std::io::Result<Option<f64>> {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     if child.wait()?.success() { Ok(peak) } else { Err(std::io::Error::other("the demo failed")) }
-}
-
-fn high_water(status: &str) -> Option<f64> {
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.trim().trim_end_matches("kB").trim().parse::<f64>().ok().map(|kib| kib / 1024.0)
 }

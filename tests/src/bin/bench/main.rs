@@ -3,7 +3,10 @@
 
 #![allow(clippy::print_stdout, clippy::float_arithmetic, reason = "a bench measures and prints; it holds no rule")]
 
+mod bare;
 mod demo;
+mod digest;
+mod figures;
 mod lives;
 mod measure;
 mod replay;
@@ -12,14 +15,23 @@ use std::path::Path;
 
 use measure::Row;
 
+/// Without arguments the whole bench; `replay <file> <events>` is one run of the curve, in a process of its own.
 fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    if let (Some("replay"), Some(file), Some(most)) = (arguments.next().as_deref(), arguments.next(), arguments.next())
+    {
+        let run = replay::from_file(Path::new(&file), most.parse().map_err(std::io::Error::other)?)?;
+        println!("{}", serde_json::to_string(&run)?);
+        return Ok(());
+    }
     let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |new: Vec<Row>| {
         new.iter().for_each(show);
         rows.extend(new);
     };
-    add(replay::rows());
+    add(replay::rows(&target)?);
+    add(figures::rows(&target));
     add(demo::rows(&target)?);
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
@@ -29,7 +41,7 @@ fn main() -> std::io::Result<()> {
 fn show(row: &Row) {
     let Row { name, unit, humiao, other, other_name, ratio, noise, .. } = row;
     println!(
-        "{name:<18} {humiao:>9.3} {unit} beside {other_name:<6} {other:>9.3}  ratio {ratio:.2}  noise {:.0} %",
+        "{name:<20} {humiao:>9.3} {unit:<8} beside {other_name:<6} {other:>9.3}  ratio {ratio:.2}  noise {:.0} %",
         noise * 100.0
     );
 }

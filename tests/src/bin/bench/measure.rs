@@ -35,6 +35,21 @@ pub(crate) fn seconds<T>(call: impl FnOnce() -> T) -> (f64, T) {
     (start.elapsed().as_secs_f64(), value)
 }
 
+/// The seconds that the processor works on a call of one thread, so that other work on the machine counts
+/// less; where the system does not tell them, the seconds that pass.
+pub(crate) fn busy_seconds<T>(call: impl FnOnce() -> T) -> (f64, T) {
+    let before = busy();
+    let (passed, value) = seconds(call);
+    let worked = before.zip(busy()).map(|(before, after)| after - before);
+    (worked.unwrap_or(passed), value)
+}
+
+/// The seconds that the processor has worked for this thread.
+fn busy() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds / 1e9)
+}
+
 pub(crate) fn median(times: &[f64]) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -45,4 +60,10 @@ fn noise(times: &[f64]) -> f64 {
     let most = times.iter().copied().fold(f64::MIN, f64::max);
     let least = times.iter().copied().fold(f64::MAX, f64::min);
     (most - least) / median(times)
+}
+
+/// The highest memory of a process in MiB, from what the system says about it.
+pub(crate) fn high_water(status: &str) -> Option<f64> {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches("kB").trim().parse::<f64>().ok().map(|kib| kib / 1024.0)
 }

@@ -1,67 +1,186 @@
-//! Replay from stored lines, beside a bare typed decode of the same lines with a toy fold.
+//! Replay from stored lines: all contenders read the same file on one thread, agree on the final states, and are
+//! measured by the work of the processor.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Error, Write};
+use std::path::Path;
+use std::process::Command;
 
 use humiao::policy::Policy;
-use humiao::time::Day;
-use humiao::warning::{Case, Event, Scope, tally};
+use humiao::warning::{Event, LogReader};
+use serde::{Deserialize, Serialize};
 
-use super::lives::logs;
-use super::measure::{Row, median, seconds};
+use super::lives::life;
+use super::measure::{Row, busy_seconds, high_water, median};
+use super::{bare, digest};
 
-const CASES: u32 = 20_000;
+/// How many cases the contenders replay.
+const CASES: u32 = 100_000;
 const ROUNDS: usize = 7;
+const ROUNDS_OF_SCRIPTS: usize = 3;
+/// The points of the curve, in events.
+const CURVE: [(&str, u64); 3] = [("1M", 1_000_000), ("3M", 3_000_000), ("10M", 10_000_000)];
 
-/// What both sides must agree on: cases, events, and cases with a contact.
-#[derive(Debug, PartialEq, Eq)]
-struct Digest {
-    cases: u64,
-    events: u64,
-    followed_up: u64,
+/// What a contender in another process tells.
+#[derive(Deserialize)]
+struct Told {
+    seconds: Vec<f64>,
+    digest: i64,
 }
 
-pub(crate) fn rows() -> Vec<Row> {
-    let Ok(policy) = Policy::preset("jiaxing-2024") else { return Vec::new() };
-    let logs = logs(&policy, CASES);
-    let lines: usize = logs.iter().map(Vec::len).sum();
-    println!("replay: {} cases, {lines} events", logs.len());
+/// The rows of replay beside its peers, and the curve to ten million events.
+pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
+    let folder = target.join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("events.jsonl");
+    let events = write(&file)?;
+    let text = std::fs::read_to_string(&file)?;
+    println!("replay: {CASES} cases, {events} events, {} MB", text.len() / 1_000_000);
+
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let mut wanted = 0;
     for _ in 0..ROUNDS {
-        let (time, replayed) = seconds(|| replay(&logs));
+        let (time, replayed) = busy_seconds(|| replay(&text));
         ours.push(time);
-        let (time, decoded) = seconds(|| decode(&logs));
+        let (time, decoded) = busy_seconds(|| bare::replay(&text));
         theirs.push(time);
         assert_eq!(replayed, decoded, "both sides must see the same");
+        wanted = replayed;
     }
-    vec![Row::new("replay", "s", "serde", &ours, median(&theirs))]
-}
+    let mut rows = vec![Row::new("replay", "s", "serde", &ours, median(&theirs))];
+    println!("replay: {:.0} MB/s", text.len() as f64 / 1e6 / median(&ours));
+    drop(text);
 
-fn replay(logs: &[Vec<String>]) -> Digest {
-    let mut events = 0;
-    let cases: Vec<Case> = logs
-        .iter()
-        .filter_map(|lines| {
-            let history: Vec<Event> = lines.iter().filter_map(|line| Event::from_json(line).ok()).collect();
-            events += history.len() as u64;
-            Case::replay(&history).ok()
-        })
-        .collect();
-    let followed_up =
-        Day::new(2199, 12, 31).map(|as_of| tally(&cases, &Scope::All, as_of).followed_up).unwrap_or_default();
-    Digest { cases: cases.len() as u64, events, followed_up }
-}
-
-/// The least that any reader of these lines must do: decode each, and remember one thing about it.
-fn decode(logs: &[Vec<String>]) -> Digest {
-    let mut digest = Digest { cases: 0, events: 0, followed_up: 0 };
-    for lines in logs {
-        let mut contacted = false;
-        for line in lines {
-            if let Ok(event) = serde_json::from_str::<Event>(line) {
-                digest.events += 1;
-                contacted |= matches!(event.change, humiao::warning::Change::Contacted(_));
-            }
+    let script = |name: &str| -> std::io::Result<Told> {
+        let mut command = Command::new(folder.join("venv/bin/python"));
+        command.arg(target.join("../tests/bench").join(name)).arg(&file);
+        told(command.args([&ROUNDS_OF_SCRIPTS.to_string(), "1"]))
+    };
+    for (name, file_name) in [("duckdb", "replay_duckdb.py"), ("orjson", "replay_orjson.py")] {
+        let mut ours = Vec::new();
+        for _ in 0..ROUNDS_OF_SCRIPTS {
+            ours.push(from_file(&file, u64::MAX)?.seconds);
         }
-        digest.cases += 1;
-        digest.followed_up += u64::from(contacted);
+        let theirs = script(file_name)?;
+        assert_eq!(theirs.digest, wanted, "{name} must see the same");
+        rows.push(Row::new("replay", "s", name, &ours, median(&theirs.seconds)));
     }
-    digest
+    rows.extend(curve(&folder, &file)?);
+    Ok(rows)
+}
+
+fn replay(text: &str) -> i64 {
+    let mut reader = LogReader::new();
+    text.lines().for_each(|line| reader.line(line));
+    let log = reader.finish();
+    assert!(log.faults.is_empty(), "a life that cannot be replayed");
+    digest::of(&log.cases)
+}
+
+/// Writes the lives of all cases, and gives the number of events.
+fn write(file: &Path) -> std::io::Result<u64> {
+    let policy = Policy::preset("jiaxing-2024").map_err(Error::other)?;
+    let mut out = BufWriter::new(File::create(file)?);
+    let mut events = 0;
+    for number in 0..CASES {
+        for event in life(&policy, number).map_err(Error::other)?.iter().map(Event::to_json) {
+            events += 1;
+            out.write_all(event.as_bytes())?;
+            out.write_all(b"\n")?;
+        }
+    }
+    out.flush()?;
+    Ok(events)
+}
+
+fn told<T: for<'a> Deserialize<'a>>(command: &mut Command) -> std::io::Result<T> {
+    let output = command.output()?;
+    if !output.status.success() {
+        return Err(Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
+}
+
+/// One replay from a file, line by line.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Run {
+    seconds: f64,
+    events: u64,
+    bytes: u64,
+    digest: i64,
+    /// The highest memory of the process so far, in MiB, where the system tells it.
+    peak: Option<f64>,
+}
+
+/// Replays the first events of a file.
+pub(crate) fn from_file(file: &Path, most: u64) -> std::io::Result<Run> {
+    let mut lines = BufReader::with_capacity(1 << 20, File::open(file)?);
+    let (time, read) = busy_seconds(|| -> std::io::Result<(u64, u64, i64)> {
+        let (mut reader, mut line, mut events, mut bytes) = (LogReader::new(), String::new(), 0, 0);
+        while events < most && lines.read_line(&mut line)? > 0 {
+            reader.line(line.trim_end_matches('\n'));
+            events += 1;
+            bytes += line.len() as u64;
+            line.clear();
+        }
+        Ok((events, bytes, digest::of(&reader.finish().cases)))
+    });
+    let (events, bytes, digest) = read?;
+    let peak = std::fs::read_to_string("/proc/self/status").ok().as_deref().and_then(high_water);
+    Ok(Run { seconds: time, events, bytes, digest, peak })
+}
+
+/// Time and memory for an event at each size, every run in a process of its own; linear is a ratio of 1.
+fn curve(folder: &Path, base: &Path) -> std::io::Result<Vec<Row>> {
+    let most = CURVE.iter().map(|(_, events)| *events).max().unwrap_or_default();
+    let file = folder.join("events-long.jsonl");
+    lengthen(base, &file, most)?;
+    let mut points = Vec::new();
+    for (name, events) in CURVE {
+        let (mut times, mut memory) = (Vec::new(), Vec::new());
+        for _ in 0..3 {
+            let mut command = Command::new(std::env::current_exe()?);
+            let run: Run = told(command.arg("replay").arg(&file).arg(events.to_string()))?;
+            println!(
+                "replay {name}: {:.2} s, {:.0} MB, {:.0} MiB at most",
+                run.seconds,
+                run.bytes as f64 / 1e6,
+                run.peak.unwrap_or_default()
+            );
+            times.push(run.seconds * 1e9 / run.events as f64);
+            memory.extend(run.peak.map(|peak| peak * 1024.0 * 1024.0 / run.events as f64));
+        }
+        points.push((name, times, memory));
+    }
+    std::fs::remove_file(&file)?;
+    let Some((first, times, memory)) = points.first() else { return Ok(Vec::new()) };
+    let (time, bytes) = (median(times), median(memory));
+    let mut rows = Vec::new();
+    for (name, times, memory) in &points {
+        rows.push(Row::new(&format!("replay {name}"), "ns/event", first, times, time));
+        if !memory.is_empty() {
+            rows.push(Row::new(&format!("replay {name} memory"), "B/event", first, memory, bytes));
+        }
+    }
+    Ok(rows)
+}
+
+/// The same lives again and again, of other cases and students, until there are so many events.
+fn lengthen(base: &Path, file: &Path, most: u64) -> std::io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
+    let (mut written, mut line) = (0, String::new());
+    for copy in 0.. {
+        let mut lines = BufReader::with_capacity(1 << 20, File::open(base)?);
+        while written < most && lines.read_line(&mut line)? > 0 {
+            let number = line.split("\"case\":\"C-").nth(1).and_then(|rest| rest.get(..9)).unwrap_or_default();
+            let other = number.parse::<u32>().map_err(Error::other)? + copy * CASES;
+            out.write_all(line.replace(&format!("-{number}\""), &format!("-{other:09}\"")).as_bytes())?;
+            written += 1;
+            line.clear();
+        }
+        if written >= most {
+            break;
+        }
+    }
+    out.flush()
 }
