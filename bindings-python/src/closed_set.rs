@@ -94,6 +94,7 @@ closed_sets! {
     warning::Period => "Period",
     warning::Resume => "Resume",
     warning::DueDay => "DueDay",
+    warning::Conflict => "Conflict",
     warning::ContactMode => "ContactMode",
     warning::ContactOutcome => "ContactOutcome",
     warning::Told => "Told",

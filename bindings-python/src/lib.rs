@@ -106,6 +106,8 @@ mod _native {
         #[pymodule_export]
         use crate::warning::event::{Event, Log, known_by, read_log};
         #[pymodule_export]
+        use crate::warning::merge::{Branch, Merge, Outcome};
+        #[pymodule_export]
         use crate::warning::path::{Accountable, ReleasePath, Step};
         #[pymodule_export]
         use crate::warning::state::{

@@ -269,5 +269,8 @@ ENGINES = {
     "humiao.certificate.Workforce",
     "humiao.network.Network",
     "humiao.visit.Directory",
+    "humiao.warning.Branch",
     "humiao.warning.Log",
+    "humiao.warning.Merge",
+    "humiao.warning.Outcome",
 }

@@ -109,6 +109,19 @@ class CommandKind(WireEnum):
     """appeal the decision on the return 申诉复学决定"""
 
 
+class Conflict(WireEnum):
+    """The closed set `conflict`."""
+
+    RISK_RAISED = "risk-raised"
+    """another side recorded a risk 另一端升高了风险"""
+    DECIDED_TWICE = "decided-twice"
+    """decided on more than one side 各端重复决定"""
+    OVERTAKEN = "overtaken"
+    """overtaken by another side 已被另一端的记录改变"""
+    INVALID = "invalid"
+    """refused on its own line too 本端记录本身不合规则"""
+
+
 class ContactMode(WireEnum):
     """The closed set `contact-mode`."""
 
@@ -618,6 +631,7 @@ __all__ = [
     "Cause",
     "Certainty",
     "CommandKind",
+    "Conflict",
     "ContactMode",
     "ContactOutcome",
     "DayKind",

@@ -15,6 +15,7 @@ use pyo3::prelude::*;
 
 use super::command::*;
 use super::event::{Stored, unwrap};
+use super::merge::{Merge, Recorded};
 use crate::cross::{Cross, Face, View};
 use crate::error::raise;
 use crate::policy::Policy;
@@ -278,6 +279,26 @@ commands! { with_a_method_for_each {
         #[pyo3(signature = (*, on, calendar = None, network = None))]
         fn release_path(&self, on: Face<Day>, calendar: Calendar, network: Net) -> Face<Verdict<warning::ReleasePath>> {
             Face(self.core.release_path(Known::new(calendar, network).under(self.policy.get()), on.0))
+        }
+
+        /// Merges offline branches 合并离线分支 that go on from this case: what devices recorded while they were apart
+        /// becomes one history, under this case's policy.
+        ///
+        /// The result is the same in whatever order and however often branches arrive. What raises a risk stands; what
+        /// lowers one without knowing of it is returned; each record comes out once, applied or returned with its
+        /// reasons. `InputError` for a line that is of another case or does not go on from this one::
+        ///
+        ///     merged = case.merge(phone, tablet)          # a Branch, or the events of a device
+        ///     store(merged.events)
+        ///     for outcome in merged.outcomes:
+        ///         if outcome.conflict:
+        ///             print(outcome.conflict.text("zh"), [reason.text("zh") for reason in outcome.unmet])
+        fn merge(&self, py: Python<'_>, ours: Face<Recorded>, theirs: Face<Recorded>) -> PyResult<Merge> {
+            let policy = &self.policy.get().core;
+            let core = py.detach(|| warning::merge(policy, &self.core, &ours.0.0, &theirs.0.0)).map_err(raise)?;
+            let history = self.history.iter().chain(&core.events).cloned().collect();
+            let case = Self { core: core.case.clone(), history, policy: self.policy.clone_ref(py) };
+            Ok(Merge { core, case: Py::new(py, case)? })
         }
 
         /// The events that tell it, from the first.

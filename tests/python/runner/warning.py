@@ -55,6 +55,8 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
                 schools=schools(when),
             )
             return {"late": [[e.case, e.seq, pairs(e.changes), pairs(e.levels)] for e in late]}
+        case "warning.merge":
+            return merged(rules, file, given, when)
         case "warning.read-log":
             log = warning.read_log(rules, "\n".join(given["lines"]))
             return {
@@ -332,3 +334,79 @@ def flow(flow: warning.Flow) -> Any:
         "breaks": breaks(flow.breaks),
         "reconciles": flow.reconciles,
     }
+
+
+def line(
+    rules: hm.Policy, file: dict[str, Any], base: warning.Case, written: list[str | dict[str, Any]]
+) -> list[warning.Event]:
+    """What a device decided after the base; a step with a `change` stands as it is written."""
+    events: list[warning.Event] = []
+    own = base
+    for one in steps(file, {"steps": written}):
+        if "change" in one:
+            seq = one.get("seq", own.state.version + 1)
+            new = (warning.Event.from_json(stored(rules, file, one.get("case", own.state.case), seq, one)),)
+        else:
+            verdict = step(rules, file, "C-1", own, one)
+            assert verdict, f"a step of a line is refused: {codes(verdict.unmet)}"
+            new = verdict.events
+        try:
+            own = own.evolve(new)
+        except hm.InputError:
+            pass
+        events += new
+    return events
+
+
+def merged(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+    """Lines that meet, in either order of arrival."""
+    base = live(rules, file, given)
+    lines = {name: line(policy(given), file, base, written) for name, written in sorted(when["lines"].items())}
+    asked = base.under(policy(when)) if "policy-changes" in when else base
+
+    def meet(arriving: Iterable[list[warning.Event]]) -> warning.Merge:
+        met, branch = None, warning.Branch([])
+        for one in arriving:
+            met = asked.merge(branch, one)
+            branch = met.branch
+        assert met is not None, "no lines"
+        return met
+
+    try:
+        met = meet(lines.values())
+    except hm.InputError as error:
+        return {"fault": error.code, "place": error.place}
+    assert meet(reversed(lines.values())) == met, "the order of arrival matters"
+    fates = {}
+    for name, events in lines.items():
+        for place, event in enumerate(events, 1):
+            (outcome, *_) = [outcome for outcome in met.outcomes if outcome.event == event]
+            fates[f"{name}{place}"] = fate(outcome)
+    state = met.case.state
+    assert warning.Case.replay(asked.policy, met.case.events) == met.case, "the events do not tell the case"
+    return {
+        "outcomes": fates,
+        "events": [[change_name(event.change), event.actor.staff] for event in met.events],
+        "records": len(met.outcomes),
+        "phase": state.phase.value,
+        "level": state.level,
+        "danger": state.danger,
+        "lead": state.lead.staff,
+        "school": state.school,
+        "clues": len(state.clues),
+        "episode": state.episode_number,
+        "proposed": state.proposal is not None,
+        "recorded": state.recorded.isoformat(timespec="milliseconds"),
+        "branch": len(met.branch.lines),
+        "contacts": sum(not contact.voided for contact in state.contacts),
+    }
+
+
+def fate(outcome: warning.Outcome) -> Any:
+    """What became of a record."""
+    if outcome.conflict is None:
+        return "applied"
+    if outcome:
+        assert outcome.command is not None
+        return {"as": outcome.command.value, "conflict": outcome.conflict.value}
+    return {"returned": outcome.conflict.value, "reasons": codes(outcome.unmet)}
