@@ -20,6 +20,21 @@ pub struct SchoolCalendar {
     calendar: time::SchoolCalendar,
 }
 
+/// The calendar of the bundled notices and of further ones.
+pub(crate) fn read(texts: &[String]) -> Result<time::SchoolCalendar, HumiaoError> {
+    let (mut notices, mut faults) = (HolidayNotice::bundled(), Vec::new());
+    for (index, text) in texts.iter().enumerate() {
+        match HolidayNotice::from_toml(text) {
+            Ok(notice) => notices.push(notice),
+            Err(fault) => faults.push(fault.at(format!("notices[{index}]"))),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Faults(faults).into());
+    }
+    Ok(time::SchoolCalendar::new(&notices)?)
+}
+
 #[uniffi::export]
 impl SchoolCalendar {
     /// The calendar of the notices that come with the library.
@@ -47,17 +62,7 @@ impl SchoolCalendar {
     /// ```
     #[uniffi::constructor]
     pub fn with_notices(texts: Vec<String>) -> Result<Arc<Self>, HumiaoError> {
-        let (mut notices, mut faults) = (HolidayNotice::bundled(), Vec::new());
-        for (index, text) in texts.iter().enumerate() {
-            match HolidayNotice::from_toml(text) {
-                Ok(notice) => notices.push(notice),
-                Err(fault) => faults.push(fault.at(format!("notices[{index}]"))),
-            }
-        }
-        if !faults.is_empty() {
-            return Err(Faults(faults).into());
-        }
-        Ok(Arc::new(Self { calendar: time::SchoolCalendar::new(&notices)? }))
+        Ok(Arc::new(Self { calendar: read(&texts)? }))
     }
 
     /// What a day is for work.

@@ -6,9 +6,9 @@ use humiao::duty::Duty;
 use humiao::fault::Faults;
 use humiao::id::CaseId;
 use humiao::role::Actor;
-use humiao::time::Timestamp;
+use humiao::time::{Day, Timestamp};
 use humiao::verdict::{Reason, Verdict as Judged};
-use humiao::warning::{Choice, Command, Event, Report, State as CaseState};
+use humiao::warning::{Accountable, Choice, Command, Event, ReleasePath, Report, State as CaseState};
 
 use crate::{HumiaoError, Policy};
 
@@ -31,6 +31,30 @@ impl From<Judged<Vec<Event>>> for Verdict {
     fn from(verdict: Judged<Vec<Event>>) -> Self {
         match verdict {
             Judged::Allowed(events) => Self::Allowed { events },
+            Judged::Refused(unmet) => Self::Refused { unmet },
+        }
+    }
+}
+
+/// The answer to how a case can be released.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum ReleaseVerdict {
+    /// It can be, this way.
+    Allowed {
+        /// The shortest way.
+        path: ReleasePath,
+    },
+    /// It cannot be.
+    Refused {
+        /// Why not.
+        unmet: Vec<Reason>,
+    },
+}
+
+impl From<Judged<ReleasePath>> for ReleaseVerdict {
+    fn from(verdict: Judged<ReleasePath>) -> Self {
+        match verdict {
+            Judged::Allowed(path) => Self::Allowed { path },
             Judged::Refused(unmet) => Self::Refused { unmet },
         }
     }
@@ -172,7 +196,7 @@ impl Case {
         now: Timestamp,
         happened: Option<Timestamp>,
     ) -> Result<Verdict, HumiaoError> {
-        let verdict = self.case.decide(self.policy.rules(), &command, &actor, happened.unwrap_or(now), now);
+        let verdict = self.case.decide(self.policy.setting(), &command, &actor, happened.unwrap_or(now), now);
         Ok(verdict.into())
     }
 
@@ -207,22 +231,65 @@ impl Case {
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
     pub fn options(&self, actor: Actor, now: Timestamp) -> Result<Vec<Choice>, HumiaoError> {
-        Ok(self.case.options(self.policy.rules(), &actor, now))
+        Ok(self.case.options(self.policy.setting(), &actor, now))
     }
 
-    /// Every duty of the case, done or not; `duty_status` says where each stands on a day.
+    /// Every duty of the case, done or not, as far as it can be told on a day; `duty_status` says where each
+    /// stands.
     ///
     /// # Errors
-    /// None.
+    /// `time.day` outside the years 1900 to 2199.
     ///
     /// ```
     /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
     /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
-    /// assert!(!case.duties()?.is_empty());
+    /// assert!(!case.duties(humiao::time::Day::parse("1970-01-02")?)?.is_empty());
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
-    pub fn duties(&self) -> Result<Vec<Duty>, HumiaoError> {
-        Ok(self.case.duties(self.policy.rules()))
+    pub fn duties(&self, on: Day) -> Result<Vec<Duty>, HumiaoError> {
+        Ok(self.case.duties(self.policy.setting(), on))
+    }
+
+    /// Who answers for the case at an instant; none when it was not open then.
+    ///
+    /// That is the reporter, then whoever began the review, then the lead of the responsible pair, then whoever took
+    /// the case over. With a network (`Policy::with_network`), somebody who is not in service on that day is stood in
+    /// for.
+    ///
+    /// # Errors
+    /// `time.instant` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// let at = humiao::time::Timestamp::from_millis(7)?;
+    /// assert_eq!(case.accountable(at)?.map(|answer| answer.actor.staff), Some("T".into()));
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn accountable(&self, at: Timestamp) -> Result<Option<Accountable>, HumiaoError> {
+        Ok(self.case.accountable(self.policy.setting(), at))
+    }
+
+    /// The earliest day on which the case can be released as things stand on a day, and each step to it; refused when
+    /// the case is released or closed.
+    ///
+    /// It supposes that every step succeeds, and says what the rules ask for, never that a release is right.
+    ///
+    /// # Errors
+    /// `time.day` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// # let line = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;
+    /// # let case = humiao_mobile::Policy::preset("jiaxing-2024".into())?.replay_case(vec![line.into()])?;
+    /// use humiao_mobile::ReleaseVerdict;
+    /// let ReleaseVerdict::Allowed { path } = case.release_path(humiao::time::Day::parse("1970-01-02")?)? else {
+    ///     panic!("the case is open");
+    /// };
+    /// assert!(path.steps.len() > 3);
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn release_path(&self, on: Day) -> Result<ReleaseVerdict, HumiaoError> {
+        Ok(self.case.release_path(self.policy.setting(), on).into())
     }
 }
 

@@ -6,7 +6,7 @@ use humiao::duty::{self, Duty};
 use humiao::fault::Fault;
 use humiao::id::{CaseId, StaffId};
 use humiao::time::Day;
-use humiao::warning::{Event, Log, read_log};
+use humiao::warning::{self, Event, Log, read_log};
 
 use crate::{Case, HumiaoError, Policy};
 
@@ -117,8 +117,9 @@ impl Caseload {
     /// ```
     #[uniffi::method(default(accountable = None, others = []))]
     pub fn worklist(&self, on: Day, accountable: Option<StaffId>, others: Vec<Duty>) -> Result<Vec<Duty>, HumiaoError> {
-        let duties = self.log.cases.iter().flat_map(|case| case.duties(self.policy.rules()));
-        worklist(duties.chain(others).collect(), on, accountable)
+        let mut duties = warning::worklist(&self.log.cases, self.policy.setting(), on);
+        duties.extend(others);
+        worklist(duties, on, accountable)
     }
 }
 

@@ -20,15 +20,17 @@ mod caseload;
 mod error;
 mod mirror;
 mod policy;
+mod setting;
 mod text;
 mod visit;
 mod wire;
 
 pub use calendar::SchoolCalendar;
-pub use case::{Case, Verdict, event_from_json, event_to_json};
+pub use case::{Case, ReleaseVerdict, Verdict, event_from_json, event_to_json};
 pub use caseload::{Caseload, worklist};
 pub use error::HumiaoError;
 pub use policy::{Policy, policy_preset_text, policy_presets};
+pub use setting::SchoolTerm;
 pub use text::{duty_is_owed, duty_status, fault_text, reason_text};
 pub use visit::{Directory, VisitVerdict};
 

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use humiao::network::Network;
 use humiao::text::{Bilingual, Language};
-use humiao::time::Day;
+use humiao::time::{Day, SchoolCalendar};
+use humiao::warning::Setting;
 
 use crate::HumiaoError;
 
@@ -16,17 +18,33 @@ use crate::HumiaoError;
 /// ```
 #[derive(Debug, uniffi::Object)]
 pub struct Policy {
-    rules: humiao::policy::Policy,
+    rules: Arc<humiao::policy::Policy>,
+    calendar: Option<SchoolCalendar>,
+    pub(crate) network: Option<Network>,
 }
 
 impl Policy {
     /// The rules, for the other objects of this crate.
-    pub(crate) const fn rules(&self) -> &humiao::policy::Policy {
+    pub(crate) fn rules(&self) -> &humiao::policy::Policy {
         &self.rules
     }
 
     fn wrap(rules: humiao::policy::Policy) -> Arc<Self> {
-        Arc::new(Self { rules })
+        Arc::new(Self { rules: Arc::new(rules), calendar: None, network: None })
+    }
+
+    /// Under what the cases are asked.
+    pub(crate) fn setting(&self) -> Setting<'_> {
+        Setting { policy: &self.rules, calendar: self.calendar.as_ref(), network: self.network.as_ref() }
+    }
+
+    /// The same policy, with what else is known now; the rest stays as it was.
+    pub(crate) fn knowing(&self, calendar: Option<SchoolCalendar>, network: Option<Network>) -> Arc<Self> {
+        Arc::new(Self {
+            rules: Arc::clone(&self.rules),
+            calendar: calendar.or_else(|| self.calendar.clone()),
+            network: network.or_else(|| self.network.clone()),
+        })
     }
 
     fn title_of(&self) -> &Bilingual {

@@ -48,8 +48,8 @@ pub fn fault_text(fault: &Fault, language: Language) -> Result<String, HumiaoErr
 /// ```
 /// use humiao::{duty::{Duty, DutyKind, Status, Window}, law, role::Role, time::Day};
 /// let day = Day::parse("2024-05-11")?;
-/// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, role: Role::ClassTeacher,
-///     accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
+/// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, unit: None,
+///     role: Role::ClassTeacher, accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
 ///     basis: law::TELL_GUARDIAN.clone() };
 /// assert_eq!(humiao_mobile::duty_status(&duty, day.plus(1))?, Status::Overdue);
 /// # Ok::<(), humiao_mobile::HumiaoError>(())
@@ -67,8 +67,8 @@ pub fn duty_status(duty: &Duty, on: Day) -> Result<Status, HumiaoError> {
 /// ```
 /// use humiao::{duty::{Duty, DutyKind, Window}, law, role::Role, time::Day};
 /// let day = Day::parse("2024-05-11")?;
-/// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, role: Role::ClassTeacher,
-///     accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
+/// let duty = Duty { kind: DutyKind::TellGuardian, student: None, case: None, unit: None,
+///     role: Role::ClassTeacher, accountable: None, window: Window { start: day, due: day, end: None }, done: None, danger: false,
 ///     basis: law::TELL_GUARDIAN.clone() };
 /// assert!(!humiao_mobile::duty_is_owed(&duty, day.plus(-1))?);
 /// # Ok::<(), humiao_mobile::HumiaoError>(())

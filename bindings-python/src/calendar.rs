@@ -195,6 +195,7 @@ impl HolidayNotice {
 pub(crate) struct SchoolCalendar {
     pub(crate) core: CoreCalendar,
     notices: Vec<HolidayNotice>,
+    terms: Vec<CoreSpan>,
 }
 
 #[pymethods]
@@ -205,19 +206,39 @@ impl SchoolCalendar {
     fn new(notices: Vec<PyRef<'_, HolidayNotice>>) -> PyResult<Self> {
         let notices: Vec<HolidayNotice> = notices.iter().map(|notice| (**notice).clone()).collect();
         let core: Vec<CoreNotice> = notices.iter().map(|notice| notice.0.clone()).collect();
-        Ok(Self { core: CoreCalendar::new(&core).map_err(raise)?, notices })
+        Ok(Self { core: CoreCalendar::new(&core).map_err(raise)?, notices, terms: Vec::new() })
     }
 
     /// The calendar of the notices that come with the library.
     #[staticmethod]
     fn bundled() -> Self {
-        Self { core: CoreCalendar::bundled(), notices: HolidayNotice::bundled() }
+        Self { core: CoreCalendar::bundled(), notices: HolidayNotice::bundled(), terms: Vec::new() }
     }
 
     /// The years whose notices are loaded, in order.
     #[getter]
     fn years(&self) -> Face<Vec<i32>> {
         Face(self.core.years().to_vec())
+    }
+
+    /// The same calendar with the terms 学期 of the school calendar 校历 that the city publishes; the days between two
+    /// of them are a vacation 寒暑假.
+    ///
+    /// Before the first and after the last term nothing is known, and a gap of more than a hundred days is a term
+    /// that was not loaded. An `InputError` when a term is empty or without end, or when terms overlap::
+    ///
+    ///     spring = Span(start=date(2024, 2, 19), end=date(2024, 7, 1))
+    ///     autumn = Span(start=date(2024, 9, 1), end=date(2025, 1, 18))
+    ///     calendar = SchoolCalendar.bundled().with_terms([spring, autumn])
+    fn with_terms(&self, terms: Face<Vec<CoreSpan>>) -> PyResult<Self> {
+        let core = self.core.clone().with_terms(terms.0.clone()).map_err(raise)?;
+        Ok(Self { core, notices: self.notices.clone(), terms: terms.0 })
+    }
+
+    /// The vacations between the loaded terms, in order.
+    #[getter]
+    fn vacations(&self) -> Face<Vec<CoreSpan>> {
+        Face(self.core.vacations().to_vec())
     }
 
     /// What a day is for work; an `InputError` with the code `time.outside-notices` for a day that
@@ -232,11 +253,19 @@ impl SchoolCalendar {
     }
 
     fn __repr__(&self) -> String {
-        format!("SchoolCalendar(years={})", self.core.years().to_vec().show())
+        let (years, vacations) = (self.core.years().to_vec().show(), self.core.vacations().to_vec());
+        if vacations.is_empty() {
+            format!("SchoolCalendar(years={years})")
+        } else {
+            format!("SchoolCalendar(years={years}, vacations={})", vacations.show())
+        }
     }
 
-    fn __getnewargs__(&self) -> (Vec<HolidayNotice>,) {
-        (self.notices.clone(),)
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, (Vec<HolidayNotice>, Face<Vec<CoreSpan>>))> {
+        let make = slf.py().import("humiao._pickle")?.getattr("calendar")?;
+        Ok((make, (slf.get().notices.clone(), Face(slf.get().terms.clone()))))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is owed.
 
 use humiao::duty::{self, Duty as CoreDuty, DutyKind, Status, Window as CoreWindow};
-use humiao::id::{CaseId, StaffId, StudentId};
+use humiao::id::{CaseId, StaffId, StudentId, UnitId};
 use humiao::policy::{Basis, Clause};
 use humiao::role::Role;
 use humiao::time::Day;
@@ -13,6 +13,7 @@ use pyo3::type_hint_union;
 
 use crate::cross::{Cross, Face};
 use crate::record::record;
+use crate::setting::{Calendar, Known, Net};
 use crate::warning::case::Case;
 
 record! {
@@ -89,41 +90,56 @@ record! {
 }
 
 /// A duty, or a case for all of its duties.
-pub(crate) struct Owing(Vec<CoreDuty>);
+pub(crate) enum Owing {
+    Case(Py<Case>),
+    Duty(CoreDuty),
+}
 
 impl Cross for Owing {
     #[cfg(feature = "inspect")]
     const TAKEN: PyStaticExpr = type_hint_union!(CoreDuty::TAKEN, <Case as pyo3::PyTypeInfo>::TYPE_HINT);
     #[cfg(feature = "inspect")]
-    const GIVEN: PyStaticExpr = Vec::<CoreDuty>::GIVEN;
+    const GIVEN: PyStaticExpr = Self::TAKEN;
 
     fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match value.cast::<Case>() {
-            Ok(case) => Ok(Self(case.get().duties().0)),
-            Err(_) => CoreDuty::take(value).map(|duty| Self(vec![duty])),
+            Ok(case) => Ok(Self::Case(case.clone().unbind())),
+            Err(_) => CoreDuty::take(value).map(Self::Duty),
         }
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.0.give(py)
+        match self {
+            Self::Case(case) => Ok(case.bind(py).clone().into_any()),
+            Self::Duty(duty) => duty.give(py),
+        }
     }
     fn show(&self) -> String {
-        self.0.show()
+        match self {
+            Self::Case(case) => case.get().shown(),
+            Self::Duty(duty) => duty.show(),
+        }
     }
 }
 
 /// Everything that is owed on a day, in one order: danger first, then what is late, then by due day.
 ///
 /// Pass the duties of all rule books together, and cases for all of theirs. `accountable` keeps those
-/// of one person.
+/// of one person. `calendar` and `network` are for the cases; see `Case.duties`.
 #[pyfunction]
-#[pyo3(signature = (duties, *, on, accountable = None))]
+#[pyo3(signature = (duties, *, on, accountable = None, calendar = None, network = None))]
 pub(crate) fn worklist(
     duties: Face<Vec<Owing>>,
     on: Face<Day>,
     accountable: Option<Face<StaffId>>,
+    calendar: Calendar,
+    network: Net,
 ) -> Face<Vec<CoreDuty>> {
-    let accountable = accountable.map(|face| face.0);
+    let (known, accountable) = (Known::new(calendar, network), accountable.map(|face| face.0));
     let mine = |duty: &CoreDuty| accountable.is_none() || duty.accountable == accountable;
-    let duties = duties.0.into_iter().flat_map(|owing| owing.0).filter(mine);
-    Face(duty::worklist(duties, on.0))
+    // Each case under its own policy; only what is to be done is made.
+    let owed = duties.0.into_iter().flat_map(|owing| match owing {
+        Owing::Case(case) => case.get().worklist(&known, on.0),
+        Owing::Duty(duty) => vec![duty],
+    });
+    Face(duty::worklist(owed.filter(mine), on.0))
 }

@@ -14,9 +14,11 @@ mod error;
 mod id;
 mod indicator;
 mod instant;
+mod network;
 mod policy;
 mod record;
 mod roster;
+mod setting;
 mod stored;
 mod text;
 mod verdict;
@@ -70,6 +72,13 @@ mod _native {
         use crate::roster::{cell, day, header, number, required, yes_no};
     }
 
+    /// The service network 服务网络.
+    #[pymodule]
+    mod network {
+        #[pymodule_export]
+        use crate::network::{Appointment, Link, Network};
+    }
+
     /// The warning book 心理危机预警.
     #[pymodule]
     mod warning {
@@ -96,6 +105,10 @@ mod _native {
         use crate::warning::content::{Pair, Participant, Report};
         #[pymodule_export]
         use crate::warning::event::{Event, Log, known_by, read_log};
+        #[pymodule_export]
+        use crate::warning::merge::{Branch, Merge, Outcome};
+        #[pymodule_export]
+        use crate::warning::path::{Accountable, ReleasePath, Step};
         #[pymodule_export]
         use crate::warning::state::{
             AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import humiao as hm
-from humiao import category, certificate, visit, warning
+from humiao import category, certificate, network, visit, warning
 
 # Whatever names a person or is written about one begins like this.
 SECRET = "SECRET-"
@@ -27,12 +27,23 @@ DUTY = hm.Duty(
     basis=BASIS,
     student=STUDENT,
     case=CASE,
+    unit="S-1",
     accountable=TEACHER,
     done=DAY,
 )
 FAULT = hm.Fault(kind="missing", code="fault.missing", place="row 3", details=[hm.Detail(name="name", value="school")])
 REASON = hm.Reason(code="warning.role", certainty="unmet", basis=BASIS, who=["principal"], earliest=DAY)
 RATIO = hm.Ratio(numerator=1, denominator=3, denominator_name=hm.Bilingual(zh="人", en="persons"), basis=BASIS)
+
+CALENDAR = hm.SchoolCalendar.bundled().with_terms(
+    [hm.Span(start=date(2024, 2, 19), end=date(2024, 7, 1)), hm.Span(start=date(2024, 9, 1), end=date(2025, 1, 18))]
+)
+LINKS = [network.Link(unit="S-1", above="U-1")]
+APPOINTMENTS = [
+    network.Appointment(staff=TEACHER, role="psychology-teacher", unit="S-1", start=date(2023, 9, 1), end=date(2024, 4, 30)),
+    network.Appointment(staff=PARTNER, role="psychology-teacher", unit="S-1", start=date(2024, 5, 1)),
+]
+NETWORK = hm.Network(links=LINKS, appointments=APPOINTMENTS)
 
 LEAD = warning.Participant(staff=TEACHER, role="psychology-teacher")
 PAIR = warning.Pair(lead=LEAD, partner=warning.Participant(staff=PARTNER, role="class-teacher"))
@@ -74,7 +85,7 @@ COMMANDS: list[warning.Command] = [
     warning.RejectRelease(grounds=NOTE),
     warning.EndWatch(grounds=NOTE),
     warning.WarnAgain(source="guardian", signs=[], danger=False, note=NOTE),
-    warning.OfferHandOver(school="S-2", outside=False, note=NOTE),
+    warning.OfferHandOver(school="S-2", outside=False, to=LEAD, note=NOTE),
     warning.AnswerHandOver(accepted=True, note=NOTE),
     warning.Close(cause="graduated", grounds=NOTE),
     warning.Void(event=3, grounds=NOTE),
@@ -107,7 +118,7 @@ CHANGES: list[warning.Change] = [
     warning.ReleaseRejected(grounds=NOTE),
     warning.WatchEnded(grounds=NOTE),
     warning.WarnedAgain(source="guardian", signs=[], danger=False, note=NOTE),
-    warning.HandOverOffered(school="S-2", outside=False, note=NOTE),
+    warning.HandOverOffered(school="S-2", outside=False, to=LEAD, note=NOTE),
     warning.HandOverAnswered(accepted=True, note=NOTE),
     warning.Closed(cause="graduated", grounds=NOTE),
     warning.Voided(event=3, grounds=NOTE),
@@ -117,6 +128,7 @@ CHANGES: list[warning.Change] = [
 
 OPENED = warning.Case.open(POLICY, REPORT, case=CASE, actor=ACTOR, now=NOW)
 OPEN_CASE = warning.Case.replay(POLICY, OPENED.events)
+PATH = OPEN_CASE.release_path(on=DAY).value
 FACTS = category.Facts(POLICY, {"learning-judged": True, "birth-date": date(2012, 3, 1), "disability": "hearing"})
 CANDIDATES = category.candidates(POLICY, FACTS, on=DAY)
 RENEWAL = category.Renewal(recorded=NOW, reviewer=ACTOR, evidence=["certificate"], grounds=NOTE, review=DAY)
@@ -162,7 +174,7 @@ STATES: list[Any] = [
     warning.SuspensionRecord(since=NOW, applied=NOW, refusal=REFUSAL),
     REFUSAL,
     warning.ProposalRecord(proposer=TEACHER, proposed=NOW, approvers=[PARTNER]),
-    warning.HandOverRecord(school="S-2", outside=False, offerer=TEACHER, offered=NOW, accepted=False),
+    warning.HandOverRecord(school="S-2", outside=False, to=LEAD, offerer=TEACHER, offered=NOW, accepted=False),
 ]
 
 VALUES: list[Any] = [
@@ -183,6 +195,7 @@ VALUES: list[Any] = [
     hm.Timeline([hm.Span(start=DAY, end=DAY + timedelta(days=3))]),
     hm.SchoolYear(2023),
     hm.SchoolCalendar.bundled(),
+    CALENDAR,
     hm.HolidayNotice.bundled()[1],
     hm.ResidentNumber("11010519491231002X"),
     hm.StudentNumber("G34052419800101001X"),
@@ -198,6 +211,12 @@ VALUES: list[Any] = [
     *OPENED.events,
     warning.timeline(OPEN_CASE, on=DAY),
     OPEN_CASE.options(actor=ACTOR, now=NOW)[0],
+    OPEN_CASE.accountable(at=NOW),
+    OPEN_CASE.accountable(at=NOW, network=NETWORK),
+    PATH,
+    *PATH.steps,
+    LINKS[0],
+    *APPOINTMENTS,
     warning.tally([OPEN_CASE], as_of=DAY),
     warning.tally([OPEN_CASE], as_of=DAY).exits,
     warning.Break(case=CASE, seq=1, kind="second-file"),
@@ -248,6 +267,10 @@ ENGINES = {
     "humiao.category.Category",
     "humiao.category.CategorySet",
     "humiao.certificate.Workforce",
+    "humiao.network.Network",
     "humiao.visit.Directory",
+    "humiao.warning.Branch",
     "humiao.warning.Log",
+    "humiao.warning.Merge",
+    "humiao.warning.Outcome",
 }

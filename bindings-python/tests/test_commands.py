@@ -36,7 +36,8 @@ def test_its_keywords_are_the_fields_of_the_class(cls: type) -> None:
     function = getattr(warning.Case, method(cls))
     taken = dict(inspect.signature(function).parameters)
     own = dict(inspect.signature(cls).parameters)
-    tail = ["actor", "now"] if cls is warning.Correct else ["actor", "now", "happened"]
+    late = [] if cls is warning.Correct else ["happened"]
+    tail = ["actor", "now", *late, "calendar", "network"]
     assert list(taken) == ["self", *own, *tail]
     assert all(taken[name].kind is inspect.Parameter.KEYWORD_ONLY for name in (*own, *tail))
     assert {name: taken[name].default for name in own} == {name: own[name].default for name in own}

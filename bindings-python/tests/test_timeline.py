@@ -194,7 +194,7 @@ def test_duties_need_a_day_and_a_policy() -> None:
         warning.timeline(story(), on=on)
     shown = warning.timeline(case, on=on, language="en")
     assert shown.owed == warning.timeline(story(), policy=samples.POLICY, on=on, language="en").owed
-    stands = [duty.status(on=on) for duty in case.duties()]
+    stands = [duty.status(on=on) for duty in case.duties(on=on)]
     assert sorted(duty.status.value for duty in shown.owed) == sorted(
         status.value for status in stands if status.value not in ("done", "upcoming")
     )

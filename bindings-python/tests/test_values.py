@@ -12,7 +12,7 @@ import humiao as hm
 import pytest
 import samples
 
-MODULES: list[ModuleType] = [hm, hm.catalog, hm.category, hm.certificate, hm.roster, hm.visit, hm.warning]
+MODULES: list[ModuleType] = [hm, hm.catalog, hm.category, hm.certificate, hm.network, hm.roster, hm.visit, hm.warning]
 
 
 def named(value: Any) -> str:
@@ -137,7 +137,7 @@ def test_a_case_keeps_its_policy_and_can_be_asked_under_another() -> None:
 def test_a_worklist_takes_cases_and_duties_alike() -> None:
     case, on = samples.OPEN_CASE, samples.DAY
     listed = hm.worklist([case], on=on)
-    assert listed and listed == hm.worklist(case.duties(), on=on)
+    assert listed and listed == hm.worklist(case.duties(on=on), on=on)
     assert hm.worklist([case, samples.DUTY], on=on, accountable="T-none") == ()
     assert {duty.accountable for duty in hm.worklist([case], on=on, accountable=samples.TEACHER)} == {samples.TEACHER}
     with pytest.raises(TypeError, match="`Duty`"):

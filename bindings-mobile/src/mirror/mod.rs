@@ -5,9 +5,11 @@
 //! written here are those of the Kotlin and Swift sources.
 //!
 //! Two types cross under another name, because SwiftUI and Compose own the short one: `Text` as
-//! `ShortText` (plain text over there) and `warning::State` as `CaseState`.
+//! `ShortText` (plain text over there) and `warning::State` as `CaseState`. `network::Link` crosses as
+//! `UnitLink`: over there all names are in one package, and the visit book has a `Link` too.
 
 mod foundation;
+mod network;
 mod scalar;
 mod visit;
 mod warning;

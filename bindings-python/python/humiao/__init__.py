@@ -60,7 +60,9 @@ from ._native import (
     worklist,
 )
 from ._verdict import Verdict
-from . import catalog, category, certificate, roster, visit, warning
+from . import catalog, category, certificate, network, roster, visit, warning
+from ._groups import groups
+from .network import Network
 from .warning import Case
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "HolidayNotice",
     "HumiaoError",
     "InputError",
+    "Network",
     "Policy",
     "PolicyError",
     "Ratio",
@@ -110,7 +113,9 @@ __all__ = [
     "check_student_number",
     "day_of",
     "end_of",
+    "groups",
     "law",
+    "network",
     "plus_months",
     "roster",
     "start_of",

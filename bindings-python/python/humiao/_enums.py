@@ -109,6 +109,19 @@ class CommandKind(WireEnum):
     """appeal the decision on the return 申诉复学决定"""
 
 
+class Conflict(WireEnum):
+    """The closed set `conflict`."""
+
+    RISK_RAISED = "risk-raised"
+    """another side recorded a risk 另一端升高了风险"""
+    DECIDED_TWICE = "decided-twice"
+    """decided on more than one side 各端重复决定"""
+    OVERTAKEN = "overtaken"
+    """overtaken by another side 已被另一端的记录改变"""
+    INVALID = "invalid"
+    """refused on its own line too 本端记录本身不合规则"""
+
+
 class ContactMode(WireEnum):
     """The closed set `contact-mode`."""
 
@@ -166,6 +179,17 @@ class DisagreementKind(WireEnum):
     """membership without candidate 已确认但不符合条件"""
     NOT_IN_SET = "not-in-set"
     """membership in a category outside the set 已确认的类别不在现行类别集中"""
+
+
+class DueDay(WireEnum):
+    """The closed set `due-day`."""
+
+    ANY = "any"
+    """to none 不作调整"""
+    BEFORE = "before"
+    """to the working day before 提前至之前的工作日"""
+    AFTER = "after"
+    """to the working day after 顺延至之后的工作日"""
 
 
 class DutyKind(WireEnum):
@@ -349,6 +373,15 @@ class Outcome(WireEnum):
     """nobody there 无人"""
 
 
+class Period(WireEnum):
+    """The closed set `period`."""
+
+    WEEK = "week"
+    """week 周"""
+    MONTH = "month"
+    """month 月"""
+
+
 class Phase(WireEnum):
     """The closed set `phase`."""
 
@@ -395,6 +428,15 @@ class ReferralAnswer(WireEnum):
     """rejected 未接收"""
     GUARDIAN_DECLINED = "guardian-declined"
     """declined by the guardian 监护人不同意"""
+
+
+class Resume(WireEnum):
+    """The closed set `resume`."""
+
+    FIRST_STAGE = "first-stage"
+    """from the first stage anew 从第一阶段重新开始"""
+    SAME_STAGE = "same-stage"
+    """from the stage that was left 从原阶段继续"""
 
 
 class Role(WireEnum):
@@ -589,11 +631,13 @@ __all__ = [
     "Cause",
     "Certainty",
     "CommandKind",
+    "Conflict",
     "ContactMode",
     "ContactOutcome",
     "DayKind",
     "Denominator",
     "DisagreementKind",
+    "DueDay",
     "DutyKind",
     "Evidence",
     "FactKind",
@@ -603,10 +647,12 @@ __all__ = [
     "Met",
     "Mode",
     "Outcome",
+    "Period",
     "Phase",
     "Population",
     "Purpose",
     "ReferralAnswer",
+    "Resume",
     "Role",
     "SchoolType",
     "Sex",

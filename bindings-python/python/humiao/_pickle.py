@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._native import HolidayNotice, Reason
+from ._native import HolidayNotice, Reason, SchoolCalendar, Span
 from ._verdict import Verdict
 
 
@@ -13,6 +13,11 @@ def notice(text: str | None, year: int) -> HolidayNotice:
     if text is not None:
         return HolidayNotice.from_toml(text)
     return next(notice for notice in HolidayNotice.bundled() if notice.year == year)
+
+
+def calendar(notices: list[HolidayNotice], terms: tuple[Span, ...]) -> SchoolCalendar:
+    """A calendar by its notices and terms."""
+    return SchoolCalendar(notices).with_terms(terms)
 
 
 def verdict(value: Any, unmet: tuple[Reason, ...]) -> Verdict[Any]:

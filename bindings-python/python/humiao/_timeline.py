@@ -42,6 +42,7 @@ FIELDS: dict[str, Part] = {
     "complete": ("审批齐全", "last approval"),
     "watch_until": ("观察至", "watch until"),
     "outside": ("系统外学校", "outside this service"),
+    "to": ("接手人", "to"),
     "accepted": ("接收", "taken over"),
     "cause": ("原因", "cause"),
     "event": ("所指记录", "of record"),
@@ -320,7 +321,7 @@ def _step(event: Event, withdrawn: str, teller: _Teller) -> Step:
 
 def _duties(case: Case, on: date, teller: _Teller) -> tuple[tuple[Owed, ...], int]:
     """The duties to look at on a day, and how many were done in time."""
-    stands = [(duty, duty.status(on=on)) for duty in case.duties()]
+    stands = [(duty, duty.status(on=on)) for duty in case.duties(on=on)]
     listed = sorted(
         ((duty, status) for duty, status in stands if status in LISTED),
         key=lambda pair: (LISTED.index(pair[1]), not pair[0].danger, pair[0].due),

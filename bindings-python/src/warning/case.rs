@@ -15,10 +15,12 @@ use pyo3::prelude::*;
 
 use super::command::*;
 use super::event::{Stored, unwrap};
+use super::merge::{Merge, Recorded};
 use crate::cross::{Cross, Face, View};
 use crate::error::raise;
 use crate::policy::Policy;
 use crate::record::record;
+use crate::setting::{Calendar, Known, Net};
 use crate::stored;
 
 record! {
@@ -65,6 +67,32 @@ impl PartialEq for Case {
     }
 }
 
+impl Case {
+    /// What is to be done on the case on a day.
+    pub(crate) fn worklist(&self, known: &Known, on: Day) -> Vec<Duty> {
+        warning::worklist(from_ref(&self.core), known.under(self.policy.get()), on)
+    }
+
+    /// How it stands in a `repr`.
+    pub(crate) fn shown(&self) -> String {
+        let state = self.core.state();
+        format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
+    }
+
+    /// The one decision behind `decide` and every method of a command.
+    fn judge(
+        &self,
+        command: &warning::Command,
+        actor: &Actor,
+        now: Timestamp,
+        happened: Option<Face<Timestamp>>,
+        known: &Known,
+    ) -> Outcome {
+        let happened = happened.map_or(now, |face| face.0);
+        Face(self.core.decide(known.under(self.policy.get()), command, actor, happened, now))
+    }
+}
+
 type Outcome = Face<Verdict<Vec<warning::Event>>>;
 
 /// Adds to the methods of the case one for each command, with the fields of its class as keywords.
@@ -95,7 +123,8 @@ macro_rules! with_a_method_for_each {
                 ///
                 /// The same as `decide` with the class of this name.
                 #[pyo3(signature = (
-                    *, $($need,)* $($($maybe = None,)* $($($blank = None,)*)?)? actor, now $(, $late = None)?
+                    *, $($need,)* $($($maybe = None,)* $($($blank = None,)*)?)? actor, now, $($late = None,)?
+                    calendar = None, network = None
                 ))]
                 fn $method(
                     &self,
@@ -104,10 +133,13 @@ macro_rules! with_a_method_for_each {
                     actor: Face<Actor>,
                     now: Face<Timestamp>,
                     $($late: Option<Face<Timestamp>>,)?
+                    calendar: Calendar,
+                    network: Net,
                 ) -> Outcome {
                     let content = $class::new($($need,)* $($($maybe,)* $($($blank,)*)?)?);
                     let happened = None::<Face<Timestamp>>$(.or($late))?;
-                    self.decide(Face(warning::Command::$class(content.0)), actor, now, happened)
+                    let known = Known::new(calendar, network);
+                    self.judge(&warning::Command::$class(content.0), &actor.0, now.0, happened, &known)
                 }
             )+
 
@@ -115,14 +147,17 @@ macro_rules! with_a_method_for_each {
                 $(#[$unit_doc])*
                 ///
                 /// The same as `decide` with the class of this name.
-                #[pyo3(signature = (*, actor, now, $unit_late = None))]
+                #[pyo3(signature = (*, actor, now, $unit_late = None, calendar = None, network = None))]
                 fn $unit_method(
                     &self,
                     actor: Face<Actor>,
                     now: Face<Timestamp>,
                     $unit_late: Option<Face<Timestamp>>,
+                    calendar: Calendar,
+                    network: Net,
                 ) -> Outcome {
-                    self.decide(Face(warning::Command::$unit), actor, now, $unit_late)
+                    let known = Known::new(calendar, network);
+                    self.judge(&warning::Command::$unit, &actor.0, now.0, $unit_late, &known)
                 }
             )+
         }
@@ -160,16 +195,20 @@ commands! { with_a_method_for_each {
         /// itself never changes.
         ///
         /// `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
-        #[pyo3(signature = (command, *, actor, now, happened = None))]
+        ///
+        /// With a `network`, the actor must be in service. `calendar` and `network` are asked wherever they bear on
+        /// an answer; without them no day is known to be free, and nobody to be absent.
+        #[pyo3(signature = (command, *, actor, now, happened = None, calendar = None, network = None))]
         fn decide(
             &self,
             command: Face<warning::Command>,
             actor: Face<Actor>,
             now: Face<Timestamp>,
             happened: Option<Face<Timestamp>>,
+            calendar: Calendar,
+            network: Net,
         ) -> Outcome {
-            let happened = happened.map_or(now.0, |face| face.0);
-            Face(self.core.decide(&self.policy.get().core, &command.0, &actor.0, happened, now.0))
+            self.judge(&command.0, &actor.0, now.0, happened, &Known::new(calendar, network))
         }
 
         /// The case after further events; this one stays as it is.
@@ -194,14 +233,72 @@ commands! { with_a_method_for_each {
         /// Everything that can be commanded on the case, with what stands against each for this actor now.
         ///
         /// A choice without reasons can still be refused for the content that is given with it.
-        #[pyo3(signature = (*, actor, now))]
-        fn options(&self, actor: Face<Actor>, now: Face<Timestamp>) -> Face<Vec<warning::Choice>> {
-            Face(self.core.options(&self.policy.get().core, &actor.0, now.0))
+        #[pyo3(signature = (*, actor, now, calendar = None, network = None))]
+        fn options(
+            &self,
+            actor: Face<Actor>,
+            now: Face<Timestamp>,
+            calendar: Calendar,
+            network: Net,
+        ) -> Face<Vec<warning::Choice>> {
+            let known = Known::new(calendar, network);
+            Face(self.core.options(known.under(self.policy.get()), &actor.0, now.0))
         }
 
-        /// Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
-        pub(crate) fn duties(&self) -> Face<Vec<Duty>> {
-            Face(self.core.duties(&self.policy.get().core))
+        /// Everything that was, is and will next be owed on the case, as far as it can be told on a day;
+        /// `worklist` keeps what is to be done.
+        ///
+        /// With a `calendar`, due days keep off holidays and a vacation has its own interval, as the policy says;
+        /// with a `network`, whoever is not in service is stood in for.
+        #[pyo3(signature = (*, on, calendar = None, network = None))]
+        fn duties(&self, on: Face<Day>, calendar: Calendar, network: Net) -> Face<Vec<Duty>> {
+            Face(self.core.duties(Known::new(calendar, network).under(self.policy.get()), on.0))
+        }
+
+        /// Who answers for the case at an instant; `None` when it was not open then.
+        ///
+        /// That is the reporter, then whoever began the review, then the lead of the responsible pair, then whoever
+        /// took the case over. With a `network`, somebody who is not in service on that day is stood in for.
+        #[pyo3(signature = (*, at, calendar = None, network = None))]
+        fn accountable(
+            &self,
+            at: Face<Timestamp>,
+            calendar: Calendar,
+            network: Net,
+        ) -> Face<Option<warning::Accountable>> {
+            Face(self.core.accountable(Known::new(calendar, network).under(self.policy.get()), at.0))
+        }
+
+        /// The earliest day on which the case can be released as things stand on a day, and each step to it.
+        ///
+        /// It supposes that every step succeeds, and says what the rules ask for, never that a release is right.
+        /// Refused with `warning.phase` when the case is released or closed::
+        ///
+        ///     for step in case.release_path(on=today).value.steps:
+        ///         print(step.on, step.command.text("zh"), step.who, step.basis.clause)
+        #[pyo3(signature = (*, on, calendar = None, network = None))]
+        fn release_path(&self, on: Face<Day>, calendar: Calendar, network: Net) -> Face<Verdict<warning::ReleasePath>> {
+            Face(self.core.release_path(Known::new(calendar, network).under(self.policy.get()), on.0))
+        }
+
+        /// Merges offline branches 合并离线分支 that go on from this case: what devices recorded while they were apart
+        /// becomes one history, under this case's policy.
+        ///
+        /// The result is the same in whatever order and however often branches arrive. What raises a risk stands; what
+        /// lowers one without knowing of it is returned; each record comes out once, applied or returned with its
+        /// reasons. `InputError` for a line that is of another case or does not go on from this one::
+        ///
+        ///     merged = case.merge(phone, tablet)          # a Branch, or the events of a device
+        ///     store(merged.events)
+        ///     for outcome in merged.outcomes:
+        ///         if outcome.conflict:
+        ///             print(outcome.conflict.text("zh"), [reason.text("zh") for reason in outcome.unmet])
+        fn merge(&self, py: Python<'_>, ours: Face<Recorded>, theirs: Face<Recorded>) -> PyResult<Merge> {
+            let policy = &self.policy.get().core;
+            let core = py.detach(|| warning::merge(policy, &self.core, &ours.0.0, &theirs.0.0)).map_err(raise)?;
+            let history = self.history.iter().chain(&core.events).cloned().collect();
+            let case = Self { core: core.case.clone(), history, policy: self.policy.clone_ref(py) };
+            Ok(Merge { core, case: Py::new(py, case)? })
         }
 
         /// The events that tell it, from the first.
@@ -234,8 +331,7 @@ commands! { with_a_method_for_each {
         }
 
         fn __repr__(&self) -> String {
-            let state = self.core.state();
-            format!("Case(phase={}, version={})", Cross::show(&state.phase), state.version)
+            self.shown()
         }
 
         /// What a notebook shows: the timeline of the case in Chinese, without personal data, and without duties,

@@ -290,13 +290,14 @@ record! {
 }
 
 record! {
-    /// The case was offered to another school.
+    /// The case was offered to another school or another person.
     HandOverOffered in "humiao.warning" of warning::HandOver [hash Hash] {
-        /// The school that is to take over.
+        /// The school that is to take over; the present one for a move of staff.
         school: SchoolId,
         /// Whether that school is outside this service, so that its acceptance comes in writing.
         outside: bool;
-        ;
+        /// The person who is to take over, and who alone answers; `None` leaves it to the school.
+        to: warning::Participant;
         /// Free text.
         note: Sealed,
     }

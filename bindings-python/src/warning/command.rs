@@ -225,13 +225,15 @@ macro_rules! commands {
                 note: Sealed,
             }
 
-            /// Offers the case to another school.
+            /// Offers the case to another school, when the student moves, or to another person, when the one in charge
+            /// does.
             OfferHandOver: offer_hand_over(happened) of warning::HandOver {
-                /// The school that is to take over.
+                /// The school that is to take over; the present one for a move of staff.
                 school: SchoolId,
                 /// Whether that school is outside this service, so that its acceptance comes in writing.
                 outside: bool;
-                ;
+                /// The person who is to take over, and who alone answers; `None` leaves it to the school.
+                to: warning::Participant;
                 /// Free text.
                 note: Sealed,
             }

@@ -177,7 +177,9 @@ record! {
         /// When it was offered.
         offered: Timestamp,
         /// Whether it was accepted.
-        accepted: bool,
+        accepted: bool;
+        /// The person who is to take over, where one is named.
+        to: warning::Participant,
     }
 }
 

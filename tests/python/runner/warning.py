@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, Iterable, Mapping
+from typing import Any, Iterable, Mapping, TypedDict
 
 import humiao as hm
 from humiao import warning
+from humiao.network import Appointment, Link
 
 from .reading import codes, day, faults, instant, iso, named_actor, owed, policy, refused, snake, unknown
 
@@ -15,20 +16,27 @@ from .reading import codes, day, faults, instant, iso, named_actor, owed, policy
 def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
     """Runs one case."""
     given, when = case.get("given", {}), case.get("when", {})
-    rules = policy(given)
+    rules, beside = policy(given), world(given)
     match file["call"]:
         case "warning.decide":
-            return decide(rules, file, given, when)
+            return decide(rules, file, given, when, beside)
         case "warning.options":
-            return options(rules, file, given, when)
+            return options(rules, file, given, when, beside)
         case "warning.duties":
-            current, on = history(rules, file, "C-1", given), day(when["on"])
-            assert current is not None, "the case is not open"
-            told = [owed(duty, on) for duty in current.duties()]
+            on = day(when["on"])
+            told = [owed(duty, on) for duty in live(rules, file, given).duties(on=on, **beside)]
             return {"duties": [duty for duty in told if "kinds" not in when or duty["kind"] in when["kinds"]]}
+        case "warning.accountable":
+            return {"accountable": accountable(live(rules, file, given).accountable(at=instant(when["at"]), **beside))}
+        case "warning.release-path":
+            path = live(rules, file, given).release_path(on=day(when["on"]), **beside)
+            if not path:
+                return refused(path.unmet)
+            steps = [[step.command.value, iso(step.on)] for step in path.value.steps]
+            return {"earliest": iso(path.value.earliest), "steps": steps}
         case "warning.worklist":
             on = day(when["on"])
-            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"))
+            listed = hm.worklist(cases(rules, file, given), on=on, accountable=when.get("accountable"), **beside)
             return {"worklist": [[d.case, d.kind.value, d.status(on=on).value, iso(d.due)] for d in listed]}
         case "warning.tally":
             return tally(warning.tally(known(rules, file, given, when), as_of=day(when["as-of"]), schools=schools(when)))
@@ -47,6 +55,8 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
                 schools=schools(when),
             )
             return {"late": [[e.case, e.seq, pairs(e.changes), pairs(e.levels)] for e in late]}
+        case "warning.merge":
+            return merged(rules, file, given, when)
         case "warning.read-log":
             log = warning.read_log(rules, "\n".join(given["lines"]))
             return {
@@ -56,6 +66,40 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
                 "events": len(log.events),
             }
     raise unknown(file)
+
+
+class World(TypedDict, total=False):
+    """What is known beside the policy, as keyword arguments."""
+
+    calendar: hm.SchoolCalendar
+    network: hm.Network
+
+
+def world(given: dict[str, Any]) -> World:
+    """The calendar (the bundled notices), its terms, and the network that a case gives."""
+    beside: World = {}
+    if "calendar" in given or "terms" in given:
+        notices = hm.HolidayNotice.bundled() if "calendar" in given else []
+        spans = [hm.Span(start=day(first), end=day(after)) for first, after in given.get("terms", ())]
+        beside["calendar"] = hm.SchoolCalendar(notices).with_terms(spans)
+    if "network" in given:
+        rows = given["network"]
+        beside["network"] = hm.Network(
+            links=[Link(**row) for row in rows["links"]],
+            appointments=[Appointment(**snake(row, start=day, end=day)) for row in rows["appointments"]],
+        )
+    return beside
+
+
+def accountable(answer: warning.Accountable | None) -> Any:
+    """Who answers for a case."""
+    return answer and {
+        "staff": answer.actor.staff,
+        "role": answer.actor.role.value,
+        "unit": answer.actor.unit,
+        "instead-of": answer.instead_of and answer.instead_of.staff,
+        "vacant": answer.vacant,
+    }
 
 
 def command(written: str | dict[str, Any]) -> warning.Command:
@@ -71,6 +115,7 @@ def command(written: str | dict[str, Any]) -> warning.Command:
         participants=lambda rows: [participant(row) for row in rows],
         lead=participant,
         partner=participant,
+        to=participant,
         dated=day,
         happened=instant,
         record=record,
@@ -92,7 +137,12 @@ def title(name: str) -> str:
 
 
 def step(
-    rules: hm.Policy, file: dict[str, Any], case_id: str, current: warning.Case | None, written: dict[str, Any]
+    rules: hm.Policy,
+    file: dict[str, Any],
+    case_id: str,
+    current: warning.Case | None,
+    written: dict[str, Any],
+    beside: World = World(),
 ) -> hm.Verdict[tuple[warning.Event, ...]]:
     """Decides on one step: a report opens the case, everything else is commanded on it."""
     now = instant(written["now"])
@@ -101,7 +151,7 @@ def step(
     if current is None:
         assert isinstance(wanted, warning.Report), "the first step must be a report"
         return warning.Case.open(rules, wanted, case=case_id, actor=actor, now=now, happened=happened)
-    return current.decide(wanted, actor=actor, now=now, happened=happened)
+    return current.decide(wanted, actor=actor, now=now, happened=happened, **beside)
 
 
 def steps(file: dict[str, Any], given: dict[str, Any]) -> list[dict[str, Any]]:
@@ -129,6 +179,13 @@ def history(rules: hm.Policy, file: dict[str, Any], case_id: str, given: dict[st
     return current
 
 
+def live(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any]) -> warning.Case:
+    """The case after its history, which must have opened it."""
+    current = history(rules, file, "C-1", given)
+    assert current is not None, "the case is not open"
+    return current
+
+
 def advance(
     rules: hm.Policy, current: warning.Case | None, events: tuple[warning.Event, ...]
 ) -> warning.Case:
@@ -136,10 +193,12 @@ def advance(
     return warning.Case.replay(rules, events) if current is None else current.evolve(events)
 
 
-def decide(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+def decide(
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], beside: World
+) -> Any:
     """A decision, and the case after it."""
     current = history(rules, file, "C-1", given)
-    verdict = step(rules, file, "C-1", current, when)
+    verdict = step(rules, file, "C-1", current, when, beside)
     if not verdict:
         return refused(verdict.unmet)
     state = advance(rules, current, verdict.events).state
@@ -162,11 +221,12 @@ def change_name(change: warning.Change) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "-", type(change).__name__).lower()
 
 
-def options(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+def options(
+    rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any], beside: World
+) -> Any:
     """What an actor can command."""
-    current = history(rules, file, "C-1", given)
-    assert current is not None, "the case is not open"
-    choices = current.options(actor=named_actor(file, when["actor"]), now=instant(when["now"]))
+    actor, now = named_actor(file, when["actor"]), instant(when["now"])
+    choices = live(rules, file, given).options(actor=actor, now=now, **beside)
     return {
         "allowed": sorted(choice.command.value for choice in choices if choice),
         "refused": {choice.command.value: codes(choice.unmet) for choice in choices if not choice},
@@ -274,3 +334,79 @@ def flow(flow: warning.Flow) -> Any:
         "breaks": breaks(flow.breaks),
         "reconciles": flow.reconciles,
     }
+
+
+def line(
+    rules: hm.Policy, file: dict[str, Any], base: warning.Case, written: list[str | dict[str, Any]]
+) -> list[warning.Event]:
+    """What a device decided after the base; a step with a `change` stands as it is written."""
+    events: list[warning.Event] = []
+    own = base
+    for one in steps(file, {"steps": written}):
+        if "change" in one:
+            seq = one.get("seq", own.state.version + 1)
+            new = (warning.Event.from_json(stored(rules, file, one.get("case", own.state.case), seq, one)),)
+        else:
+            verdict = step(rules, file, "C-1", own, one)
+            assert verdict, f"a step of a line is refused: {codes(verdict.unmet)}"
+            new = verdict.events
+        try:
+            own = own.evolve(new)
+        except hm.InputError:
+            pass
+        events += new
+    return events
+
+
+def merged(rules: hm.Policy, file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) -> Any:
+    """Lines that meet, in either order of arrival."""
+    base = live(rules, file, given)
+    lines = {name: line(policy(given), file, base, written) for name, written in sorted(when["lines"].items())}
+    asked = base.under(policy(when)) if "policy-changes" in when else base
+
+    def meet(arriving: Iterable[list[warning.Event]]) -> warning.Merge:
+        met, branch = None, warning.Branch([])
+        for one in arriving:
+            met = asked.merge(branch, one)
+            branch = met.branch
+        assert met is not None, "no lines"
+        return met
+
+    try:
+        met = meet(lines.values())
+    except hm.InputError as error:
+        return {"fault": error.code, "place": error.place}
+    assert meet(reversed(lines.values())) == met, "the order of arrival matters"
+    fates = {}
+    for name, events in lines.items():
+        for place, event in enumerate(events, 1):
+            (outcome, *_) = [outcome for outcome in met.outcomes if outcome.event == event]
+            fates[f"{name}{place}"] = fate(outcome)
+    state = met.case.state
+    assert warning.Case.replay(asked.policy, met.case.events) == met.case, "the events do not tell the case"
+    return {
+        "outcomes": fates,
+        "events": [[change_name(event.change), event.actor.staff] for event in met.events],
+        "records": len(met.outcomes),
+        "phase": state.phase.value,
+        "level": state.level,
+        "danger": state.danger,
+        "lead": state.lead.staff,
+        "school": state.school,
+        "clues": len(state.clues),
+        "episode": state.episode_number,
+        "proposed": state.proposal is not None,
+        "recorded": state.recorded.isoformat(timespec="milliseconds"),
+        "branch": len(met.branch.lines),
+        "contacts": sum(not contact.voided for contact in state.contacts),
+    }
+
+
+def fate(outcome: warning.Outcome) -> Any:
+    """What became of a record."""
+    if outcome.conflict is None:
+        return "applied"
+    if outcome:
+        assert outcome.command is not None
+        return {"as": outcome.command.value, "conflict": outcome.conflict.value}
+    return {"returned": outcome.conflict.value, "reasons": codes(outcome.unmet)}

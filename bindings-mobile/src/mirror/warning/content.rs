@@ -198,13 +198,17 @@ pub struct Release {
     pub watch_until: Option<Day>,
 }
 
-/// A hand-over 移交 that is offered to another school.
+/// A hand-over 移交 that is offered: to another school, when the student moves, or to another person, when the
+/// one in charge does.
 #[uniffi::remote(Record)]
 pub struct HandOver {
-    /// The school that is to take over.
+    /// The school that is to take over; the present one for a move of staff.
     pub school: SchoolId,
     /// Whether that school is outside this service, so that its acceptance comes in writing.
     pub outside: bool,
+    /// The person who is to take over, and who alone answers; none leaves it to the school.
+    #[uniffi(default = None)]
+    pub to: Option<Participant>,
     /// Free text.
     pub note: Sealed,
 }

@@ -2,5 +2,6 @@
 
 mod command;
 mod content;
+mod path;
 mod state;
 mod vocabulary;

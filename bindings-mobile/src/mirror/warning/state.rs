@@ -6,8 +6,8 @@ use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::warning::{
     AssessmentRecord, Cause, Choice, ClueRecord, CommandKind, ContactOutcome, ContactRecord, Episode, HandOverRecord,
-    NoticeRecord, Pair, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, RefusalRecord, Sign, State as CaseState,
-    SuspensionRecord,
+    NoticeRecord, Pair, Participant, Phase, ProposalRecord, ReferralAnswer, ReferralRecord, RefusalRecord, Sign,
+    State as CaseState, SuspensionRecord,
 };
 
 /// One episode of a case, with its own dates: a student who is warned again begins a new one.
@@ -158,6 +158,8 @@ pub struct HandOverRecord {
     pub school: SchoolId,
     /// Whether it is outside this service.
     pub outside: bool,
+    /// The person who is to take over, where one is named.
+    pub to: Option<Participant>,
     /// Who offered it.
     pub offerer: StaffId,
     /// When it was offered.

@@ -2,7 +2,8 @@
 The compiled part of `humiao`; import `humiao` instead.
 """
 
-from . import catalog as catalog, category as category, certificate as certificate, roster as roster, visit as visit, warning as warning
+from . import catalog as catalog, category as category, certificate as certificate, network as network, roster as roster, visit as visit, warning as warning
+from .network import Network
 from .warning import Case
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from datetime import date, datetime
 from humiao._enums import Certainty, DayKind, DutyKind, FaultKind, Role, Sex, Standing, Status, StudentNumberKind
 from typing import Any, final
 
-__all__ = ["Actor", "Basis", "Bilingual", "Clause", "Detail", "Duty", "Fault", "HolidayNotice", "Policy", "Ratio", "Reason", "ResidentNumber", "SchoolCalendar", "SchoolCode", "SchoolYear", "Sealed", "Span", "StudentNumber", "Target", "Timeline", "Window", "age_of", "check_resident_number", "check_school_code", "check_student_number", "day_of", "end_of", "law", "plus_months", "start_of", "worklist", "catalog", "category", "certificate", "roster", "visit", "warning"]
+__all__ = ["Actor", "Basis", "Bilingual", "Clause", "Detail", "Duty", "Fault", "HolidayNotice", "Policy", "Ratio", "Reason", "ResidentNumber", "SchoolCalendar", "SchoolCode", "SchoolYear", "Sealed", "Span", "StudentNumber", "Target", "Timeline", "Window", "age_of", "check_resident_number", "check_school_code", "check_student_number", "day_of", "end_of", "law", "plus_months", "start_of", "worklist", "catalog", "category", "certificate", "network", "roster", "visit", "warning"]
 
 @final
 class Actor:
@@ -150,7 +151,7 @@ class Duty:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, kind: DutyKind | str, role: Role | str, window: Window, danger: bool, basis: Basis, student: str | None = None, case: str | None = None, accountable: str | None = None, done: date | None = None) -> Duty: ...
+    def __new__(cls, /, *, kind: DutyKind | str, role: Role | str, window: Window, danger: bool, basis: Basis, student: str | None = None, case: str | None = None, unit: str | None = None, accountable: str | None = None, done: date | None = None) -> Duty: ...
     def __repr__(self, /) -> str: ...
     @property
     def accountable(self, /) -> str | None:
@@ -209,6 +210,11 @@ class Duty:
     def student(self, /) -> str | None:
         """
         The student whom it is about, if it is about one.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit that it is the affair of, mostly a school; `None` when the facts name none.
         """
     @property
     def window(self, /) -> Window:
@@ -481,12 +487,12 @@ class SchoolCalendar:
     The working days of the loaded notices; a day outside them is unknown, never guessed.
     """
     def __eq__(self, value: object, /) -> bool: ...
-    def __getnewargs__(self, /) -> tuple[list[HolidayNotice]]: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, notices: SupportsGetItem[int, HolidayNotice], /) -> SchoolCalendar:
         """
         The calendar of some notices.
         """
+    def __reduce__(self, /) -> tuple[Any, tuple[list[HolidayNotice], tuple[Span, ...]]]: ...
     def __repr__(self, /) -> str: ...
     def add_working_days(self, /, day: date, count: int) -> date:
         """
@@ -501,6 +507,23 @@ class SchoolCalendar:
         """
         What a day is for work; an `InputError` with the code `time.outside-notices` for a day that
         the loaded notices do not settle.
+        """
+    @property
+    def vacations(self, /) -> tuple[Span, ...]:
+        """
+        The vacations between the loaded terms, in order.
+        """
+    def with_terms(self, /, terms: Iterable[Span]) -> SchoolCalendar:
+        """
+        The same calendar with the terms 学期 of the school calendar 校历 that the city publishes; the days between two
+        of them are a vacation 寒暑假.
+
+        Before the first and after the last term nothing is known, and a gap of more than a hundred days is a term
+        that was not loaded. An `InputError` when a term is empty or without end, or when terms overlap::
+
+            spring = Span(start=date(2024, 2, 19), end=date(2024, 7, 1))
+            autumn = Span(start=date(2024, 9, 1), end=date(2025, 1, 18))
+            calendar = SchoolCalendar.bundled().with_terms([spring, autumn])
         """
     @property
     def years(self, /) -> tuple[int, ...]:
@@ -800,10 +823,10 @@ def start_of(day: date) -> datetime:
     The first instant of a day in China Standard Time.
     """
 
-def worklist(duties: Iterable[Duty | Case], *, on: date, accountable: str | None = None) -> tuple[Duty, ...]:
+def worklist(duties: Iterable[Duty | Case], *, on: date, accountable: str | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> tuple[Duty, ...]:
     """
     Everything that is owed on a day, in one order: danger first, then what is late, then by due day.
 
     Pass the duties of all rule books together, and cases for all of theirs. `accountable` keeps those
-    of one person.
+    of one person. `calendar` and `network` are for the cases; see `Case.duties`.
     """

@@ -2,16 +2,44 @@
 The warning book 心理危机预警.
 """
 
-from . import Actor, Duty, Fault, Policy, Reason, Sealed
+from . import Actor, Basis, Duty, Fault, Policy, Reason, SchoolCalendar, Sealed
+from .network import Network
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from humiao._enums import BreakKind, Cause, CommandKind, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
-from humiao.warning import Change, Command
+from humiao.warning import Change, Command, Record
 from typing import Any, final
 
-__all__ = ["AddClue", "AnswerHandOver", "AnswerReferral", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RejectRelease", "ReleaseApproved", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "tally", "tally_by_school"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "states", "tally", "tally_by_school"]
+
+@final
+class Accountable:
+    """
+    The one person who answers for a case, and whose place they take.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, actor: Actor, vacant: bool, instead_of: Actor | None = None) -> Accountable: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actor(self, /) -> Actor:
+        """
+        The person, their role and unit.
+        """
+    @property
+    def instead_of(self, /) -> Actor | None:
+        """
+        Whoever was charged with the case and is not in service on that day.
+        """
+    @property
+    def vacant(self, /) -> bool:
+        """
+        True when nobody along the chain is in service either: whoever was charged stays accountable, for an
+        open case is never without somebody.
+        """
 
 @final
 class AddClue:
@@ -76,7 +104,7 @@ class AnswerReferral:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> AnswerReferral: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> AnswerReferral: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
@@ -84,9 +112,32 @@ class AnswerReferral:
         The answer.
         """
     @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        the return.
+        """
+    @property
     def note(self, /) -> Sealed:
         """
         Free text.
+        """
+
+@final
+class AppealReturn:
+    """
+    Appeals the decision that the student does not return.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> AppealReturn: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
         """
 
 @final
@@ -352,27 +403,158 @@ class Case:
 
     It keeps the policy that it is asked under; `under` asks it under another. A command is decided
     against the case and the policy and gives events or every reason why not;
-    store the events, and evolve the case with them::
+    store the events, and evolve the case with them. Each command is also a method with its fields as
+    keywords::
 
         case = Case.replay(policy, events)
         verdict = case.decide(ProposeRelease(grounds="…"), actor=actor, now=now)
+        verdict = case.propose_release(grounds="…", actor=actor, now=now)   # the same
         if verdict:
             case = case.evolve(verdict.events)
+
+    It keeps its events beside what is known of it: they make it again from a pickle, and a notebook shows
+    them as a timeline, which what is known now could not tell.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Policy, tuple[Event, ...]]]: ...
     def __repr__(self, /) -> str: ...
-    def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
+    def _repr_html_(self, /) -> str:
+        """
+        What a notebook shows: the timeline of the case in Chinese, without personal data, and without duties,
+        because no day is given. `humiao.warning.timeline` shows more where more is asked for.
+        """
+    def accountable(self, /, *, at: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Accountable | None:
+        """
+        Who answers for the case at an instant; `None` when it was not open then.
+
+        That is the reporter, then whoever began the review, then the lead of the responsible pair, then whoever
+        took the case over. With a `network`, somebody who is not in service on that day is stood in for.
+        """
+    def add_clue(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Adds a clue to an open case.
+
+        The same as `decide` with the class of this name.
+        """
+    def answer_hand_over(self, /, *, accepted: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Answers the offered hand-over.
+
+        The same as `decide` with the class of this name.
+        """
+    def answer_referral(self, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records the answer to the referral.
+
+        The same as `decide` with the class of this name.
+        """
+    def appeal_return(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Appeals the decision that the student does not return.
+
+        The same as `decide` with the class of this name.
+        """
+    def approve_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Approves the proposed release.
+
+        The same as `decide` with the class of this name.
+        """
+    def ask_return(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Asks to return to school, with the medical opinion.
+
+        The same as `decide` with the class of this name.
+        """
+    def assess(self, /, *, instrument: str, score: int | None = None, finding: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records an assessment.
+
+        The same as `decide` with the class of this name.
+        """
+    def assign_pair(self, /, *, lead: Participant, partner: Participant, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Names the responsible pair.
+
+        The same as `decide` with the class of this name.
+        """
+    def begin_review(self, /, *, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Begins the joint judgement.
+
+        The same as `decide` with the class of this name.
+        """
+    def break_confidentiality(self, /, *, told: Iterable[Told | str], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records that confidentiality was broken.
+
+        The same as `decide` with the class of this name.
+        """
+    def bring_to_hospital(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records that the danger was stopped and the person brought to a hospital.
+
+        The same as `decide` with the class of this name.
+        """
+    def change_level(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Changes the level.
+
+        The same as `decide` with the class of this name.
+        """
+    def close(self, /, *, cause: Cause | str, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Ends the episode for another cause than release.
+
+        The same as `decide` with the class of this name.
+        """
+    def confirm(self, /, *, level: int, danger: bool, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Ends the review with a level.
+
+        The same as `decide` with the class of this name.
+        """
+    def correct(self, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str, actor: Actor, now: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Corrects an earlier record: how it really was.
+
+        The same as `decide` with the class of this name.
+        """
+    def decide(self, /, command: Command, *, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
         Decides on a command. Allowed: the events to store. Refused: every unmet condition. The case
         itself never changes.
 
         `happened` is when it was done, `now` when it is recorded; one is the other when it is left out.
+
+        With a `network`, the actor must be in service. `calendar` and `network` are asked wherever they bear on
+        an answer; without them no day is known to be free, and nobody to be absent.
         """
-    def duties(self, /) -> tuple[Duty, ...]:
+    def decide_return(self, /, *, passed: bool, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
-        Everything that is, was or will be owed on the case; `worklist` keeps what is owed on a day.
+        Decides on the return to school.
+
+        The same as `decide` with the class of this name.
+        """
+    def duties(self, /, *, on: date, calendar: SchoolCalendar | None = None, network: Network | None = None) -> tuple[Duty, ...]:
+        """
+        Everything that was, is and will next be owed on the case, as far as it can be told on a day;
+        `worklist` keeps what is to be done.
+
+        With a `calendar`, due days keep off holidays and a vacation has its own interval, as the policy says;
+        with a `network`, whoever is not in service is stood in for.
+        """
+    def end_watch(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Ends the watch after release.
+
+        The same as `decide` with the class of this name.
+        """
+    @property
+    def events(self, /) -> tuple[Event, ...]:
+        """
+        The events that tell it, from the first.
         """
     def evolve(self, /, events: Iterable[Event | str]) -> Case:
         """
@@ -387,6 +569,19 @@ class Case:
         """
         The case as it was known at an instant, from what was recorded by then; None before it was opened.
         """
+    def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Ends the review without a crisis.
+
+        The same as `decide` with the class of this name.
+        """
+    def offer_hand_over(self, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Offers the case to another school, when the student moves, or to another person, when the one in charge
+        does.
+
+        The same as `decide` with the class of this name.
+        """
     @staticmethod
     def open(policy: Policy, report: Report, *, case: str, actor: Actor, now: datetime, happened: datetime | None = None) -> Verdict[tuple[Event, ...]]:
         """
@@ -395,7 +590,7 @@ class Case:
         `happened` is when the clue was found, `now` when it is recorded; one is the other when it is
         left out. The verdict's events are to be stored, then replayed.
         """
-    def options(self, /, *, actor: Actor, now: datetime) -> tuple[Choice, ...]:
+    def options(self, /, *, actor: Actor, now: datetime, calendar: SchoolCalendar | None = None, network: Network | None = None) -> tuple[Choice, ...]:
         """
         Everything that can be commanded on the case, with what stands against each for this actor now.
 
@@ -406,19 +601,95 @@ class Case:
         """
         The policy under which it is asked.
         """
+    def propose_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Proposes the release.
+
+        The same as `decide` with the class of this name.
+        """
+    def record_contact(self, /, *, mode: ContactMode | str, outcome: ContactOutcome | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records a follow-up contact, also one that failed.
+
+        The same as `decide` with the class of this name.
+        """
+    def refer(self, /, *, institution: str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Refers to an institution.
+
+        The same as `decide` with the class of this name.
+        """
+    def reject_release(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Rejects the proposed release.
+
+        The same as `decide` with the class of this name.
+        """
+    def release_path(self, /, *, on: date, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[ReleasePath]:
+        """
+        The earliest day on which the case can be released as things stand on a day, and each step to it.
+
+        It supposes that every step succeeds, and says what the rules ask for, never that a release is right.
+        Refused with `warning.phase` when the case is released or closed::
+
+            for step in case.release_path(on=today).value.steps:
+                print(step.on, step.command.text("zh"), step.who, step.basis.clause)
+        """
     @staticmethod
     def replay(policy: Policy, events: Iterable[Event | str]) -> Case:
         """
         The case that its events tell; `InputError` when they do not follow each other.
+        """
+    def return_from_care(self, /, *, institution: str, dated: date, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records the return from care with its opinion.
+
+        The same as `decide` with the class of this name.
+        """
+    def set_plan(self, /, *, measures: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Sets or revises the individual plan.
+
+        The same as `decide` with the class of this name.
         """
     @property
     def state(self, /) -> State:
         """
         What is known of the case.
         """
+    def suspend_study(self, /, *, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Suspends study.
+
+        The same as `decide` with the class of this name.
+        """
+    def tell_guardian(self, /, *, mode: ContactMode | str, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records that the guardian was told.
+
+        The same as `decide` with the class of this name.
+        """
+    def tell_police(self, /, *, situation: int, authority: str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Records the mandatory report.
+
+        The same as `decide` with the class of this name.
+        """
     def under(self, /, policy: Policy) -> Case:
         """
         The same case under another policy: old policies may prove, only the present one may ask.
+        """
+    def void(self, /, *, event: int, grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Voids an earlier record.
+
+        The same as `decide` with the class of this name.
+        """
+    def warn_again(self, /, *, source: Source | str, signs: Iterable[Sign | str], danger: bool, note: Sealed | str | None = None, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
+        """
+        Starts a new episode.
+
+        The same as `decide` with the class of this name.
         """
 
 @final
@@ -740,6 +1011,70 @@ class Contacted:
         """
 
 @final
+class Correct:
+    """
+    Corrects an earlier record: how it really was.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Correct: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event that is corrected.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why it is corrected.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it really happened.
+        """
+    @property
+    def record(self, /) -> Record:
+        """
+        How it really was; of the same kind.
+        """
+
+@final
+class Corrected:
+    """
+    An earlier record was corrected.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, event: int, happened: datetime, record: Record, grounds: Sealed | str) -> Corrected: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def event(self, /) -> int:
+        """
+        The number of the event that is corrected.
+        """
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        Why it is corrected.
+        """
+    @property
+    def happened(self, /) -> datetime:
+        """
+        When it really happened.
+        """
+    @property
+    def record(self, /) -> Record:
+        """
+        How it really was; of the same kind.
+        """
+
+@final
 class DecideReturn:
     """
     Decides on the return to school.
@@ -874,6 +1209,11 @@ class Event:
     def change(self, /) -> Change:
         """
         What changed.
+        """
+    @property
+    def command(self, /) -> CommandKind:
+        """
+        The command that made the change; its title is that of the event.
         """
     @property
     def format(self, /) -> int:
@@ -1115,13 +1455,13 @@ class HandOverAnswered:
 @final
 class HandOverOffered:
     """
-    The case was offered to another school.
+    The case was offered to another school or another person.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> HandOverOffered: ...
+    def __new__(cls, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None) -> HandOverOffered: ...
     def __repr__(self, /) -> str: ...
     @property
     def note(self, /) -> Sealed:
@@ -1136,7 +1476,12 @@ class HandOverOffered:
     @property
     def school(self, /) -> str:
         """
-        The school that is to take over.
+        The school that is to take over; the present one for a move of staff.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, and who alone answers; `None` leaves it to the school.
         """
 
 @final
@@ -1147,7 +1492,7 @@ class HandOverRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, offerer: str, offered: datetime, accepted: bool) -> HandOverRecord: ...
+    def __new__(cls, /, *, school: str, outside: bool, offerer: str, offered: datetime, accepted: bool, to: Participant | None = None) -> HandOverRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def accepted(self, /) -> bool:
@@ -1173,6 +1518,11 @@ class HandOverRecord:
     def school(self, /) -> str:
         """
         The school that is to take over.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, where one is named.
         """
 
 @final
@@ -1394,13 +1744,14 @@ class NoticeRecord:
 @final
 class OfferHandOver:
     """
-    Offers the case to another school.
+    Offers the case to another school, when the student moves, or to another person, when the one in charge
+    does.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, school: str, outside: bool, note: Sealed | str | None = None) -> OfferHandOver: ...
+    def __new__(cls, /, *, school: str, outside: bool, to: Participant | None = None, note: Sealed | str | None = None) -> OfferHandOver: ...
     def __repr__(self, /) -> str: ...
     @property
     def note(self, /) -> Sealed:
@@ -1415,7 +1766,12 @@ class OfferHandOver:
     @property
     def school(self, /) -> str:
         """
-        The school that is to take over.
+        The school that is to take over; the present one for a move of staff.
+        """
+    @property
+    def to(self, /) -> Participant | None:
+        """
+        The person who is to take over, and who alone answers; `None` leaves it to the school.
         """
 
 @final
@@ -1624,12 +1980,18 @@ class ReferralAnswered:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, answer: ReferralAnswer | str, note: Sealed | str | None = None) -> ReferralAnswered: ...
+    def __new__(cls, /, *, answer: ReferralAnswer | str, inpatient: bool | None = None, note: Sealed | str | None = None) -> ReferralAnswered: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer:
         """
         The answer.
+        """
+    @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student is taken in 住院: the follow-ups of the school then keep another cadence until
+        the return.
         """
     @property
     def note(self, /) -> Sealed:
@@ -1645,7 +2007,7 @@ class ReferralRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
+    def __new__(cls, /, *, seq: int, episode: int, referred: datetime, inpatient: bool, answered: datetime | None = None, answer: ReferralAnswer | str | None = None, returned: datetime | None = None, opinion: date | None = None) -> ReferralRecord: ...
     def __repr__(self, /) -> str: ...
     @property
     def answer(self, /) -> ReferralAnswer | None:
@@ -1661,6 +2023,11 @@ class ReferralRecord:
     def episode(self, /) -> int:
         """
         The episode, from 1.
+        """
+    @property
+    def inpatient(self, /) -> bool:
+        """
+        Whether the student was taken in.
         """
     @property
     def is_open(self, /) -> bool:
@@ -1711,6 +2078,27 @@ class Referred:
         """
 
 @final
+class RefusalRecord:
+    """
+    A decision that the student does not return yet.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, refused: datetime, decider: str) -> RefusalRecord: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def decider(self, /) -> str:
+        """
+        By whom.
+        """
+    @property
+    def refused(self, /) -> datetime:
+        """
+        When it was taken.
+        """
+
+@final
 class RejectRelease:
     """
     Rejects the proposed release.
@@ -1752,6 +2140,27 @@ class ReleaseApproved:
     def watch_until(self, /) -> date | None:
         """
         The last day of the watch, once complete.
+        """
+
+@final
+class ReleasePath:
+    """
+    The shortest way to a release, as the rules stand; it never says that a release is right.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, earliest: date, steps: Iterable[Step]) -> ReleasePath: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def earliest(self, /) -> date:
+        """
+        The earliest day of the release.
+        """
+    @property
+    def steps(self, /) -> tuple[Step, ...]:
+        """
+        What is to be done for it, in order.
         """
 
 @final
@@ -1870,6 +2279,23 @@ class Reported:
     def student(self, /) -> str:
         """
         The student.
+        """
+
+@final
+class ReturnAppealed:
+    """
+    The decision that the student does not return was appealed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, grounds: Sealed | str) -> ReturnAppealed: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grounds(self, /) -> Sealed:
+        """
+        The grounds.
         """
 
 @final
@@ -2137,6 +2563,37 @@ class State:
         """
 
 @final
+class Step:
+    """
+    One step on the way to a release.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, command: CommandKind | str, on: date, who: Iterable[Role | str], basis: Basis) -> Step: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def basis(self, /) -> Basis:
+        """
+        The rule that asks for it.
+        """
+    @property
+    def command(self, /) -> CommandKind:
+        """
+        What is to be done.
+        """
+    @property
+    def on(self, /) -> date:
+        """
+        The earliest day on which it can be done so that the steps after it come in time.
+        """
+    @property
+    def who(self, /) -> tuple[Role, ...]:
+        """
+        The roles that may do it.
+        """
+
+@final
 class StudySuspended:
     """
     Study was suspended.
@@ -2178,12 +2635,22 @@ class SuspensionRecord:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, since: datetime, asked: datetime | None = None) -> SuspensionRecord: ...
+    def __new__(cls, /, *, since: datetime, applied: datetime | None = None, asked: datetime | None = None, refusal: RefusalRecord | None = None) -> SuspensionRecord: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def applied(self, /) -> datetime | None:
+        """
+        When the return was first asked for in this application.
+        """
     @property
     def asked(self, /) -> datetime | None:
         """
-        When the return was asked for, if it waits for a decision.
+        When the return was asked for, or a refusal appealed, if that waits for a decision.
+        """
+    @property
+    def refusal(self, /) -> RefusalRecord | None:
+        """
+        The decision that the student does not return yet, until a new application.
         """
     @property
     def since(self, /) -> datetime:
@@ -2517,6 +2984,13 @@ def read_log(policy: Policy, text: str) -> Log:
     Reads a log of one event a line; good cases go on beside faulty ones, and nothing is half-applied.
 
     A case with any faulty line is set aside as a whole; `.faults` says why, with the line.
+    """
+
+def states(events: Iterable[Event | str]) -> tuple[State, ...]:
+    """
+    What was known after each event: as many states as events, the last one that of the case.
+
+    `InputError` when the events do not follow each other.
     """
 
 def tally(cases: SupportsGetItem[int, Case], *, as_of: date, schools: Iterable[str] | None = None) -> Tally:

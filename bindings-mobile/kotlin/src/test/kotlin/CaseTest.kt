@@ -118,7 +118,7 @@ class CaseTest {
         assertEquals(caseload.worklist(today).filter { it.accountable == teacher.staff }, mine)
         val others = listOf(mine.last().copy(kind = DutyKind.HOME_VISIT, case = null))
         assertEquals(mine.size + 1, caseload.worklist(today, teacher.staff, others).size)
-        assertEquals(mine, worklist(caseload.cases().flatMap { it.duties() }, today, teacher.staff))
+        assertEquals(mine, worklist(caseload.cases().flatMap { it.duties(today) }, today, teacher.staff))
     }
 
     @Test
@@ -151,7 +151,7 @@ class CaseTest {
     fun `no free text and no id of a person is printed with an event or a state`() {
         val case = open("K-1")
         val events = assertIs<Verdict.Allowed>(case.decide(Command.BeginReview, psychologist, morning)).events
-        val printed = case.state().toString() + events + case.duties()
+        val printed = case.state().toString() + events + case.duties(today)
         for (secret in listOf("G-77", "K-1", "T-41", "T-42", "不想活")) assertFalse(secret in printed, secret)
     }
 

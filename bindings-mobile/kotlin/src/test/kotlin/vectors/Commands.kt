@@ -92,7 +92,7 @@ private fun Table.command(name: String): Command = when (commandKindNamed(name))
     CommandKind.END_WATCH -> Command.EndWatch(grounds())
     CommandKind.WARN_AGAIN -> Command.WarnAgain(clue())
     CommandKind.OFFER_HAND_OVER ->
-        Command.OfferHandOver(HandOver(SchoolId(text("school")), flag("outside"), sealed("note")))
+        Command.OfferHandOver(HandOver(SchoolId(text("school")), flag("outside"), tableOrNull("to") { participant() }, sealed("note")))
     CommandKind.ANSWER_HAND_OVER -> Command.AnswerHandOver(HandOverReply(flag("accepted"), sealed("note")))
     CommandKind.CLOSE -> Command.Close(Closing(causeNamed(text("cause")), sealed("grounds")))
     CommandKind.VOID -> Command.Void(Voiding(number("event").toUInt(), sealed("grounds")))

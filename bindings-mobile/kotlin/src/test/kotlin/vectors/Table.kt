@@ -39,6 +39,8 @@ class Table(private val node: JsonNode, private val place: String) {
 
     fun <T> table(key: String, read: Table.() -> T): T = node(key).read("$place.$key", read)
 
+    fun <T> tableOrNull(key: String, read: Table.() -> T): T? = optional(key)?.read("$place.$key", read)
+
     fun list(key: String): List<JsonNode> = optional(key)?.toList().orEmpty()
 
     fun <T> rows(key: String, read: Table.() -> T): List<T> =

@@ -10,7 +10,8 @@ import kotlin.test.assertTrue
 class VectorTest {
     private val calls = setOf(
         "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load", "visit.chain", "visit.duties", "visit.record",
-        "warning.decide", "warning.duties", "warning.options", "warning.read-log", "warning.worklist",
+        "warning.accountable", "warning.decide", "warning.duties", "warning.options", "warning.read-log",
+        "warning.release-path", "warning.worklist",
     )
 
     private fun run(file: VectorFile, case: JsonNode): JsonNode {

@@ -7,13 +7,14 @@ import humiao.*
 import java.time.LocalDate
 
 /** Runs one case of a `warning.…` file. */
-fun runWarning(call: String, file: VectorFile, case: VectorCase): Map<String, Any?> = policyOf(case).use { policy ->
+fun runWarning(call: String, file: VectorFile, case: VectorCase): Map<String, Any?> = policyOf(case).use { plain ->
+    val policy = knowing(plain, case.given)
     val given = case.given
     val whole = case.whenever
     when (call) {
-        "warning.decide" -> decide(policy, file, given, whole)
+        "warning.decide" -> decide(plain, policy, file, given, whole)
         "warning.options" -> {
-            val current = live(policy, file, "C-1", given) ?: error("the case is not open")
+            val current = asked(plain, policy, file, given)
             val choices = current.options(file.actor(whole.text("actor")), whole.instant("now"))
             val (open, shut) = choices.partition { it.unmet.isEmpty() }
             mapOf(
@@ -22,16 +23,33 @@ fun runWarning(call: String, file: VectorFile, case: VectorCase): Map<String, An
             )
         }
         "warning.duties" -> {
-            val current = live(policy, file, "C-1", given) ?: error("the case is not open")
+            val current = asked(plain, policy, file, given)
             val on = whole.day("on")
             val kinds = whole.optional("kinds")?.map { it.textValue() }
-            val duties = current.duties().filter { kinds == null || dutyKindWire(it.kind) in kinds }
+            val duties = current.duties(on).filter { kinds == null || dutyKindWire(it.kind) in kinds }
             mapOf("duties" to duties.map { owed(it, on) })
+        }
+        "warning.accountable" -> {
+            val answer = asked(plain, policy, file, given).accountable(whole.instant("at"))
+            val told = answer?.let {
+                mapOf(
+                    "staff" to it.actor.staff.value, "role" to roleWire(it.actor.role), "unit" to it.actor.unit.value,
+                    "instead-of" to it.insteadOf?.staff?.value, "vacant" to it.vacant,
+                )
+            }
+            mapOf("accountable" to told)
+        }
+        "warning.release-path" -> when (val found = asked(plain, policy, file, given).releasePath(whole.day("on"))) {
+            is ReleaseVerdict.Refused -> refused(found.unmet)
+            is ReleaseVerdict.Allowed -> mapOf(
+                "earliest" to found.path.earliest.toString(),
+                "steps" to found.path.steps.map { listOf(commandKindWire(it.command), it.on.toString()) },
+            )
         }
         "warning.worklist" -> {
             val on = whole.day("on")
             val lines = given.list("cases").flatMap { row ->
-                row.read("given.cases") { live(policy, file, text("case"), this, needed = true) }.second
+                row.read("given.cases") { live(plain, file, text("case"), this, needed = true) }.second
             }
             val caseload = policy.readLog(lines.joinToString("\n") { it.toJson() })
             check(caseload.faults().isEmpty()) { "the log has faults" }
@@ -54,6 +72,27 @@ fun runWarning(call: String, file: VectorFile, case: VectorCase): Map<String, An
     }
 }
 
+/** The policy with the calendar (the notices of the library), the terms and the network of a case. */
+private fun knowing(plain: Policy, given: Table): Policy {
+    val calendar = given.optional("calendar")
+    val terms = given.list("terms").map {
+        SchoolTerm(LocalDate.parse(it[0].textValue()), LocalDate.parse(it[1].textValue()).minusDays(1))
+    }
+    val timed = if (calendar == null && terms.isEmpty()) plain else plain.withCalendar(terms = terms)
+    return given.tableOrNull("network") {
+        val links = rows("links") { UnitLink(UnitId(text("unit")), UnitId(text("above"))) }
+        val served = rows("appointments") {
+            val (unit, role) = UnitId(text("unit")) to roleNamed(text("role"))
+            Appointment(unit, role, StaffId(text("staff")), day("start"), dayOrNull("end"))
+        }
+        timed.withNetwork(links, served)
+    } ?: timed
+}
+
+/** The case after its history under the policy alone, to be asked under the policy with what else is known. */
+private fun asked(plain: Policy, policy: Policy, file: VectorFile, given: Table): Case =
+    policy.caseOf(live(plain, file, "C-1", given, needed = true).second)
+
 private fun owed(duty: Duty, on: LocalDate): Map<String, Any?> = mapOf(
     "kind" to dutyKindWire(duty.kind),
     "status" to statusWire(duty.status(on)),
@@ -66,8 +105,8 @@ private fun owed(duty: Duty, on: LocalDate): Map<String, Any?> = mapOf(
     "danger" to duty.danger,
 )
 
-private fun decide(policy: Policy, file: VectorFile, given: Table, whole: Table): Map<String, Any?> {
-    val current = live(policy, file, "C-1", given)
+private fun decide(plain: Policy, policy: Policy, file: VectorFile, given: Table, whole: Table): Map<String, Any?> {
+    val current = live(plain, file, "C-1", given, needed = false).second.takeUnless { it.isEmpty() }?.let(policy::caseOf)
     val before = current?.state()
     val verdict = step(policy, file, "C-1", current, whole)
     check(before == current?.state()) { "deciding changed the case" }
@@ -106,9 +145,6 @@ private fun step(policy: Policy, file: VectorFile, id: String, case: Case?, step
     val report = reportOf(command) ?: error("the first step must be a report")
     return policy.openCase(CaseId(id), report, actor, now, happened)
 }
-
-private fun live(policy: Policy, file: VectorFile, id: String, given: Table): Case? =
-    live(policy, file, id, given, needed = false).first
 
 /** Lives through the steps, each of which must be allowed; what comes out must also replay from its lines. */
 private fun live(policy: Policy, file: VectorFile, id: String, given: Table, needed: Boolean): kotlin.Pair<Case?, List<Event>> {
