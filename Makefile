@@ -9,6 +9,8 @@ PYTHON ?= python3
 CITY := target/demo/city
 FUZZ := target/fuzz
 SECONDS_OF_FUZZING ?= 60
+# How many detours from the road to its end a life may take: under one approver, under two.
+DETOURS ?= 2 1
 # The coverage that libFuzzer is led by, from rustc itself; nothing else need be installed.
 COVERAGE := -Cpasses=sancov-module $(foreach part,level=4 inline-8bit-counters pc-table trace-compares,\
   -Cllvm-args=-sanitizer-coverage-$(part))
@@ -67,7 +69,7 @@ doc: ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps
 
 prove: ## explores every life of a case within a bound, deeper than the tests; takes some minutes
-	$(CARGO) run --quiet --release -p humiao-conformance --bin prove
+	$(CARGO) run --quiet --release -p humiao-conformance --bin prove -- $(DETOURS)
 
 bench: ## measures beside peers and limits (makes its own virtual environment); writes target/bench/summary.json
 	bash tests/bench/environment.sh

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
                 so_far.broken.len()
             )
         };
-        let explored = policy(approvers).and_then(|policy| explore(&policy, Bound { detours, sample: 200 }, progress));
+        let explored = policy(approvers).and_then(|policy| explore(&policy, Bound { detours, sample: 40 }, progress));
         match explored {
             Ok(explored) => {
                 println!("{approvers} approvers, up to {detours} detours: {explored}");

@@ -80,8 +80,9 @@ impl<'a> Story<'a, '_> {
         if roll == 11 && self.left() > 80 {
             self.do_it(script, Role::Principal, &Command::SuspendStudy(stated()), 2)?;
             self.do_it(script, Role::PsychologyTeacher, &Command::AskReturn(self.opinion(39)), 40)?;
+            self.assess(script, 1)?;
             let decision = ReturnDecision { passed: true, grounds: words() };
-            self.do_it(script, Role::Principal, &Command::DecideReturn(decision), 3)?;
+            self.do_it(script, Role::Principal, &Command::DecideReturn(decision), 2)?;
         }
         Ok(())
     }

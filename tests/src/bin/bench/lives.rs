@@ -116,6 +116,7 @@ const STORIES: &[(bool, &[Step])] = &[
             Act(10, HEAD, r#"{"suspend-study":{"grounds":"{note}"}}"#),
             Act(900, PSYCHOLOGY, r#"{"return-from-care":{"institution":"市第七医院","dated":"{today}"}}"#),
             Act(20, CLASS, r#"{"ask-return":{"institution":"市第七医院","dated":"{today}","note":"{note}"}}"#),
+            Act(10, PSYCHOLOGY, r#"{"assess":{"instrument":"复学评估"}}"#),
             Act(40, HEAD, r#"{"decide-return":{"passed":true,"grounds":"{note}"}}"#),
             Fill(0, 100, PSYCHOLOGY, CONTACT),
         ],
