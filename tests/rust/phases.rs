@@ -59,7 +59,9 @@ fn every_command_in_every_phase_is_accepted_where_the_table_allows_it_and_refuse
             };
             let has = |found: &BTreeSet<CommandKind>| found.contains(kind);
             let whole = if open {
-                has(&accepted) && has(&refused) && !has(&by_phase)
+                // What is done after the end is refused by the phase; what was done before it comes late.
+                let by_phase = has(&by_phase) && phase != Some(Phase::Closed);
+                has(&accepted) && has(&refused) && !by_phase
             } else {
                 has(&by_phase) && !has(&accepted) && !has(&refused)
             };

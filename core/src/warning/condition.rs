@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::gate::{named, no, owed};
 use super::lifecycle::{LIFECYCLE, RECORDS};
 use super::{
-    Case, Cause, Command, CommandKind, Correction, Finding, Judgement, Participant, Record, Rules, State, Told, code,
-    duties,
+    Case, Cause, Command, CommandKind, Correction, Finding, Judgement, Participant, Phase, Record, Rules, State, Told,
+    code, duties,
 };
 use crate::catalog::Wire;
 use crate::duty::DutyKind;
@@ -228,6 +228,9 @@ fn correctable(state: &State, correction: &Correction, happened: Timestamp, unme
         unmet.push(no(code::HAPPENED_AFTER_NOW, &RECORDS));
     }
     let episode = usize::try_from(number).ok().and_then(|number| state.episodes.get(number.checked_sub(1)?));
+    if episode.and_then(|episode| episode.ended).is_some_and(|ended| correction.happened > ended) {
+        unmet.push(no(code::PHASE, &LIFECYCLE).with("phase", Phase::Closed.wire()));
+    }
     if let Some(since) = episode.map(|episode| episode.reported).filter(|since| correction.happened < *since) {
         unmet.push(no(code::HAPPENED_BEFORE, &RECORDS).with("since", since));
     }

@@ -1,9 +1,9 @@
 //! May this be done, and if not, what is all that is missing?
 
 use super::condition::content;
-use super::gate::{gate, is_of_school, no, role};
+use super::gate::{gate, is_act, is_of_school, no, role};
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Change, Command, CommandKind, Event, Grounds, Release, Report, Rules, Setting, State, code};
+use super::{Case, Change, Command, CommandKind, Event, Grounds, Phase, Release, Report, Rules, Setting, State, code};
 use crate::catalog::{FORMAT_VERSION, Wire};
 use crate::id::CaseId;
 use crate::policy::Policy;
@@ -167,18 +167,7 @@ impl Case {
 /// phase or a decision cannot lie before the phase began. A new warning is found, not decided: what was
 /// seen before the release and is told after it must not be refused for its date.
 pub(super) const fn is_record(kind: CommandKind) -> bool {
-    matches!(
-        kind,
-        CommandKind::AddClue
-            | CommandKind::WarnAgain
-            | CommandKind::Assess
-            | CommandKind::RecordContact
-            | CommandKind::TellGuardian
-            | CommandKind::BringToHospital
-            | CommandKind::TellPolice
-            | CommandKind::BreakConfidentiality
-            | CommandKind::Correct
-    )
+    is_act(kind) || matches!(kind, CommandKind::AddClue | CommandKind::WarnAgain | CommandKind::Correct)
 }
 
 /// The earliest instant at which a command can have happened, whatever it carries: for a record the report of its
@@ -246,6 +235,12 @@ fn times(state: &State, command: &Command, happened: Timestamp, now: Timestamp, 
     let since = answers(state, command).map_or(begun, |answered| answered.max(begun));
     if happened < since {
         unmet.push(no(code::HAPPENED_BEFORE, &RECORDS).with("since", since));
+    }
+    // The gate goes by days; on the day of the end it is the instant that counts.
+    let ended = state.episodes.last().and_then(|episode| episode.ended).filter(|_| state.phase == Phase::Closed);
+    let same_day = |ended: &Timestamp| happened > *ended && happened.day() == ended.day();
+    if is_act(command.kind()) && ended.as_ref().is_some_and(same_day) {
+        unmet.push(no(code::PHASE, &LIFECYCLE).with("phase", state.phase.wire()));
     }
 }
 

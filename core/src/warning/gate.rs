@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::lifecycle::{LIFECYCLE, RECORDS};
-use super::{Case, Cause, CommandKind, ReferralAnswer, Rules, Setting, State, code, duties, phases};
+use super::{Case, Cause, CommandKind, Phase, ReferralAnswer, Rules, Setting, State, code, duties, phases};
 use crate::catalog::{Code, Wire};
 use crate::duty::DutyKind;
 use crate::id::StaffId;
@@ -25,6 +25,25 @@ pub(super) const fn is_of_school(role: Role) -> bool {
         Role::SubjectTeacher | Role::ClassTeacher | Role::GradeHead | Role::PsychologyTeacher | Role::Principal => true,
         Role::CountyStation | Role::CityCentre => false,
     }
+}
+
+/// Whether something is done on a case that was closed before: what was done earlier may still be recorded.
+fn is_after_the_end(state: &State, kind: CommandKind, on: Day) -> bool {
+    let ended = state.episodes.last().and_then(|episode| episode.ended);
+    is_act(kind) && state.phase == Phase::Closed && ended.is_some_and(|ended| on > ended.day())
+}
+
+/// Whether a command records an act, at the time at which it was done.
+pub(super) const fn is_act(kind: CommandKind) -> bool {
+    matches!(
+        kind,
+        CommandKind::Assess
+            | CommandKind::RecordContact
+            | CommandKind::TellGuardian
+            | CommandKind::BringToHospital
+            | CommandKind::TellPolice
+            | CommandKind::BreakConfidentiality
+    )
 }
 
 /// What is taken from whoever comes with it, in service or not: a clue that is turned away is a warning lost, and
@@ -59,7 +78,7 @@ pub(super) fn gate(case: &Case, setting: Setting<'_>, kind: CommandKind, actor: 
         unmet.push(no(code::OPENED, &LIFECYCLE));
         return unmet;
     }
-    if !phases(kind).contains(&state.phase) {
+    if !phases(kind).contains(&state.phase) || is_after_the_end(state, kind, on) {
         unmet.push(no(code::PHASE, &LIFECYCLE).with("phase", state.phase.wire()));
     }
     role(rules, kind, actor, &mut unmet);

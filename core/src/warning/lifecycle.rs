@@ -54,22 +54,23 @@ pub const fn phases(kind: CommandKind) -> &'static [Phase] {
         CommandKind::EndWatch => &[Watch],
         CommandKind::WarnAgain => &[Watch, Closed],
         CommandKind::AddClue => &[Reported, UnderReview, Active],
+        // What was done before the end may come late, and be mended; see `gate`.
         CommandKind::Assess
         | CommandKind::RecordContact
         | CommandKind::TellGuardian
         | CommandKind::BringToHospital
         | CommandKind::TellPolice
         | CommandKind::BreakConfidentiality
-        | CommandKind::AnswerReferral
+        | CommandKind::Void
+        | CommandKind::Correct => Phase::ALL,
+        CommandKind::AnswerReferral
         | CommandKind::ReturnFromCare
         | CommandKind::AskReturn
         | CommandKind::DecideReturn
         | CommandKind::AppealReturn
         | CommandKind::OfferHandOver
         | CommandKind::AnswerHandOver
-        | CommandKind::Close
-        | CommandKind::Void
-        | CommandKind::Correct => OPEN,
+        | CommandKind::Close => OPEN,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::branch::{Entries, Entry, in_time};
 use super::decide::{command, is_record};
-use super::gate::no;
+use super::gate::{is_act, no};
 use super::{Case, Command, CommandKind, Conflict, Correction, Event, Fate, Judgement, Phase, State, Voiding, code};
 use crate::catalog::Wire;
 use crate::policy::{Basis, Clause, Policy, RuleId, Standing};
@@ -235,6 +235,10 @@ fn is_waived(entry: &Entry<'_>, reason: &Reason) -> bool {
         return reason.code != code::FINAL;
     }
     let elsewhere = [code::HAPPENED_BEFORE, code::UNIT].contains(&reason.code);
+    // An act is possible in every phase; that it came after an end, it cannot have known on its own line.
+    if is_act(kind) && reason.code == code::PHASE {
+        return true;
+    }
     let is_fact = is_record(kind) || kind == CommandKind::BeginReview;
     (elsewhere && (entry.risk.raises || is_fact))
         || (entry.risk.raises && [code::ROLE, code::LEVEL].contains(&reason.code))
