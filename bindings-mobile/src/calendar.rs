@@ -20,9 +20,9 @@ pub struct SchoolCalendar {
     calendar: time::SchoolCalendar,
 }
 
-/// The calendar of the bundled notices and of further ones.
-pub(crate) fn read(texts: &[String]) -> Result<time::SchoolCalendar, HumiaoError> {
-    let (mut notices, mut faults) = (HolidayNotice::bundled(), Vec::new());
+/// The calendar of some notices and of further ones.
+pub(crate) fn read(mut notices: Vec<HolidayNotice>, texts: &[String]) -> Result<time::SchoolCalendar, HumiaoError> {
+    let mut faults = Vec::new();
     for (index, text) in texts.iter().enumerate() {
         match HolidayNotice::from_toml(text) {
             Ok(notice) => notices.push(notice),
@@ -62,7 +62,7 @@ impl SchoolCalendar {
     /// ```
     #[uniffi::constructor]
     pub fn with_notices(texts: Vec<String>) -> Result<Arc<Self>, HumiaoError> {
-        Ok(Arc::new(Self { calendar: read(&texts)? }))
+        Ok(Arc::new(Self { calendar: read(HolidayNotice::bundled(), &texts)? }))
     }
 
     /// What a day is for work.

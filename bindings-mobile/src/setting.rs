@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use humiao::fault::Fault;
 use humiao::network::{Appointment, Link as UnitLink, Network};
-use humiao::time::{Day, Span};
+use humiao::time::{Day, HolidayNotice, Span};
 
 use crate::{HumiaoError, Policy, calendar};
 
@@ -23,7 +23,8 @@ impl Policy {
     /// The same policy, asked with a calendar: due days keep off holidays, and a vacation between two terms has its
     /// own interval, as the policy says. Cases that are made from it are asked so.
     ///
-    /// The notices are those that come with the library and further ones, each the TOML text of one year.
+    /// The notices are those that come with the library, unless `bundled` is false, and further ones, each the TOML
+    /// text of one year. Without any, no day is known to be free.
     ///
     /// # Errors
     /// Every text that is no notice, with `notices[0]`, `notices[1]` … as its place; a day that is declared twice;
@@ -34,18 +35,20 @@ impl Policy {
     /// use humiao_mobile::{Policy, SchoolTerm};
     /// let policy = Policy::preset("jiaxing-2024".into())?;
     /// let term = SchoolTerm { first: Day::parse("2024-02-19")?, last: Day::parse("2024-06-30")? };
-    /// assert!(policy.clone().with_calendar(vec![], vec![term]).is_ok());
-    /// assert!(policy.with_calendar(vec![], vec![term, term]).is_err(), "they overlap");
+    /// assert!(policy.clone().with_calendar(vec![term], vec![], true).is_ok());
+    /// assert!(policy.with_calendar(vec![term, term], vec![], true).is_err(), "they overlap");
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
-    #[uniffi::method(default(notices = [], terms = []))]
+    #[uniffi::method(default(terms = [], notices = [], bundled = true))]
     pub fn with_calendar(
         self: Arc<Self>,
-        notices: Vec<String>,
         terms: Vec<SchoolTerm>,
+        notices: Vec<String>,
+        bundled: bool,
     ) -> Result<Arc<Self>, HumiaoError> {
+        let known = if bundled { HolidayNotice::bundled() } else { Vec::new() };
         let terms = terms.into_iter().map(|term| Span::new(term.first, Some(term.last.plus(1))));
-        let calendar = calendar::read(&notices)?.with_terms(terms.collect::<Result<_, _>>()?)?;
+        let calendar = calendar::read(known, &notices)?.with_terms(terms.collect::<Result<_, _>>()?)?;
         Ok(self.knowing(Some(calendar), None))
     }
 

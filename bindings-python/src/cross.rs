@@ -27,6 +27,10 @@ pub(crate) trait Cross: Sized {
 
     fn take(value: &Bound<'_, PyAny>) -> PyResult<Self>;
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
+    /// The same for a value that nobody else needs: what a class holds is moved into it.
+    fn hand<'py>(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.give(py)
+    }
     /// How it stands in a `repr`; nothing personal is ever in it.
     fn show(&self) -> String;
 }
@@ -55,7 +59,7 @@ impl<'py, T: Cross> IntoPyObject<'py> for Face<T> {
     const OUTPUT_TYPE: PyStaticExpr = T::GIVEN;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.0.give(py)
+        self.0.hand(py)
     }
 }
 
@@ -242,6 +246,10 @@ impl<T: Cross> Cross for Vec<T> {
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let members = self.iter().map(|member| member.give(py)).collect::<PyResult<Vec<_>>>()?;
+        Ok(PyTuple::new(py, members)?.into_any())
+    }
+    fn hand<'py>(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let members = self.into_iter().map(|member| member.hand(py)).collect::<PyResult<Vec<_>>>()?;
         Ok(PyTuple::new(py, members)?.into_any())
     }
     fn show(&self) -> String {

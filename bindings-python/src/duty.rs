@@ -92,7 +92,7 @@ record! {
 /// A duty, or a case for all of its duties.
 pub(crate) enum Owing {
     Case(Py<Case>),
-    Duty(CoreDuty),
+    Duty(Box<CoreDuty>),
 }
 
 impl Cross for Owing {
@@ -104,7 +104,7 @@ impl Cross for Owing {
     fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match value.cast::<Case>() {
             Ok(case) => Ok(Self::Case(case.clone().unbind())),
-            Err(_) => CoreDuty::take(value).map(Self::Duty),
+            Err(_) => CoreDuty::take(value).map(|duty| Self::Duty(Box::new(duty))),
         }
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -139,7 +139,7 @@ pub(crate) fn worklist(
     // Each case under its own policy; only what is to be done is made.
     let owed = duties.0.into_iter().flat_map(|owing| match owing {
         Owing::Case(case) => case.get().worklist(&known, on.0),
-        Owing::Duty(duty) => vec![duty],
+        Owing::Duty(duty) => vec![*duty],
     });
     Face(duty::worklist(owed.filter(mine), on.0))
 }

@@ -6,7 +6,9 @@ use humiao::fault::{Fault, FaultKind};
 use humiao::time::{self, Day, Timestamp};
 #[cfg(feature = "inspect")]
 use pyo3::inspect::PyStaticExpr;
+use pyo3::intern;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 #[cfg(feature = "inspect")]
 use pyo3::type_hint_identifier;
 use pyo3::types::{PyDate, PyDateTime};
@@ -37,6 +39,9 @@ impl Cross for Day {
     }
 }
 
+/// What instants are counted from.
+static EPOCH: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+
 impl Cross for Timestamp {
     #[cfg(feature = "inspect")]
     const TAKEN: PyStaticExpr = type_hint_identifier!("datetime", "datetime");
@@ -48,13 +53,17 @@ impl Cross for Timestamp {
             return Err(wrong_type("a `datetime` with its zone", value));
         }
         let fault = || raise(Fault::new(FaultKind::Invalid, time::code::INSTANT));
-        if value.call_method0("utcoffset")?.is_none() {
-            return Err(fault());
-        }
-        let utc = value.py().import("datetime")?.getattr("timezone")?.getattr("utc")?;
-        // A zone may push the first or last instants of Python over its edge.
-        let instant = value.call_method1("astimezone", (utc,)).map_err(|_| fault())?;
-        Self::from_millis(instant.extract::<DateTime<Utc>>()?.timestamp_millis()).map_err(raise)
+        // An instant without a zone cannot be taken from one with a zone.
+        let py = value.py();
+        let epoch = EPOCH.get_or_try_init(py, || {
+            let epoch = DateTime::<Utc>::UNIX_EPOCH.into_pyobject(py)?;
+            PyResult::Ok(epoch.into_any().unbind())
+        })?;
+        let since = value.sub(epoch.bind(py)).map_err(|_| fault())?;
+        let part = |name| since.getattr(name)?.extract::<i64>();
+        let (days, seconds) = (part(intern!(py, "days"))?, part(intern!(py, "seconds"))?);
+        let millis = (days * 86_400 + seconds) * 1_000 + part(intern!(py, "microseconds"))? / 1_000;
+        Self::from_millis(millis).map_err(raise)
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         const EIGHT_HOURS: i32 = 8 * 60 * 60;

@@ -31,7 +31,10 @@ macro_rules! record {
                 }
             }
             fn give<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
-                Ok(pyo3::Bound::new(py, $class(self.clone()))?.into_any())
+                $crate::cross::Cross::hand(self.clone(), py)
+            }
+            fn hand<'py>(self, py: pyo3::Python<'py>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+                Ok(pyo3::Bound::new(py, $class(self))?.into_any())
             }
             fn show(&self) -> String {
                 $class(self.clone()).shown()

@@ -152,6 +152,15 @@ record! {
     }
 }
 
+/// A verdict of that class, by the function of `humiao/_verdict.py`.
+fn made<'py>(py: Python<'py>, how: &'static str, part: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    static ALLOWED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    static REFUSED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let known = if how == "_allowed" { &ALLOWED } else { &REFUSED };
+    let make = known.get_or_try_init(py, || PyResult::Ok(py.import("humiao._verdict")?.getattr(how)?.unbind()))?;
+    make.bind(py).call1((part,))
+}
+
 /// A verdict crosses as the generic class of `humiao/_verdict.py`.
 impl<T: Cross> Cross for Verdict<T> {
     #[cfg(feature = "inspect")]
@@ -164,13 +173,15 @@ impl<T: Cross> Cross for Verdict<T> {
         if unmet.is_empty() { Ok(Self::Allowed(T::take(&value.getattr("value")?)?)) } else { Ok(Self::Refused(unmet)) }
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        static CLASS: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
-        let class = CLASS
-            .get_or_try_init(py, || PyResult::Ok(py.import("humiao._verdict")?.getattr("Verdict")?.unbind()))?
-            .bind(py);
         match self {
-            Self::Allowed(value) => class.call_method1("_allowed", (value.give(py)?,)),
-            Self::Refused(unmet) => class.call_method1("_refused", (unmet.give(py)?,)),
+            Self::Allowed(value) => made(py, "_allowed", value.give(py)?),
+            Self::Refused(unmet) => made(py, "_refused", unmet.give(py)?),
+        }
+    }
+    fn hand<'py>(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Allowed(value) => made(py, "_allowed", value.hand(py)?),
+            Self::Refused(unmet) => made(py, "_refused", unmet.hand(py)?),
         }
     }
     fn show(&self) -> String {

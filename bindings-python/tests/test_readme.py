@@ -29,7 +29,7 @@ def test_the_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_modules_that_it_lists_are_there() -> None:
     listed = re.findall(r"^\| `(humiao[.\w]*)`", README.read_text(encoding="utf-8"), re.M)
     assert listed == ["humiao", *(f"humiao.{name}" for name in (
-        "warning", "category", "visit", "certificate", "catalog", "roster"
+        "warning", "category", "visit", "certificate", "network", "catalog", "roster"
     ))]
     for words in re.findall(r"^\| `humiao\.(\w+)` \|(.*)\|$", README.read_text(encoding="utf-8"), re.M):
         for name in re.findall(r"`(\w+)`", words[1]):

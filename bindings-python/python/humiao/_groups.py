@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar, overload
 
 from ._errors import InputError
 from ._native import Detail, Duty, Fault
@@ -29,7 +29,7 @@ def groups(
 def groups(worklist: Iterable[Duty], *, by: Callable[[Duty], K]) -> dict[K, tuple[Duty, ...]]: ...
 
 
-def groups(worklist: Iterable[Duty], *, by: str | Callable[[Duty], Hashable]) -> dict[Hashable, tuple[Duty, ...]]:
+def groups(worklist: Iterable[Duty], *, by: str | Callable[[Duty], Any]) -> dict[Any, tuple[Duty, ...]]:
     """A worklist in groups: by person, student, unit, case, or whatever a function tells of a duty.
 
     The groups come in the order of their most urgent duty, the duties within each in the order of the
@@ -39,14 +39,11 @@ def groups(worklist: Iterable[Duty], *, by: str | Callable[[Duty], Hashable]) ->
             print(person, len(duties))
         groups(worklist(cases, on=today), by=lambda duty: household[duty.student])
     """
-    if isinstance(by, str):
-        key = _BY.get(by)
-        if key is None:
-            details = [Detail(name="set", value="by")]
-            raise InputError((Fault(kind="unknown", code="fault.unknown-name", details=details),))
-    else:
-        key = by
-    found: dict[Hashable, list[Duty]] = {}
+    if isinstance(by, str) and by not in _BY:
+        details = [Detail(name="set", value="by")]
+        raise InputError((Fault(kind="unknown", code="fault.unknown-name", details=details),))
+    key = _BY[by] if isinstance(by, str) else by
+    found: dict[Any, list[Duty]] = {}
     for duty in worklist:
         found.setdefault(key(duty), []).append(duty)
     return {name: tuple(duties) for name, duties in found.items()}

@@ -34,14 +34,6 @@ class Verdict(Generic[T]):
         object.__setattr__(self, "_value", value)
         object.__setattr__(self, "_unmet", tuple(unmet))
 
-    @classmethod
-    def _allowed(cls, value: T) -> Verdict[T]:
-        return cls(value=value)
-
-    @classmethod
-    def _refused(cls, unmet: tuple[Reason, ...]) -> Verdict[T]:
-        return cls(unmet=unmet)
-
     @property
     def unmet(self) -> tuple[Reason, ...]:
         """The unmet conditions; empty when allowed."""
@@ -84,3 +76,23 @@ class Verdict(Generic[T]):
 
     def __repr__(self) -> str:
         return f"Verdict(unmet={self._unmet!r})" if self._unmet else f"Verdict(value={self._value!r})"
+
+
+# How the compiled module makes one: past `__init__`, which is slow for what is asked most often.
+_new: Any = object.__new__
+_set_value: Any = vars(Verdict)["_value"].__set__
+_set_unmet: Any = vars(Verdict)["_unmet"].__set__
+
+
+def _allowed(value: T) -> Verdict[T]:
+    made: Verdict[T] = _new(Verdict)
+    _set_value(made, value)
+    _set_unmet(made, ())
+    return made
+
+
+def _refused(unmet: tuple[Reason, ...]) -> Verdict[Any]:
+    made: Verdict[Any] = _new(Verdict)
+    _set_value(made, None)
+    _set_unmet(made, unmet)
+    return made

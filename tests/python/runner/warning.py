@@ -345,7 +345,8 @@ def line(
     for one in steps(file, {"steps": written}):
         if "change" in one:
             seq = one.get("seq", own.state.version + 1)
-            new = (warning.Event.from_json(stored(rules, file, one.get("case", own.state.case), seq, one)),)
+            written_event = stored(rules, file, one.get("case", own.state.case), seq, one)
+            new: tuple[warning.Event, ...] = (warning.Event.from_json(written_event),)
         else:
             verdict = step(rules, file, "C-1", own, one)
             assert verdict, f"a step of a line is refused: {codes(verdict.unmet)}"

@@ -7,12 +7,12 @@ from .network import Network
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import BreakKind, Cause, CommandKind, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
+from humiao._enums import BreakKind, Cause, CommandKind, Conflict, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
 from humiao.warning import Change, Command, Record
 from typing import Any, final
 
-__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "states", "tally", "tally_by_school"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Branch", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "Merge", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Outcome", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "states", "tally", "tally_by_school"]
 
 @final
 class Accountable:
@@ -304,6 +304,32 @@ class BeginReview:
     def __repr__(self, /) -> str: ...
 
 @final
+class Branch:
+    """
+    Offline records 离线分支 of one case: lines of events, each going on from the same base.
+
+    A line holds the events that one device decided after the last one that all have. Branches are joined
+    like sets, in any order and as often as they arrive: `ours | theirs`.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, events: Iterable[Event | str], /) -> Branch:
+        """
+        The branch of one device; without events it is the empty branch.
+        """
+    def __or__(self, other: object, /) -> Branch: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def lines(self, /) -> tuple[tuple[Event, ...], ...]:
+        """
+        The lines, in an order of their own.
+        """
+    def union(self, /, other: Branch) -> Branch:
+        """
+        Both branches as one; what one of them only begins and the other goes on with is kept once.
+        """
+
+@final
 class Break:
     """
     A record that figures cannot be reconciled with.
@@ -568,6 +594,21 @@ class Case:
     def known_at(self, /, *, now: datetime) -> Case | None:
         """
         The case as it was known at an instant, from what was recorded by then; None before it was opened.
+        """
+    def merge(self, /, ours: Branch | Iterable[Event | str], theirs: Branch | Iterable[Event | str]) -> Merge:
+        """
+        Merges offline branches 合并离线分支 that go on from this case: what devices recorded while they were apart
+        becomes one history, under this case's policy.
+
+        The result is the same in whatever order and however often branches arrive. What raises a risk stands; what
+        lowers one without knowing of it is returned; each record comes out once, applied or returned with its
+        reasons. `InputError` for a line that is of another case or does not go on from this one::
+
+            merged = case.merge(phone, tablet)          # a Branch, or the events of a device
+            store(merged.events)
+            for outcome in merged.outcomes:
+                if outcome.conflict:
+                    print(outcome.conflict.text("zh"), [reason.text("zh") for reason in outcome.unmet])
         """
     def not_confirm(self, /, *, participants: Iterable[Participant], grounds: Sealed | str, actor: Actor, now: datetime, happened: datetime | None = None, calendar: SchoolCalendar | None = None, network: Network | None = None) -> Verdict[tuple[Event, ...]]:
         """
@@ -1662,6 +1703,34 @@ class Log:
         """
 
 @final
+class Merge:
+    """
+    Branches that met.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def branch(self, /) -> Branch:
+        """
+        All lines, to meet further ones.
+        """
+    @property
+    def case(self, /) -> Case:
+        """
+        The case after them.
+        """
+    @property
+    def events(self, /) -> tuple[Event, ...]:
+        """
+        The events that go on from the base, in their one order: what is to be stored.
+        """
+    @property
+    def outcomes(self, /) -> tuple[Outcome, ...]:
+        """
+        Every record of every line, once, in the order in which it was settled.
+        """
+
+@final
 class NotConfirm:
     """
     Ends the review without a crisis.
@@ -1772,6 +1841,45 @@ class OfferHandOver:
     def to(self, /) -> Participant | None:
         """
         The person who is to take over, and who alone answers; `None` leaves it to the school.
+        """
+
+@final
+class Outcome:
+    """
+    One record of a branch and what became of it; true when it stands.
+
+    It stands as it was decided; or it stands with a `conflict`, as another command, with what another side saw, or in
+    the place of another side's decision, and people should look at it; or it goes back to whoever decided it, with
+    the `conflict` in a word and all reasons in `unmet`.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def command(self, /) -> CommandKind | None:
+        """
+        The command as which it stands; `None` when it goes back.
+        """
+    @property
+    def conflict(self, /) -> Conflict | None:
+        """
+        Why it does not stand as it was decided; `None` when it does.
+        """
+    @property
+    def event(self, /) -> Event:
+        """
+        The record as its device has it.
+        """
+    @property
+    def seq(self, /) -> int | None:
+        """
+        The number of its event, where it stands; `None` when it goes back.
+        """
+    @property
+    def unmet(self, /) -> tuple[Reason, ...]:
+        """
+        Every reason why it goes back; empty when it stands.
         """
 
 @final

@@ -14,9 +14,9 @@ class BoundaryTest {
     private val basis = Basis(RuleId("law.prevention-19"), Standing.LAW, Clause("预防未成年人犯罪法", "第十九条", "…"))
 
     private fun duty(due: LocalDate = day) = Duty(
-        kind = DutyKind.TELL_GUARDIAN, student = StudentId("G-77"), case = CaseId("K-88"), role = Role.CLASS_TEACHER,
-        accountable = StaffId("T-99"), window = Window(start = due, due = due, end = due.plusDays(2)), done = null,
-        danger = false, basis = basis,
+        kind = DutyKind.TELL_GUARDIAN, student = StudentId("G-77"), case = CaseId("K-88"), unit = null,
+        role = Role.CLASS_TEACHER, accountable = StaffId("T-99"), done = null, danger = false, basis = basis,
+        window = Window(start = due, due = due, end = due.plusDays(2)),
     )
 
     @Test

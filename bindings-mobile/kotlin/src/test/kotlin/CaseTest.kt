@@ -122,6 +122,42 @@ class CaseTest {
     }
 
     @Test
+    fun `with a network whoever is absent is stood in for, and must not act`() {
+        val links = listOf(UnitLink(UnitId("X-1"), UnitId("U-1")))
+        val served = listOf(
+            Appointment(teacher.unit, teacher.role, teacher.staff, today.minusYears(1), today.minusDays(1)),
+            Appointment(psychologist.unit, psychologist.role, psychologist.staff, today.minusYears(1)),
+        )
+        val known = policy.withNetwork(links, served)
+        assertEquals(listOf(), known.networkFaults())
+        val answer = known.caseOf(opening("K-1")).accountable(morning) ?: error("the case is open")
+        assertEquals(psychologist to teacher, answer.actor to answer.insteadOf)
+        assertFalse(answer.vacant)
+        assertEquals(teacher, open("K-1").accountable(morning)?.actor, "without a network nobody is absent")
+        assertEquals(null, open("K-1").accountable(morning.minusMillis(1)), "not yet open")
+        val contact = Command.RecordContact(Contact(ContactMode.TALK, ContactOutcome.SEEN, Sealed.NONE))
+        assertIs<Verdict.Refused>(known.caseOf(opening("K-1")).decide(contact, teacher, morning))
+        assertIs<Verdict.Allowed>(open("K-1").decide(contact, teacher, morning))
+    }
+
+    @Test
+    fun `the way to a release lists each step with its day, and a closed case has none`() {
+        val path = assertIs<ReleaseVerdict.Allowed>(open("K-1").releasePath(today)).path
+        assertEquals(CommandKind.BEGIN_REVIEW to today, path.steps.first().let { it.command to it.on })
+        assertEquals(path.earliest, path.steps.last().on)
+        assertTrue(path.earliest > today && path.steps.all { it.who.isNotEmpty() })
+    }
+
+    @Test
+    fun `a calendar goes with the policy, and terms that overlap are a fault`() {
+        val term = SchoolTerm(LocalDate.of(2024, 2, 19), LocalDate.of(2024, 6, 30))
+        val case = policy.withCalendar(terms = listOf(term)).caseOf(opening("K-1"))
+        assertEquals(open("K-1").duties(today).size, case.duties(today).size)
+        val error = assertFailsWith<HumiaoException.Faulty> { policy.withCalendar(terms = listOf(term, term)) }
+        assertEquals("time.terms", error.code)
+    }
+
+    @Test
     fun `a case with a torn line is set aside and the others go on`() {
         val lines = listOf("K-1", "K-2").flatMap { opening(it) }.map { it.toJson() }
         val caseload = policy.readLog(lines[0] + "\n" + lines[1].dropLast(4))

@@ -27,7 +27,7 @@ fun runFoundation(call: String, case: VectorCase): Map<String, Any?> = when (cal
         val (given, whole) = case.given to case.whenever
         val law = Basis(RuleId("law.prevention-19"), Standing.LAW, Clause("", "", ""))
         val duty = Duty(
-            kind = DutyKind.ASSESS, student = null, case = null, role = Role.CLASS_TEACHER, accountable = null,
+            kind = DutyKind.ASSESS, student = null, case = null, unit = null, role = Role.CLASS_TEACHER, accountable = null,
             window = Window(given.day("start"), given.day("due"), given.dayOrNull("end")),
             done = given.dayOrNull("done"), danger = false, basis = law,
         )

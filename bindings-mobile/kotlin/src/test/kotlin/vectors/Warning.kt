@@ -78,7 +78,7 @@ private fun knowing(plain: Policy, given: Table): Policy {
     val terms = given.list("terms").map {
         SchoolTerm(LocalDate.parse(it[0].textValue()), LocalDate.parse(it[1].textValue()).minusDays(1))
     }
-    val timed = if (calendar == null && terms.isEmpty()) plain else plain.withCalendar(terms = terms)
+    val timed = if (calendar == null && terms.isEmpty()) plain else plain.withCalendar(terms, bundled = calendar != null)
     return given.tableOrNull("network") {
         val links = rows("links") { UnitLink(UnitId(text("unit")), UnitId(text("above"))) }
         val served = rows("appointments") {
