@@ -218,7 +218,7 @@ impl Duty {
 /// ```
 #[must_use]
 pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
-    let owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
+    let mut owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
     // Lists mostly come in the order of their subjects: then their place says what comparing them would.
     let in_order = owed.is_sorted_by(|a, b| subject(a) <= subject(b));
     let mut places: Vec<(Urgency, usize)> = owed.iter().map(|duty| urgency(duty, on)).zip(0..).collect();
@@ -228,9 +228,18 @@ pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
     } else {
         places.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| subject_at(*a).cmp(&subject_at(*b))));
     }
-    // Duties are large: each is moved once, to its place.
-    let mut owed: Vec<Option<Duty>> = owed.into_iter().map(Some).collect();
-    places.into_iter().filter_map(|(_, place)| owed.get_mut(place).and_then(Option::take)).collect()
+    // Duties are large: each is swapped to its place, along the circles of the permutation.
+    let mut from: Vec<usize> = places.into_iter().map(|(_, place)| place).collect();
+    for place in 0..from.len() {
+        let mut here = place;
+        while let Some(next) =
+            from.get_mut(here).map(|next| std::mem::replace(next, here)).filter(|next| *next != place)
+        {
+            owed.swap(here, next);
+            here = next;
+        }
+    }
+    owed
 }
 
 /// A worklist in groups: by person, student, household, school, whatever `by` tells of a duty. The groups come in

@@ -4,9 +4,9 @@
 
 mod lives;
 
-use humiao::duty::{Duty, DutyKind, Status};
+use humiao::duty::{Duty, DutyKind, Status, worklist};
 use humiao::time::Timestamp;
-use humiao::warning::{Case, Change, CommandKind, Event, LogReader, Phase, code, read_log};
+use humiao::warning::{self, Case, Change, CommandKind, Event, LogReader, Phase, code, read_log};
 use lives::{DAY, Life, POLICY, act, command};
 use proptest::prelude::*;
 
@@ -60,6 +60,12 @@ proptest! {
             if state.danger {
                 let hospital: Vec<_> = duties.iter().filter(|duty| duty.kind == DutyKind::BringToHospital).collect();
                 prop_assert!(hospital.last().is_some_and(|duty| duty.done.is_some() || duty.is_owed(life.now.day())));
+            }
+            // What is to be done on a day is the same in the list of one case and of many, for days that are past too.
+            for back in [0, 3, 20] {
+                let on = life.now.day().plus(-back);
+                let one = std::slice::from_ref(&life.case);
+                prop_assert_eq!(warning::worklist(one, policy, on), worklist(life.case.duties(policy, on), on));
             }
             // An open case has somebody who answers for it, and every duty names a person.
             prop_assert!(!state.lead.staff.as_str().is_empty());

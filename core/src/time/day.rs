@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::code;
 use crate::fault::{Fault, FaultKind};
 
-const FIRST: (i32, u32, u32) = (1900, 1, 1);
-const LAST: (i32, u32, u32) = (2199, 12, 31);
+/// 1900-01-01 and 2199-12-31, in days since 1970-01-01.
+const FIRST: i32 = -25_567;
+const LAST: i32 = 84_005;
 
 /// A calendar day in China Standard Time, from 1900-01-01 to 2199-12-31.
 ///
@@ -20,7 +21,7 @@ const LAST: (i32, u32, u32) = (2199, 12, 31);
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day(NaiveDate);
+pub struct Day(i32);
 
 impl Day {
     /// The day with this year, month (1 to 12) and day of the month.
@@ -76,18 +77,22 @@ impl Day {
         }
     }
 
-    const fn edge(edge: (i32, u32, u32)) -> NaiveDate {
-        match NaiveDate::from_ymd_opt(edge.0, edge.1, edge.2) {
-            Some(date) => date,
-            None => NaiveDate::MIN,
-        }
+    /// 1970-01-01, the day that instants are counted from.
+    pub(super) const EPOCH: Self = Self(0);
+
+    /// The day so many days after 1970-01-01; the nearest day that there is.
+    pub(super) fn from_epoch(days: i64) -> Self {
+        Self(i32::try_from(days.clamp(i64::from(FIRST), i64::from(LAST))).unwrap_or_default())
     }
 
-    /// 1970-01-01, the day that instants are counted from.
-    pub(super) const EPOCH: Self = Self(Self::edge((1970, 1, 1)));
+    /// The days since 1970-01-01.
+    pub(super) const fn since_epoch(self) -> i32 {
+        self.0
+    }
 
     fn within(date: NaiveDate) -> Option<Self> {
-        (date >= Self::edge(FIRST) && date <= Self::edge(LAST)).then_some(Self(date))
+        let days = date.to_epoch_days();
+        (FIRST..=LAST).contains(&days).then_some(Self(days))
     }
 
     /// The chrono date.
@@ -98,7 +103,11 @@ impl Day {
     /// ```
     #[must_use]
     pub const fn date(self) -> NaiveDate {
-        self.0
+        // Every day within the bounds is a date of chrono.
+        match NaiveDate::from_epoch_days(self.0) {
+            Some(date) => date,
+            None => NaiveDate::MIN,
+        }
     }
 
     /// The year, month and day of the month.
@@ -109,7 +118,8 @@ impl Day {
     /// ```
     #[must_use]
     pub fn parts(self) -> (i32, u32, u32) {
-        (self.0.year(), self.0.month(), self.0.day())
+        let date = self.date();
+        (date.year(), date.month(), date.day())
     }
 
     /// So many days later, or earlier; it stops at the first and the last day.
@@ -122,7 +132,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
-        self.checked_plus(days).unwrap_or(Self(Self::edge(if days < 0 { FIRST } else { LAST })))
+        Self(self.0.saturating_add(days).clamp(FIRST, LAST))
     }
 
     /// So many days later, or earlier; `None` outside 1900 to 2199.
@@ -134,7 +144,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn checked_plus(self, days: i32) -> Option<Self> {
-        self.0.checked_add_signed(chrono::TimeDelta::days(i64::from(days))).and_then(Self::within)
+        self.0.checked_add(days).filter(|days| (FIRST..=LAST).contains(days)).map(Self)
     }
 
     /// So many months later: the same day of the month, or the month's last day where it has none.
@@ -148,7 +158,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
-        self.0.checked_add_months(chrono::Months::new(months)).and_then(Self::within).unwrap_or(Self(Self::edge(LAST)))
+        self.date().checked_add_months(chrono::Months::new(months)).and_then(Self::within).unwrap_or(Self(LAST))
     }
 
     /// The number of days from another day to this one.
@@ -160,17 +170,18 @@ impl Day {
     /// ```
     #[must_use]
     pub fn since(self, earlier: Self) -> i32 {
-        self.0.num_days_from_ce() - earlier.0.num_days_from_ce()
+        self.0 - earlier.0
     }
 
     /// The days since Monday: 0 to 6.
-    pub(crate) fn days_since_monday(self) -> i32 {
-        i32::try_from(self.0.weekday().num_days_from_monday()).unwrap_or_default()
+    pub(crate) const fn days_since_monday(self) -> i32 {
+        // 1970-01-01 was a Thursday.
+        (self.0 + 3).rem_euclid(7)
     }
 
     /// The first day of its month.
     pub(crate) fn first_of_month(self) -> Self {
-        self.0.with_day(1).map_or(self, Self)
+        self.date().with_day(1).and_then(Self::within).unwrap_or(self)
     }
 
     /// True on Saturday and Sunday.
@@ -181,7 +192,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn is_weekend(self) -> bool {
-        self.0.weekday().number_from_monday() > 5
+        self.days_since_monday() > 4
     }
 
     /// The full years of age on this day of a person born on another; a birthday on 29 February is
@@ -196,7 +207,7 @@ impl Day {
     /// ```
     #[must_use]
     pub fn age_of(self, born: Self) -> Option<u32> {
-        self.0.years_since(born.0)
+        self.date().years_since(born.date())
     }
 }
 
@@ -244,12 +255,31 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn the_bounds_are_1900_and_2199() {
+        let (first, last) = (Day::new(1900, 1, 1).unwrap(), Day::new(2199, 12, 31).unwrap());
+        assert_eq!((first.0, last.0), (FIRST, LAST));
+        assert_eq!((first.plus(-1), last.plus(1), last.plus(i32::MAX)), (first, last, last));
+        assert_eq!((first.checked_plus(-1), last.checked_plus(1)), (None, None));
+        assert!(Day::new(1899, 12, 31).is_err() && Day::new(2200, 1, 1).is_err());
+    }
+
     proptest! {
         #[test]
         fn written_days_are_read_back(offset in 0i32..109_572) {
             let day = Day::new(1900, 1, 1).unwrap().plus(offset);
             prop_assert_eq!(Day::parse(&day.to_string()).unwrap(), day);
             prop_assert_eq!(day.since(Day::new(1900, 1, 1).unwrap()), offset);
+        }
+
+        #[test]
+        fn days_are_those_of_chrono(offset in 0i32..109_573) {
+            let date = NaiveDate::from_ymd_opt(1900, 1, 1).unwrap() + chrono::TimeDelta::days(i64::from(offset));
+            let day = Day::from_date(date).unwrap();
+            prop_assert_eq!(day.date(), date);
+            prop_assert_eq!(day.parts(), (date.year(), date.month(), date.day()));
+            prop_assert_eq!(day.days_since_monday().cast_unsigned(), date.weekday().num_days_from_monday());
+            prop_assert_eq!(Day::new(1900, 1, 1).unwrap().plus(offset), day);
         }
 
         #[test]

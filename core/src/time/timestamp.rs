@@ -10,7 +10,6 @@ use crate::fault::{Fault, FaultKind};
 
 const EIGHT_HOURS: i64 = 8 * 60 * 60 * 1000;
 const DAY: i64 = 24 * 60 * 60 * 1000;
-const EPOCH: Day = Day::EPOCH;
 
 /// An instant in whole milliseconds since 1970-01-01T00:00Z, within the days that [`Day`] has.
 ///
@@ -69,7 +68,7 @@ impl Timestamp {
     /// ```
     #[must_use]
     pub fn start_of(day: Day) -> Self {
-        Self(i64::from(day.since(EPOCH)) * DAY - EIGHT_HOURS)
+        Self(i64::from(day.since_epoch()) * DAY - EIGHT_HOURS)
     }
 
     /// The last millisecond of a day in China.
@@ -106,8 +105,7 @@ impl Timestamp {
     #[must_use]
     pub fn day(self) -> Day {
         let days = (self.0 + EIGHT_HOURS).div_euclid(DAY);
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
-        EPOCH.plus(days)
+        Day::from_epoch(days)
     }
 }
 

@@ -52,13 +52,24 @@ impl Case {
         self.state().episodes.iter().any(open).then(|| self.answers(setting.into(), None, at))
     }
 
+    /// The person who answers at an instant for what is a role's, with the role in which they do.
+    pub(super) fn answering(&self, setting: Setting<'_>, wanted: Option<Role>, at: Timestamp) -> (StaffId, Role) {
+        let tenures = &self.past().tenures;
+        if let (None, Some(dated)) = (setting.network, tenures.at(at).or(tenures.all().next())) {
+            let member = dated.value.member(wanted);
+            return (member.staff.clone(), member.role);
+        }
+        let answer = self.answers(setting, wanted, at).actor;
+        (answer.staff, answer.role)
+    }
+
     /// Who answers at an instant for what is a role's: the member of the pair with that role, or the lead.
     pub(super) fn answers(&self, setting: Setting<'_>, wanted: Option<Role>, at: Timestamp) -> Accountable {
         let past = self.past();
         let Some(tenure) = past.tenures.at(at).or(past.tenures.all().next()).map(|dated| &dated.value) else {
             return Accountable { actor: self.state().lead.clone(), instead_of: None, vacant: false };
         };
-        let charged = tenure.members().find(|member| Some(member.role) == wanted).unwrap_or(&tenure.lead);
+        let charged = tenure.member(wanted);
         let Some(network) = setting.network else {
             return Accountable { actor: charged.clone(), instead_of: None, vacant: false };
         };
@@ -95,6 +106,11 @@ fn escalate(network: &Network, chain: &[Role], charged: &Actor, school: &SchoolI
 }
 
 impl Tenure {
+    /// The member with a role, or the lead.
+    pub(super) fn member(&self, wanted: Option<Role>) -> &Actor {
+        self.members().find(|member| Some(member.role) == wanted).unwrap_or(&self.lead)
+    }
+
     fn members(&self) -> impl Iterator<Item = &Actor> {
         std::iter::once(&self.lead).chain(&self.partner)
     }

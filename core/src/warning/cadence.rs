@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Case, DueDay, Interval, Period, ReferralAnswer, Resume, Rules, Stage};
+use super::{Case, DueDay, Interval, Period, ReferralAnswer, Resume, Rules, Setting, Stage};
 use crate::policy::Basis;
 use crate::time::{Day, SchoolCalendar, Timestamp};
 
@@ -143,6 +143,8 @@ struct Walk<'a> {
     /// What is open, oldest first: several only where a period passed without a contact.
     open: Vec<Open>,
     owed: Vec<FollowUp<'a>>,
+    /// What was done by this day is left out.
+    done_by: Option<Day>,
 }
 
 impl<'a> Walk<'a> {
@@ -201,10 +203,10 @@ impl<'a> Walk<'a> {
     fn contact(&mut self, done: Day) {
         self.catch_up(done);
         let (_, basis) = self.interval();
-        for Open { start, due, .. } in std::mem::take(&mut self.open) {
-            if start <= done {
-                self.owed.push(FollowUp { start, due, end: None, done: Some(done), basis });
-            }
+        let Self { open, owed, done_by, .. } = self;
+        let told = done_by.is_none_or(|day| done > day);
+        for Open { start, due, .. } in open.drain(..).filter(|open| told && open.start <= done) {
+            owed.push(FollowUp { start, due, end: None, done: Some(done), basis });
         }
         self.last = done;
         let stage = self.stage();
@@ -260,16 +262,17 @@ impl<'a> Walk<'a> {
 }
 
 /// The follow-ups of an episode from its confirmation until it was released or ended, as far as they can be known
-/// on a day. `seen` are the contacts that complete one, in order.
+/// on a day. `seen` are the contacts that complete one, in order; without `keeps_done` what was done by the day is left out.
 pub(super) fn follow_ups<'a>(
     case: &Case,
-    rules: &'a Rules,
-    calendar: Option<&'a SchoolCalendar>,
+    setting: Setting<'a>,
     confirmed: Day,
     seen: impl Iterator<Item = Day>,
     until: Option<Day>,
     on: Day,
+    keeps_done: bool,
 ) -> Vec<FollowUp<'a>> {
+    let (rules, calendar) = (&setting.policy.warning, setting.calendar);
     let spells = Spells::of(case, calendar, confirmed);
     let horizon = until.map_or(on, |until| until.min(on));
     let mut changes = spells.changes(confirmed).into_iter().peekable();
@@ -283,6 +286,7 @@ pub(super) fn follow_ups<'a>(
         last: confirmed,
         open: Vec::new(),
         owed: Vec::new(),
+        done_by: (!keeps_done).then_some(on),
     };
     let (interval, _) = walk.interval();
     walk.begin(confirmed, interval.due(confirmed));

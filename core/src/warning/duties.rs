@@ -112,16 +112,16 @@ impl Sink<'_, '_> {
             Status::Done | Status::DoneLate | Status::Missed => done.map_or(window.due, |done| done.min(window.due)),
             Status::Upcoming | Status::Open | Status::Overdue => self.on.max(window.start),
         };
-        let answer = self.case.answers(self.setting, wanted, Timestamp::end_of(at)).actor;
+        let (staff, answering) = self.case.answering(self.setting, wanted, Timestamp::end_of(at));
         // Without a member of that role in the pair, the lead answers for what the role owes.
-        let role = wanted.unwrap_or(answer.role);
+        let role = wanted.unwrap_or(answering);
         self.out.push(Duty {
             kind,
             student: Some(state.student.clone()),
             case: Some(state.case.clone()),
             unit: Some(state.school.as_str().into()),
             role,
-            accountable: Some(answer.staff),
+            accountable: Some(staff),
             window,
             done,
             danger: state.danger && done.is_none(),
@@ -257,9 +257,8 @@ fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
         // A contact after the release or the end completes nothing that was owed before.
         let seen =
             contacts(state, number, confirmed).into_iter().filter(|seen| released.is_none_or(|end| *seen <= end));
-        let calendar = sink.setting.calendar;
         let seen = seen.map(Timestamp::day);
-        let owed = follow_ups(case, rules, calendar, confirmed.day(), seen, active_until, sink.on);
+        let owed = follow_ups(case, sink.setting, confirmed.day(), seen, active_until, sink.on, !sink.only_owed);
         for FollowUp { start, due, end, done, basis } in owed {
             let end = end.or(active_until);
             if done.is_some() || end.is_none_or(|end| due < end) {
