@@ -1,6 +1,5 @@
 //! What is owed: a kind, a subject, a window and a status that is a pure function of the day.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::catalog::wire_enum;
@@ -218,7 +217,11 @@ impl Duty {
 /// ```
 #[must_use]
 pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
-    let mut owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
+    ordered(duties.into_iter().filter(|duty| duty.is_owed(on)).collect(), on)
+}
+
+/// What is owed on a day, in the order of a worklist.
+pub(crate) fn ordered(mut owed: Vec<Duty>, on: Day) -> Vec<Duty> {
     // Lists mostly come in the order of their subjects: then their place says what comparing them would.
     let in_order = owed.is_sorted_by(|a, b| subject(a) <= subject(b));
     let mut places: Vec<(Urgency, usize)> = owed.iter().map(|duty| urgency(duty, on)).zip(0..).collect();
@@ -266,11 +269,12 @@ pub fn groups<K: Ord>(worklist: Vec<Duty>, by: impl Fn(&Duty) -> K) -> Vec<(K, V
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-type Urgency = (Reverse<bool>, Reverse<bool>, Day);
+/// Danger, then what is late, then the due day, in one number that sorts fast; the most urgent is the least.
+type Urgency = u32;
 
 fn urgency(duty: &Duty, on: Day) -> Urgency {
     let late = matches!(duty.status(on), Status::Overdue | Status::Missed);
-    (Reverse(duty.danger), Reverse(late), duty.window.due)
+    u32::from(!duty.danger) << 31 | u32::from(!late) << 30 | duty.window.due.number()
 }
 
 /// What two duties of one urgency are told apart by.

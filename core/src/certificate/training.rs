@@ -134,7 +134,7 @@ pub fn training_duties(
     let last = last_day(year);
     let window = Window { start: year.start().max(joined), due: last, end: Some(last) };
     let here = employments.iter().find(|row| row.span().is_some_and(|span| span.contains(seen)));
-    let school = here.map(|row| row.school.as_str().into());
+    let school = here.map(|row| row.school.clone().into());
     let subjects = rules.yearly_subjects.value.iter();
     Ok(subjects
         .map(|subject| TrainingDuty {

@@ -107,3 +107,10 @@ opaque_ids! {
     /// A county unit 县（市、区）; it may have no national code.
     CountyId shown,
 }
+
+/// A school is a unit.
+impl From<SchoolId> for UnitId {
+    fn from(school: SchoolId) -> Self {
+        Self(school.0)
+    }
+}

@@ -85,6 +85,11 @@ impl Day {
         Self(i32::try_from(days.clamp(i64::from(FIRST), i64::from(LAST))).unwrap_or_default())
     }
 
+    /// The days since 1900-01-01, the first day that there is; under 2^17.
+    pub(crate) const fn number(self) -> u32 {
+        (self.0 - FIRST).cast_unsigned()
+    }
+
     /// The days since 1970-01-01.
     pub(super) const fn since_epoch(self) -> i32 {
         self.0

@@ -134,7 +134,7 @@ impl Asked<'_> {
             kind,
             student: Some(student.clone()),
             case: None,
-            unit: class.map(|class| class.school.as_str().into()),
+            unit: class.map(|class| class.school.clone().into()),
             role: Role::ClassTeacher,
             accountable: accountable.cloned(),
             window,

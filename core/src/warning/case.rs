@@ -246,7 +246,7 @@ fn change(state: &mut State, event: &Event) {
         }
         Change::PairAssigned(pair) => {
             state.lead =
-                Actor { staff: pair.lead.staff.clone(), role: pair.lead.role, unit: state.school.as_str().into() };
+                Actor { staff: pair.lead.staff.clone(), role: pair.lead.role, unit: state.school.clone().into() };
             state.pair = Some(pair.clone());
             state.episode(|episode| {
                 episode.paired.get_or_insert(happened);

@@ -4,7 +4,7 @@ use super::cadence::{FollowUp, follow_ups};
 use super::past::Danger;
 use super::state::ClueRecord;
 use super::{Case, CommandKind, ContactOutcome, Episode, Phase, Setting, Sign, State};
-use crate::duty::{Duty, DutyKind, Status, Window, subject};
+use crate::duty::{Duty, DutyKind, Status, Window, ordered, subject};
 use crate::law;
 use crate::policy::{Basis, Rule};
 use crate::time::{Day, Timestamp};
@@ -119,7 +119,7 @@ impl Sink<'_, '_> {
             kind,
             student: Some(state.student.clone()),
             case: Some(state.case.clone()),
-            unit: Some(state.school.as_str().into()),
+            unit: Some(state.school.clone().into()),
             role,
             accountable: Some(staff),
             window,
@@ -300,5 +300,5 @@ pub fn worklist<'a>(cases: &[Case], setting: impl Into<Setting<'a>>, on: Day) ->
         case.collect(Sink { case, setting, on, only_owed: true, out: &mut out });
         out.get_mut(from..).unwrap_or_default().sort_by(|a, b| subject(a).cmp(&subject(b)));
     }
-    crate::duty::worklist(out, on)
+    ordered(out, on)
 }

@@ -146,7 +146,7 @@ impl Past {
         let partner = state.pair.as_ref().map(|Pair { partner, .. }| Actor {
             staff: partner.staff.clone(),
             role: partner.role,
-            unit: state.school.as_str().into(),
+            unit: state.school.clone().into(),
         });
         self.tenures.note(event.seq, event.happened, &Tenure { lead: state.lead.clone(), partner }, None);
     }
