@@ -129,7 +129,8 @@ fn walk(case: &Case, rules: &Rules, on: Day) -> ReleasePath {
         walk.add(CommandKind::ProposeRelease, earliest, &rules.release_days.basis);
     }
     let given = proposal.map_or(0, |proposal| proposal.approvers.len());
-    for _ in given..usize::from(rules.approvers.value) {
+    // Only an approval completes: a proposal that had enough for today's policy waits for one more.
+    for _ in given..usize::from(rules.approvers.value).max(given + 1) {
         walk.add(CommandKind::ApproveRelease, earliest, &rules.approvers.basis);
     }
     walk.steps.sort_by_key(|step| step.on);
