@@ -395,6 +395,7 @@ impl State {
     fn clue(&mut self, event: &Event, signs: &[Sign], danger: bool) {
         let (seq, episode, happened) = (event.seq, self.episode_number(), event.happened);
         self.clues.push(ClueRecord { seq, episode, happened, signs: signs.to_vec(), danger });
+        self.offer_again(happened);
         if danger {
             self.raise_danger(happened);
         }
@@ -403,10 +404,18 @@ impl State {
     fn raise_danger(&mut self, happened: Timestamp) {
         if !self.danger {
             self.danger = true;
+            self.offer_again(happened);
             self.episode(|episode| {
                 episode.danger_since = Some(happened);
                 episode.danger_ended = None;
             });
+        }
+    }
+
+    /// Another side took over what it was told: what is learnt since, it is to accept anew.
+    fn offer_again(&mut self, happened: Timestamp) {
+        if let Some(offer) = self.hand_over.as_mut().filter(|offer| offer.accepted) {
+            (offer.accepted, offer.offered) = (false, offer.offered.max(happened));
         }
     }
 
