@@ -206,7 +206,12 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
     check_times(event, first_report(state), state.recorded)?;
     state.version = event.seq;
     state.recorded = event.recorded;
+    let offered = state.hand_over.is_some().then(|| state.lead.staff.clone());
     change(state, event);
+    if offered.is_some_and(|lead| lead != state.lead.staff) {
+        // What was offered to a colleague was the former lead's to give; whoever leads now offers anew.
+        state.hand_over = state.hand_over.take().filter(|offer| offer.school != state.school);
+    }
     let waits = matches!(&event.change, Change::ReleaseApproved(release) if !release.complete);
     if let Some(phase) = leads_to(event.change.command()).filter(|_| !waits) {
         state.phase = phase;
