@@ -74,7 +74,12 @@ impl Case {
             return Accountable { actor: charged.clone(), instead_of: None, vacant: false };
         };
         let on = at.day();
-        let serves = |member: &Actor| network.serves(&member.staff, member.role, &member.unit, on);
+        // A member of the pair who acts for the county or the city serves above the school.
+        let units = |member: &Actor| if is_of_school(member.role) { 1 } else { usize::MAX };
+        let serves = |member: &Actor| {
+            let mut above = network.chain(&member.unit).into_iter().take(units(member));
+            above.any(|unit| network.serves(&member.staff, member.role, unit, on))
+        };
         if serves(charged) {
             return Accountable { actor: charged.clone(), instead_of: None, vacant: false };
         }

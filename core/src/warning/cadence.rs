@@ -138,6 +138,11 @@ struct Walk<'a> {
     stage: usize,
     stage_begun: Day,
     times: u16,
+    /// When the stages were left, and whether care or a suspension came since.
+    left: Day,
+    away: bool,
+    /// The day that is asked about, or the end of the episode.
+    horizon: Day,
     /// The last contact, or the confirmation.
     last: Day,
     /// What is open, oldest first: several only where a period passed without a contact.
@@ -192,16 +197,22 @@ impl<'a> Walk<'a> {
     /// The periods that have begun by a day are owed, whether the one before was met or not.
     fn catch_up(&mut self, until: Day) {
         let (Interval::Once(period), _) = self.interval() else { return };
-        while let Some(start) = self.open.last().map(|last| period.after(last.nominal)) {
-            if start > until {
+        while let Some(nominal) = self.open.last().map(|last| last.nominal) {
+            let start = period.after(nominal);
+            // After the last day that there is no period follows.
+            if start > until || start <= nominal {
                 break;
             }
-            self.begin(start, period.after(start).plus(-1));
+            self.begin(start, period.after(start).plus(-1).max(start));
         }
     }
 
     fn contact(&mut self, done: Day) {
         self.catch_up(done);
+        // What was late when the interval changed can be done until that day.
+        for late in self.owed.iter_mut().filter(|owed| owed.end == Some(done)) {
+            late.done = Some(done);
+        }
         let (_, basis) = self.interval();
         let Self { open, owed, done_by, .. } = self;
         let told = done_by.is_none_or(|day| done > day);
@@ -236,14 +247,25 @@ impl<'a> Walk<'a> {
         let (before, basis) = self.interval();
         let late = self.open.iter().any(|open| open.due < on);
         for Open { start, due, .. } in std::mem::take(&mut self.open) {
-            if due < on {
-                self.owed.push(FollowUp { start, due, end: Some(on), done: None, basis });
+            // What is not late falls to the new interval; until then it is owed as it was.
+            let late = due < on;
+            if late || self.horizon < on {
+                self.owed.push(FollowUp { start, due, end: late.then_some(on), done: None, basis });
             }
         }
-        let away = matches!(self.regime, Regime::Care | Regime::Suspension);
+        self.away |= matches!(self.regime, Regime::Care | Regime::Suspension);
+        if self.regime == Regime::Stages {
+            self.left = on;
+        }
         self.regime = regime;
-        if away && regime == Regime::Stages && self.rules.resume.value == Resume::FirstStage {
-            self.enter(0, on);
+        if regime == Regime::Stages {
+            // A vacation in between does not take the place of the first stage.
+            if std::mem::take(&mut self.away) && self.rules.resume.value == Resume::FirstStage {
+                self.enter(0, on);
+            } else {
+                // The stages paused, their days too.
+                self.stage_begun = self.stage_begun.plus(on.since(self.left));
+            }
         }
         let (interval, _) = self.interval();
         let longest = interval.due(self.last).max(before.due(self.last));
@@ -283,6 +305,9 @@ pub(super) fn follow_ups<'a>(
         stage: 0,
         stage_begun: confirmed,
         times: 0,
+        left: confirmed,
+        away: false,
+        horizon,
         last: confirmed,
         open: Vec::new(),
         owed: Vec::new(),

@@ -206,7 +206,12 @@ fn apply(state: &mut State, event: &Event) -> Result<(), Fault> {
     check_times(event, first_report(state), state.recorded)?;
     state.version = event.seq;
     state.recorded = event.recorded;
+    let offered = state.hand_over.is_some().then(|| state.lead.staff.clone());
     change(state, event);
+    if offered.is_some_and(|lead| lead != state.lead.staff) {
+        // What was offered to a colleague was the former lead's to give; whoever leads now offers anew.
+        state.hand_over = state.hand_over.take().filter(|offer| offer.school != state.school);
+    }
     let waits = matches!(&event.change, Change::ReleaseApproved(release) if !release.complete);
     if let Some(phase) = leads_to(event.change.command()).filter(|_| !waits) {
         state.phase = phase;
@@ -395,6 +400,7 @@ impl State {
     fn clue(&mut self, event: &Event, signs: &[Sign], danger: bool) {
         let (seq, episode, happened) = (event.seq, self.episode_number(), event.happened);
         self.clues.push(ClueRecord { seq, episode, happened, signs: signs.to_vec(), danger });
+        self.offer_again(happened);
         if danger {
             self.raise_danger(happened);
         }
@@ -403,10 +409,18 @@ impl State {
     fn raise_danger(&mut self, happened: Timestamp) {
         if !self.danger {
             self.danger = true;
+            self.offer_again(happened);
             self.episode(|episode| {
                 episode.danger_since = Some(happened);
                 episode.danger_ended = None;
             });
+        }
+    }
+
+    /// Another side took over what it was told: what is learnt since, it is to accept anew.
+    fn offer_again(&mut self, happened: Timestamp) {
+        if let Some(offer) = self.hand_over.as_mut().filter(|offer| offer.accepted) {
+            (offer.accepted, offer.offered) = (false, offer.offered.max(happened));
         }
     }
 

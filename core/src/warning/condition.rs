@@ -103,6 +103,11 @@ pub(super) fn content(
             }
             if let Some(to) = &offer.to {
                 named(&to.staff, unmet);
+                // Nobody else answers for whoever is named, so it is somebody who may.
+                if !offer.outside && !rules.may(CommandKind::AnswerHandOver).contains(&to.role) {
+                    let reason = no(code::ROLE, &rules.permissions.basis);
+                    unmet.push(reason.who(rules.may(CommandKind::AnswerHandOver)));
+                }
                 if same && to.staff == state.lead.staff {
                     unmet.push(no(code::SAME_LEAD, &rules.hand_over_deadline.basis));
                 }

@@ -186,11 +186,12 @@ fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
         let window = Window { start: act.since, due: act.since, end: act.until.or(ended) };
         sink.put(Owed { kind: act.kind, window, done: act.done, basis: act.basis });
     }
+    let on = sink.on;
     let mut step = |kind, since: Option<Timestamp>, rule: &Rule<u16>, done: Option<Timestamp>, until: Option<Day>| {
         let Some(start) = since.map(Timestamp::day) else { return };
         let (due, done) = (start.plus(i32::from(rule.value)), done.map(Timestamp::day));
         // What is not due when its phase ends is not owed any more; what is late stays, as missed.
-        if done.is_some() || until.is_none_or(|until| due < until) {
+        if done.is_some() || until.is_none_or(|until| due < until || on < until) {
             sink.put(Owed { kind, window: Window { start, due, end: until }, done, basis: &rule.basis });
         }
     };
@@ -261,7 +262,7 @@ fn of_episode(sink: &mut Sink<'_, '_>, number: u32, episode: &Episode) {
         let owed = follow_ups(case, sink.setting, confirmed.day(), seen, active_until, sink.on, !sink.only_owed);
         for FollowUp { start, due, end, done, basis } in owed {
             let end = end.or(active_until);
-            if done.is_some() || end.is_none_or(|end| due < end) {
+            if done.is_some() || end.is_none_or(|end| due < end || on < end) {
                 sink.put(Owed { kind: DutyKind::FollowUp, window: Window { start, due, end }, done, basis });
             }
         }

@@ -129,7 +129,8 @@ fn walk(case: &Case, rules: &Rules, on: Day) -> ReleasePath {
         walk.add(CommandKind::ProposeRelease, earliest, &rules.release_days.basis);
     }
     let given = proposal.map_or(0, |proposal| proposal.approvers.len());
-    for _ in given..usize::from(rules.approvers.value) {
+    // Only an approval completes: a proposal that had enough for today's policy waits for one more.
+    for _ in given..usize::from(rules.approvers.value).max(given + 1) {
         walk.add(CommandKind::ApproveRelease, earliest, &rules.approvers.basis);
     }
     walk.steps.sort_by_key(|step| step.on);
@@ -154,4 +155,34 @@ fn tracks(case: &Case, rules: &Rules, on: Day, walk: &mut Walk<'_>) -> Option<Da
     }
     walk.add(CommandKind::DecideReturn, on, &rules.return_deadline.basis);
     needed.then_some(on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Policy;
+    use crate::warning::Event;
+
+    #[test]
+    fn a_proposal_with_all_approvals_of_a_changed_policy_waits_for_one_more() {
+        let changes = [
+            r#"{"reported":{"student":"S-1","school":"X-1","source":"teacher","signs":[],"danger":false}}"#,
+            r#""review-begun""#,
+            r#"{"confirmed":{"level":2,"danger":false,"participants":[],"grounds":"-"}}"#,
+            r#"{"release-proposed":{"grounds":"-"}}"#,
+            r#"{"release-approved":{"grounds":"-","complete":false}}"#,
+        ];
+        let event = |(seq, change): (u32, &&str)| {
+            let line = format!(
+                r#"{{"v":1,"case":"C-1","seq":{seq},"happened":0,"recorded":0,"actor":{{"staff":"T-{seq}","role":"principal","unit":"X-1"}},"policy":"00112233445566778899aabbccddeeff","change":{change}}}"#
+            );
+            Event::from_json(&line).unwrap()
+        };
+        let case = Case::replay(&(1..).zip(&changes).map(event).collect::<Vec<_>>()).unwrap();
+        let policy = Policy::preset("jiaxing-2024").unwrap();
+        assert_eq!(policy.warning.approvers.value, 1);
+        let path = case.release_path(&policy, Day::new(1970, 3, 1).unwrap()).into_result().unwrap();
+        let approvals = path.steps.iter().filter(|step| step.command == CommandKind::ApproveRelease).count();
+        assert_eq!(approvals, 1);
+    }
 }

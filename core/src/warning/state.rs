@@ -159,7 +159,7 @@ records! {
         to: Option<Participant>,
         /// Who offered it.
         offerer: StaffId,
-        /// When it was offered.
+        /// When it was offered; after an acceptance that did not know of a clue, when the clue came.
         offered: Timestamp,
         /// Whether it was accepted.
         accepted: bool,
