@@ -92,7 +92,16 @@ pub(super) fn content(
         | Command::RejectRelease(stated)
         | Command::EndWatch(stated)
         | Command::AppealReturn(stated) => grounds(&stated.grounds, unmet),
-        Command::DecideReturn(decision) => grounds(&decision.grounds, unmet),
+        Command::DecideReturn(decision) => {
+            grounds(&decision.grounds, unmet);
+            if decision.passed && state.danger {
+                unmet.push(no(code::DANGER, &law::BRING_TO_HOSPITAL).who(rules.may(CommandKind::ChangeLevel)));
+            }
+            if decision.passed && state.open_referral().is_some_and(|referral| referral.inpatient) {
+                let reason = no(code::OPEN_REFERRAL, &rules.referral_deadline.basis);
+                unmet.push(reason.who(rules.may(CommandKind::ReturnFromCare)));
+            }
+        }
         Command::OfferHandOver(offer) => {
             if offer.school.as_str().trim().is_empty() {
                 unmet.push(no(code::BLANK, &rules.hand_over_deadline.basis));

@@ -48,7 +48,7 @@ pub(super) const fn is_act(kind: CommandKind) -> bool {
 
 /// What is taken from whoever comes with it, in service or not: a clue that is turned away is a warning lost, and
 /// whoever meets danger or harm acts.
-const fn is_open_to_all(kind: CommandKind) -> bool {
+pub(super) const fn is_open_to_all(kind: CommandKind) -> bool {
     matches!(
         kind,
         CommandKind::AddClue | CommandKind::WarnAgain | CommandKind::BringToHospital | CommandKind::TellPolice
@@ -90,7 +90,10 @@ pub(super) fn gate(case: &Case, setting: Setting<'_>, kind: CommandKind, actor: 
         Some(offer) if kind == CommandKind::AnswerHandOver && !offer.outside => &offer.school,
         _ => &state.school,
     };
-    if is_of_school(actor.role) && actor.unit.as_str() != answers.as_str() {
+    // The student may sit at the other school before it has accepted: what is seen there is heard.
+    let offered = state.hand_over.as_ref().filter(|_| is_open_to_all(kind)).map(|offer| offer.school.as_str());
+    let unit = actor.unit.as_str();
+    if is_of_school(actor.role) && unit != answers.as_str() && offered != Some(unit) {
         unmet.push(no(code::UNIT, &LIFECYCLE));
     }
     track(state, rules, kind, &mut unmet);

@@ -114,7 +114,16 @@ impl<'a> Laws<'a> {
             let may = setting.policy.warning.permissions.value.get(kind);
             let wrong = staff(school).into_iter().find(|actor| !may.is_some_and(|may| may.contains(&actor.role)));
             let wrong = wrong.map(|actor| (actor, code::ROLE)).into_iter();
-            let takes_over = asked && *kind == CommandKind::AnswerHandOver;
+            // The school that is asked to take over answers, and what it sees is heard.
+            let takes_over = asked
+                && matches!(
+                    kind,
+                    CommandKind::AnswerHandOver
+                        | CommandKind::AddClue
+                        | CommandKind::WarnAgain
+                        | CommandKind::BringToHospital
+                        | CommandKind::TellPolice
+                );
             let other = (!takes_over).then(|| (other.clone(), code::UNIT));
             for (actor, expected) in wrong.chain(other).chain([(nobody.clone(), code::UNNAMED)]) {
                 let verdict = case.decide(setting, &command, &actor, now, now);
