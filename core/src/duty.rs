@@ -217,16 +217,17 @@ impl Duty {
 /// ```
 #[must_use]
 pub fn worklist(duties: impl IntoIterator<Item = Duty>, on: Day) -> Vec<Duty> {
-    ordered(duties.into_iter().filter(|duty| duty.is_owed(on)).collect(), on)
+    let owed: Vec<Duty> = duties.into_iter().filter(|duty| duty.is_owed(on)).collect();
+    let by_subject = owed.is_sorted_by(|a, b| subject(a) <= subject(b));
+    ordered(owed, on, by_subject)
 }
 
-/// What is owed on a day, in the order of a worklist.
-pub(crate) fn ordered(mut owed: Vec<Duty>, on: Day) -> Vec<Duty> {
-    // Lists mostly come in the order of their subjects: then their place says what comparing them would.
-    let in_order = owed.is_sorted_by(|a, b| subject(a) <= subject(b));
+/// What is owed on a day, in the order of a worklist. Lists mostly come in the order of their subjects: then their
+/// place says what comparing them would.
+pub(crate) fn ordered(mut owed: Vec<Duty>, on: Day, by_subject: bool) -> Vec<Duty> {
     let mut places: Vec<(Urgency, usize)> = owed.iter().map(|duty| urgency(duty, on)).zip(0..).collect();
     let subject_at = |place: usize| owed.get(place).map(subject);
-    if in_order {
+    if by_subject {
         places.sort_unstable();
     } else {
         places.sort_by(|(first, a), (second, b)| first.cmp(second).then_with(|| subject_at(*a).cmp(&subject_at(*b))));

@@ -295,11 +295,12 @@ pub(super) fn contacts(state: &State, number: u32, confirmed: Timestamp) -> Vec<
 /// ```
 #[must_use]
 pub fn worklist<'a>(cases: &[Case], setting: impl Into<Setting<'a>>, on: Day) -> Vec<Duty> {
-    let (setting, mut out) = (setting.into(), Vec::new());
+    let (setting, mut out) = (setting.into(), Vec::with_capacity(cases.len()));
     for case in cases {
         let from = out.len();
         case.collect(Sink { case, setting, on, only_owed: true, out: &mut out });
         out.get_mut(from..).unwrap_or_default().sort_by(|a, b| subject(a).cmp(&subject(b)));
     }
-    ordered(out, on)
+    let by_case = cases.is_sorted_by(|a, b| a.state().case < b.state().case);
+    ordered(out, on, by_case)
 }

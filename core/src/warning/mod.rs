@@ -17,6 +17,7 @@ mod decode;
 mod duties;
 mod event;
 mod flow;
+mod fold;
 mod gate;
 mod late;
 mod lifecycle;

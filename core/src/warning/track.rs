@@ -41,6 +41,10 @@ impl<T: PartialEq + Clone> Track<T> {
         if self.first.is_none() {
             self.first = Some(dated);
         } else {
+            // Most tracks are short, and there are several in each of many cases: they grow from one, by half.
+            if self.further.len() == self.further.capacity() {
+                self.further.reserve_exact((self.further.len() / 2).max(1));
+            }
             self.further.push(dated);
         }
         Some(at)
