@@ -13,3 +13,5 @@ if [ "$(cat "$venv/made-for" 2>/dev/null)" != "$wanted" ]; then
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tests/bench/requirements.txt
   echo "$wanted" > "$venv/made-for"
 fi
+# The package as its users have it, built in release.
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps ./bindings-python

@@ -1,6 +1,7 @@
-//! The peer: a bare typed decode of the same lines by `serde_json`, borrowed and with nothing that its toy fold
-//! does not need, and that fold.
+//! The peers: a bare typed decode of the same lines by `serde_json` and a toy fold. Twice: of the whole event, and of
+//! nothing that the toy fold does not need, borrowed.
 
+use humiao::warning;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -46,6 +47,8 @@ enum Change {
     HandOverAnswered(IgnoredAny),
     Closed(IgnoredAny),
     Voided(Voiding),
+    Corrected(IgnoredAny),
+    ReturnAppealed(IgnoredAny),
 }
 
 #[derive(Deserialize)]
@@ -77,8 +80,8 @@ struct Voiding {
 }
 
 #[derive(Default)]
-struct Toy<'a> {
-    case: &'a str,
+struct Toy {
+    case: String,
     phase: i64,
     level: u8,
     seen: Vec<u32>,
@@ -86,12 +89,12 @@ struct Toy<'a> {
     recorded: i64,
 }
 
-impl<'a> Toy<'a> {
+impl Toy {
     fn share(&self) -> i64 {
-        share(self.case, self.phase, self.level, self.events, self.seen.len(), self.recorded)
+        share(&self.case, self.phase, self.level, self.events, self.seen.len(), self.recorded)
     }
 
-    fn apply(&mut self, line: &Line<'a>) {
+    fn apply(&mut self, line: &Line<'_>) {
         (self.events, self.recorded) = (line.seq, line.recorded);
         match &line.change {
             Change::ReviewBegun => self.phase = 1,
@@ -122,24 +125,84 @@ impl<'a> Toy<'a> {
             | Change::ReleaseApproved(_)
             | Change::ReleaseRejected(_)
             | Change::HandOverOffered(_)
-            | Change::HandOverAnswered(_) => {}
+            | Change::HandOverAnswered(_)
+            | Change::Corrected(_)
+            | Change::ReturnAppealed(_) => {}
         }
     }
 }
 
 /// The digest of the final states; the lines of a case stand together.
-pub(crate) fn replay(text: &str) -> i64 {
-    let (mut digest, mut toy) = (0, Toy::default());
-    for line in text.lines() {
-        let Ok(line) = serde_json::from_str::<Line<'_>>(line) else { continue };
-        if line.case != toy.case {
-            if toy.events > 0 {
-                digest += toy.share();
-            }
-            toy.seen.clear();
-            toy = Toy { case: line.case, seen: toy.seen, ..Toy::default() };
+#[derive(Default)]
+struct Fold {
+    digest: i64,
+    toy: Toy,
+}
+
+impl Fold {
+    fn line(&mut self, line: &Line<'_>) {
+        if line.case != self.toy.case {
+            self.turn();
+            self.toy.case.push_str(line.case);
         }
-        toy.apply(&line);
+        self.toy.apply(line);
     }
-    digest + toy.share()
+
+    /// Adds the case that is over; its buffers go on.
+    fn turn(&mut self) {
+        if self.toy.events > 0 {
+            self.digest += self.toy.share();
+        }
+        let Toy { mut case, mut seen, .. } = std::mem::take(&mut self.toy);
+        case.clear();
+        seen.clear();
+        self.toy = Toy { case, seen, ..Toy::default() };
+    }
+
+    fn done(mut self) -> i64 {
+        self.turn();
+        self.digest
+    }
+}
+
+/// With nothing decoded that the fold does not need.
+pub(crate) fn skipping(text: &str) -> i64 {
+    let mut fold = Fold::default();
+    for line in text.lines() {
+        if let Ok(line) = serde_json::from_str::<Line<'_>>(line) {
+            fold.line(&line);
+        }
+    }
+    fold.done()
+}
+
+/// With the whole event decoded.
+pub(crate) fn whole(text: &str) -> i64 {
+    let mut fold = Fold::default();
+    for line in text.lines() {
+        let Ok(event) = serde_json::from_str::<warning::Event>(line) else { continue };
+        let (case, seq, recorded) = (event.case.as_str(), event.seq, event.recorded.millis());
+        fold.line(&Line { case, seq, recorded, change: told(&event.change) });
+    }
+    fold.done()
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "a toy")]
+/// What the toy fold needs of a change; what changes nothing for it stands for the rest.
+fn told(change: &warning::Change) -> Change {
+    match change {
+        warning::Change::ReviewBegun => Change::ReviewBegun,
+        warning::Change::Confirmed(judgement) => Change::Confirmed(Judgement { level: judgement.level }),
+        warning::Change::LevelChanged(judgement) => Change::LevelChanged(Judgement { level: judgement.level }),
+        warning::Change::Contacted(contact) if contact.outcome == warning::ContactOutcome::Seen => {
+            Change::Contacted(Contact { outcome: Outcome::Seen })
+        }
+        warning::Change::ReleaseApproved(release) => Change::ReleaseApproved(Release { complete: release.complete }),
+        warning::Change::WarnedAgain(_) => Change::WarnedAgain(IgnoredAny),
+        warning::Change::NotConfirmed(_) | warning::Change::WatchEnded(_) | warning::Change::Closed(_) => {
+            Change::Closed(IgnoredAny)
+        }
+        warning::Change::Voided(voiding) => Change::Voided(Voiding { event: voiding.event }),
+        _ => Change::ClueAdded(IgnoredAny),
+    }
 }

@@ -9,6 +9,7 @@ mod digest;
 mod figures;
 mod lives;
 mod measure;
+mod python;
 mod replay;
 
 use std::path::Path;
@@ -32,6 +33,7 @@ fn main() -> std::io::Result<()> {
     };
     add(replay::rows(&target)?);
     add(figures::rows(&target));
+    add(python::rows(&target)?);
     add(demo::rows(&target)?);
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;

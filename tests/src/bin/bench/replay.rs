@@ -37,17 +37,22 @@ pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
     let text = std::fs::read_to_string(&file)?;
     println!("replay: {CASES} cases, {events} events, {} MB", text.len() / 1_000_000);
 
-    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    let (mut ours, mut whole, mut skipping) = (Vec::new(), Vec::new(), Vec::new());
     let mut wanted = 0;
     for _ in 0..ROUNDS {
         let (time, replayed) = busy_seconds(|| replay(&text));
         ours.push(time);
-        let (time, decoded) = busy_seconds(|| bare::replay(&text));
-        theirs.push(time);
-        assert_eq!(replayed, decoded, "both sides must see the same");
+        for (times, peer) in [(&mut whole, bare::whole as fn(&str) -> i64), (&mut skipping, bare::skipping)] {
+            let (time, decoded) = busy_seconds(|| peer(&text));
+            times.push(time);
+            assert_eq!(replayed, decoded, "both sides must see the same");
+        }
         wanted = replayed;
     }
-    let mut rows = vec![Row::new("replay", "s", "serde", &ours, median(&theirs))];
+    let mut rows = vec![
+        Row::new("replay", "s", "serde", &ours, median(&whole)),
+        Row::new("replay", "s", "serde skipping", &ours, median(&skipping)),
+    ];
     println!("replay: {:.0} MB/s", text.len() as f64 / 1e6 / median(&ours));
     drop(text);
 
