@@ -149,7 +149,8 @@ impl Network {
     /// ```
     /// use humiao::network::{Link, Network};
     /// let network = Network::new(vec![Link { unit: "X-1".into(), above: "U-1".into() }], Vec::new());
-    /// let chain: Vec<_> = network.chain(&"X-1".into()).into_iter().map(|unit| unit.as_str()).collect();
+    /// let school = "X-1".into();
+    /// let chain: Vec<_> = network.chain(&school).into_iter().map(|unit| unit.as_str()).collect();
     /// assert_eq!(chain, ["X-1", "U-1"]);
     /// ```
     #[must_use]
