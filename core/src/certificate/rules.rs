@@ -6,7 +6,7 @@ use super::{Level, Population, TrainingSubject, TrainingYear};
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, code};
 use crate::indicator::Target;
-use crate::policy::{FromNode, Node, Rule, Table};
+use crate::policy::{FromNode, Node, Rule};
 
 /// The rules of the certificate book.
 ///
@@ -79,20 +79,13 @@ pub struct Renewals {
     pub grace_days: u16,
 }
 
-fn optional<T: FromNode>(table: &mut Table<'_, '_>, key: &str, faults: &mut Vec<Fault>) -> Option<Option<T>> {
-    match table.node(key) {
-        Some(node) => T::from_node(&node, faults).map(Some),
-        None => Some(None),
-    }
-}
-
 impl FromNode for Step {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         let mut table = node.table(faults)?;
-        let requires = optional(&mut table, "requires", faults);
-        let waiting_months = optional(&mut table, "waiting-months", faults);
-        let training_hours = optional(&mut table, "training-hours", faults);
-        let validity_months = optional(&mut table, "validity-months", faults);
+        let requires = table.optional("requires", faults);
+        let waiting_months = table.optional("waiting-months", faults);
+        let training_hours = table.optional("training-hours", faults);
+        let validity_months = table.optional("validity-months", faults);
         table.finish(faults);
         Some(Self {
             requires: requires?,
@@ -136,7 +129,7 @@ impl FromNode for Rules {
             faults.push(fault.at(format!("{}.yearly-subjects.value", node.path())));
         }
         let training_year = table.get("training-year", faults);
-        let yearly_hours = optional(&mut table, "yearly-hours", faults);
+        let yearly_hours = table.optional("yearly-hours", faults);
         table.finish(faults);
         Some(Self {
             steps: steps?,

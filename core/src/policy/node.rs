@@ -160,6 +160,14 @@ impl<'a> Table<'a, '_> {
         }
     }
 
+    /// An entry that may be left out.
+    pub(crate) fn optional<T: FromNode>(&mut self, key: &str, faults: &mut Vec<Fault>) -> Option<Option<T>> {
+        match self.node(key) {
+            Some(node) => T::from_node(&node, faults).map(Some),
+            None => Some(None),
+        }
+    }
+
     /// An entry with a value that holds when it is not there.
     pub(crate) fn get_or<T: FromNode>(&mut self, key: &str, other: T, faults: &mut Vec<Fault>) -> Option<T> {
         match self.node(key) {

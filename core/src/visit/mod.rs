@@ -25,6 +25,7 @@ mod chain;
 mod coverage;
 mod directory;
 mod duties;
+mod plan;
 mod post;
 mod record;
 mod rules;
@@ -35,13 +36,19 @@ pub use chain::{Chain, Link, accountable, chain};
 pub use coverage::{Coverage, Denominator, coverage, key_coverage};
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
+pub use plan::{
+    Load, Owned, OwnerChoice, OwnerClass, OwnerPlan, OwnerStudent, OwnerTask, Shortage, Tiers, Unplaced, Workload,
+    assign_owners,
+};
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
-pub use rules::Rules;
+pub use rules::{Owners, Rules};
 pub use scope::Scope;
 
 #[cfg(test)]
 mod tests;
+
+pub use plan::{code as plan_code, reason as plan_reason};
 
 /// The codes of conditions that a visit or a chain can fail.
 pub mod reason {
@@ -92,5 +99,14 @@ pub mod code {
 }
 
 pub(crate) use reason::ENTRIES;
-pub(crate) const TABLES: &[&[crate::catalog::Entry]] =
-    &[code::ENTRIES, Mode::ENTRIES, Outcome::ENTRIES, Met::ENTRIES, Purpose::ENTRIES, Denominator::ENTRIES];
+pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
+    code::ENTRIES,
+    plan::reason::ENTRIES,
+    plan::code::ENTRIES,
+    OwnerChoice::ENTRIES,
+    Mode::ENTRIES,
+    Outcome::ENTRIES,
+    Met::ENTRIES,
+    Purpose::ENTRIES,
+    Denominator::ENTRIES,
+];

@@ -44,6 +44,30 @@ pub struct Rules {
     pub recorder_at_school: Rule<bool>,
     /// Whose coverage it is.
     pub denominator: Rule<Denominator>,
+    /// How students are given to subject teachers 包干.
+    pub owners: Rule<Owners>,
+}
+
+/// How students are given to subject teachers: each to one who teaches the class, evenly, keeping what can be kept.
+///
+/// ```
+/// use humiao::policy::Policy;
+/// assert_eq!(Policy::preset("jiaxing-2024")?.visit.owners.value.most, None, "no limit is published");
+/// # Ok::<(), humiao::fault::Faults>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Owners {
+    /// The most students of one teacher; without it there is no limit.
+    pub most: Option<u32>,
+}
+
+impl FromNode for Owners {
+    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut table = node.table(faults)?;
+        let most = table.optional("most", faults);
+        table.finish(faults);
+        Some(Self { most: most? })
+    }
 }
 
 impl FromNode for Rules {
@@ -62,6 +86,7 @@ impl FromNode for Rules {
         let visitors_hold_post = table.get("visitors-hold-post", faults);
         let recorder_at_school = table.get("recorder-at-school", faults);
         let denominator = table.get("denominator", faults);
+        let owners = table.get("owners", faults);
         table.finish(faults);
         if grid.as_ref().is_some_and(|rule| !is_grid(&rule.value)) {
             faults.push(Fault::new(FaultKind::Invalid, code::GRID_ROLE).at("visit.grid.value"));
@@ -80,6 +105,7 @@ impl FromNode for Rules {
             visitors_hold_post: visitors_hold_post?,
             recorder_at_school: recorder_at_school?,
             denominator: denominator?,
+            owners: owners?,
         })
     }
 }

@@ -1,0 +1,490 @@
+//! Owners 包干: each student gets one subject teacher who teaches the class.
+
+use serde::{Deserialize, Serialize};
+
+use super::components::Components;
+use super::owner_task::{OwnerStudent, OwnerTask};
+use super::read::Read;
+use super::tiers::Tiers;
+use super::transport::{FREE, Problem, Sink, Solver, Way};
+use super::{code, reason};
+use crate::catalog::wire_enum;
+use crate::fault::{Fault, FaultKind};
+use crate::id::{StaffId, StudentId};
+use crate::policy::Basis;
+use crate::role::Role;
+use crate::verdict::{Certainty, Reason};
+use crate::visit::Rules;
+
+wire_enum! {
+    /// Why a student has this owner.
+    OwnerChoice: "owner-choice", "visit" {
+        /// The owner of before goes on.
+        Kept = "kept": "沿用原包干老师" / "the owner of before goes on",
+        /// The student had no owner before.
+        First = "first": "首次确定" / "the first owner",
+        /// The owner of before may not or cannot go on.
+        Replaced = "replaced": "原包干老师不再任教该班或须回避" / "the owner of before no longer teaches the class, or may not",
+        /// Moved so that loads are even.
+        Evened = "evened": "为均衡负担而调整" / "moved so that loads are even",
+        /// Decided beforehand.
+        Locked = "locked": "事先锁定" / "decided beforehand",
+    }
+}
+
+/// A student and the owner.
+///
+/// ```
+/// use humiao::visit::{Owned, OwnerChoice};
+/// let owned = Owned { student: "P-1".into(), staff: "T-1".into(), choice: OwnerChoice::First };
+/// assert!(!format!("{owned:?}").contains("-1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Owned {
+    /// The student.
+    pub student: StudentId,
+    /// The owner.
+    pub staff: StaffId,
+    /// Why this one.
+    pub choice: OwnerChoice,
+}
+
+/// How many a teacher carries under a plan, and what one more place there is worth.
+///
+/// The price is part of the proof: it is what the checker needs to see that no other plan is better.
+///
+/// ```
+/// use humiao::visit::{Load, Tiers};
+/// let load = Load { staff: "T-1".into(), load: 18, price: Tiers { squares: 37, ..Tiers::ZERO } };
+/// assert_eq!(load.price.squares, 19 * 19 - 18 * 18, "what the nineteenth student would add");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Load {
+    /// The teacher.
+    pub staff: StaffId,
+    /// What the teacher carries, with what was carried already.
+    pub load: u32,
+    /// What one more place is worth.
+    pub price: Tiers,
+}
+
+/// Somebody who has no place in a plan, and why.
+///
+/// ```
+/// use humiao::visit::Unplaced;
+/// let unplaced = Unplaced { student: "P-1".into(), reasons: Vec::new() };
+/// assert!(!format!("{unplaced:?}").contains("P-1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The student.
+    pub student: StudentId,
+    /// Every reason.
+    pub reasons: Vec<Reason>,
+}
+
+/// A witness that not everybody can have a place: these students have nobody but these teachers, who have too few.
+///
+/// ```
+/// use humiao::visit::Shortage;
+/// let shortage = Shortage { students: vec!["P-1".into(), "P-2".into()], teachers: vec!["T-1".into()], places: 1 };
+/// assert_eq!(shortage.short(), 1);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortage {
+    /// The students, in the order of their ids.
+    pub students: Vec<StudentId>,
+    /// All teachers who could take any of them, in the order of their ids.
+    pub teachers: Vec<StaffId>,
+    /// The places that these teachers have for them.
+    pub places: u64,
+}
+
+impl Shortage {
+    /// How many places are missing.
+    ///
+    /// ```
+    /// use humiao::visit::Shortage;
+    /// assert_eq!(Shortage { students: Vec::new(), teachers: Vec::new(), places: 3 }.short(), 0);
+    /// ```
+    #[must_use]
+    pub fn short(&self) -> u64 {
+        u64::try_from(self.students.len()).unwrap_or(u64::MAX).saturating_sub(self.places)
+    }
+}
+
+/// Who owns which student, optimal, with what proves it.
+///
+/// ```
+/// use humiao::visit::OwnerPlan;
+/// assert!(OwnerPlan::default().owners.is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OwnerPlan {
+    /// Students and owners, in the order of the classes and of the students within each.
+    pub owners: Vec<Owned>,
+    /// Students without an owner, in the same order.
+    pub unplaced: Vec<Unplaced>,
+    /// What each teacher carries, in the order of their ids.
+    pub loads: Vec<Load>,
+    /// What the plan costs: nobody plans better.
+    pub cost: Tiers,
+    /// Why students have no owner, where limits are the reason.
+    pub shortages: Vec<Shortage>,
+    /// What is wrong with the task.
+    pub faults: Vec<Fault>,
+}
+
+/// Gives every student one subject teacher who teaches the class (任课老师包干; that each student has one owner,
+/// even loads and stable pairs are conventions, 网格管理包干制度 is 嘉教函〔2024〕32号, 一、（五）).
+///
+/// As many students as possible have an owner; among such plans the sum of squared loads is least; among those the
+/// most pairs of the plan before are kept. Nobody plans better, and `loads` proves it: see
+/// [`check_owners`](crate::visit::check_owners). A locked pair is kept as it is. The same task gives the same plan, in
+/// whatever order its rows come.
+///
+/// Nobody is dropped: who is not in `owners` is in `unplaced`, with the reasons, and what is wrong with the task is
+/// in `faults`, at its place.
+///
+/// ```
+/// use humiao::{policy::Policy, visit::{self, OwnerClass, OwnerStudent, OwnerTask}};
+/// let rules = Policy::preset("jiaxing-2024")?.visit;
+/// let student = |id: &str| OwnerStudent::new(id.into());
+/// let class = OwnerClass {
+///     class_id: "C-1".into(),
+///     teachers: vec!["T-1".into(), "T-2".into()],
+///     students: ["P-1", "P-2", "P-3", "P-4"].map(student).to_vec(),
+/// };
+/// let plan = visit::assign_owners(&rules, &OwnerTask { classes: vec![class], workloads: Vec::new() });
+/// assert_eq!((plan.owners.len(), plan.loads[0].load, plan.loads[1].load), (4, 2, 2));
+/// # Ok::<(), humiao::fault::Faults>(())
+/// ```
+#[must_use]
+pub fn assign_owners(rules: &Rules, task: &OwnerTask) -> OwnerPlan {
+    let mut plan = OwnerPlan::default();
+    let read = Read::of(rules, task, &mut plan);
+    let mut desk = Desk::new(&read, &rules.owners.basis);
+    let parts = Components::of(read.staff.len(), read.classes.iter().map(|class| read.teachers_of(class)));
+    for classes in parts.iter() {
+        desk.plan(classes, &mut plan);
+    }
+    plan.loads = desk.loads();
+    plan.cost.squares = plan.loads.iter().map(|load| i64::from(load.load).pow(2)).sum();
+    plan.cost.unplaced = i64::try_from(plan.unplaced.len()).unwrap_or(i64::MAX);
+    plan
+}
+
+/// How a student enters the network.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// Decided beforehand.
+    Locked(usize),
+    /// With the class; the owner of before, if that one can go on.
+    Class(Option<usize>),
+    /// On its own, since not every teacher of the class may: its group, and the owner of before.
+    Alone(usize, Option<usize>),
+}
+
+/// One part after the other is planned here.
+struct Desk<'a> {
+    read: &'a Read<'a>,
+    basis: &'a Basis,
+    problem: Problem,
+    solver: Solver,
+    /// The teachers of the part, and the place of each teacher in it.
+    teachers: Vec<usize>,
+    places: Vec<usize>,
+    marks: Vec<Mark>,
+    /// For each class of the part, the group of its students.
+    groups: Vec<usize>,
+    /// By teacher: what is locked, what is carried at the end, and what one more place is worth.
+    locked: Vec<u32>,
+    carried: Vec<u32>,
+    prices: Vec<Tiers>,
+    /// What of each way is still to be given to those who were there before, and to others.
+    kept: Vec<u32>,
+    others: Vec<u32>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(read: &'a Read<'a>, basis: &'a Basis) -> Self {
+        let count = read.staff.len();
+        Self {
+            read,
+            basis,
+            problem: Problem::default(),
+            solver: Solver::default(),
+            teachers: Vec::new(),
+            places: vec![0; count],
+            marks: Vec::new(),
+            groups: Vec::new(),
+            locked: vec![0; count],
+            carried: read.already.clone(),
+            prices: vec![Tiers::ZERO; count],
+            kept: Vec::new(),
+            others: Vec::new(),
+        }
+    }
+
+    fn plan(&mut self, classes: &[usize], plan: &mut OwnerPlan) {
+        self.gather(classes);
+        self.mark(classes, plan);
+        for teacher in &self.teachers {
+            let at = |list: &[u32]| list.get(*teacher).copied().unwrap_or(0);
+            let base = at(&self.read.already).saturating_add(at(&self.locked));
+            let limit = at(&self.read.most).saturating_sub(base);
+            let limit = if at(&self.read.most) == FREE { FREE } else { limit };
+            self.problem.sinks.push(Sink { base, limit, pool: None });
+        }
+        if !self.problem.fits() {
+            let reason = Reason::new(reason::SIZE, Certainty::Unmet, self.basis);
+            for class in classes.iter().filter_map(|class| self.read.classes.get(*class)) {
+                let students = self.read.students_of(class);
+                plan.unplaced.extend(students.iter().map(|row| unplaced(row, vec![reason.clone()])));
+            }
+            return;
+        }
+        self.solver.solve(&self.problem);
+        for (place, teacher) in self.teachers.iter().enumerate() {
+            if let Some(price) = self.prices.get_mut(*teacher) {
+                *price = self.solver.price(place);
+            }
+        }
+        let before = plan.unplaced.len();
+        self.tell(classes, plan);
+        if plan.unplaced.len() > before {
+            self.explain(classes, before, plan);
+        }
+    }
+
+    /// The teachers of the part, by id.
+    fn gather(&mut self, classes: &[usize]) {
+        self.teachers.clear();
+        for class in classes.iter().filter_map(|class| self.read.classes.get(*class)) {
+            self.teachers.extend(self.read.teachers_of(class));
+        }
+        self.teachers.sort_unstable();
+        self.teachers.dedup();
+        for (place, teacher) in self.teachers.iter().enumerate() {
+            if let Some(entry) = self.places.get_mut(*teacher) {
+                *entry = place;
+            }
+        }
+    }
+
+    /// Fills the network, and notes how each student enters it.
+    fn mark(&mut self, classes: &[usize], plan: &mut OwnerPlan) {
+        self.problem.clear();
+        self.marks.clear();
+        self.groups.clear();
+        let read = self.read;
+        for class in classes.iter().filter_map(|class| read.classes.get(*class)) {
+            let teachers = read.teachers_of(class);
+            let seat = |staff: &StaffId| teachers.iter().position(|teacher| read.is(*teacher, staff));
+            self.kept.clear();
+            self.kept.resize(teachers.len(), 0);
+            let mut together = 0_u32;
+            for student in read.students_of(class) {
+                let may = |seat: &usize| {
+                    student.barred.is_empty()
+                        || teachers
+                            .get(*seat)
+                            .is_some_and(|teacher| !student.barred.iter().any(|id| read.is(*teacher, id)))
+                };
+                let previous = student.previous.as_ref().and_then(seat).filter(may);
+                if let Some(locked) = &student.locked {
+                    if let Some(seat) = seat(locked).filter(may) {
+                        let teacher = teachers.get(seat).copied().unwrap_or(0);
+                        if let Some(count) = self.locked.get_mut(teacher) {
+                            *count += 1;
+                        }
+                        self.marks.push(Mark::Locked(seat));
+                        continue;
+                    }
+                    plan.faults.push(Fault::new(FaultKind::Refused, code::LOCK).at(read.place(class, student)));
+                }
+                if (0..teachers.len()).all(|seat| may(&seat)) {
+                    if let Some(count) = previous.and_then(|seat| self.kept.get_mut(seat)) {
+                        *count += 1;
+                    }
+                    together += 1;
+                    self.marks.push(Mark::Class(previous));
+                } else {
+                    for (seat, teacher) in teachers.iter().enumerate().filter(|(seat, _)| may(seat)) {
+                        let kept = u32::from(previous == Some(seat));
+                        let teacher = self.places.get(*teacher).copied().unwrap_or(0);
+                        self.problem.ways.push(Way { teacher, kept, most: 1 });
+                    }
+                    self.marks.push(Mark::Alone(self.problem.supply.len(), previous));
+                    self.problem.group(1);
+                }
+            }
+            for (teacher, kept) in teachers.iter().zip(&self.kept) {
+                let teacher = self.places.get(*teacher).copied().unwrap_or(0);
+                self.problem.ways.push(Way { teacher, kept: *kept, most: together });
+            }
+            self.groups.push(self.problem.supply.len());
+            self.problem.group(together);
+        }
+    }
+
+    /// Says for each student what the flow means: those who were with a teacher before stay as far as the flow
+    /// leaves them there, the others share what is left, both in the order of their ids.
+    fn tell(&mut self, classes: &[usize], plan: &mut OwnerPlan) {
+        let read = self.read;
+        let marks = std::mem::take(&mut self.marks);
+        let groups = std::mem::take(&mut self.groups);
+        let mut next = marks.iter().copied();
+        for (class, group) in classes.iter().filter_map(|class| read.classes.get(*class)).zip(&groups) {
+            let teachers = read.teachers_of(class);
+            self.share(*group);
+            let mut free = 0;
+            for (student, mark) in read.students_of(class).iter().zip(next.by_ref()) {
+                let given = match mark {
+                    Mark::Locked(seat) => Some((seat, OwnerChoice::Locked)),
+                    Mark::Alone(group, previous) => {
+                        self.seat_alone(group, teachers).map(|seat| (seat, choice(student, previous, seat)))
+                    }
+                    Mark::Class(Some(seat)) if take(&mut self.kept, seat) => Some((seat, OwnerChoice::Kept)),
+                    Mark::Class(previous) => {
+                        while self.others.get(free) == Some(&0) {
+                            free += 1;
+                        }
+                        take(&mut self.others, free).then(|| (free, choice(student, previous, free)))
+                    }
+                };
+                let given = given.and_then(|(seat, choice)| Some((*teachers.get(seat)?, choice)));
+                let Some((teacher, choice)) = given else {
+                    let reason = if teachers.is_empty() { reason::NO_TEACHER } else { reason::NOBODY_MAY };
+                    let reason = Reason::new(reason, Certainty::Unmet, self.basis).who(&[Role::Principal]);
+                    plan.unplaced.push(unplaced(student, vec![reason]));
+                    continue;
+                };
+                let Some(staff) = read.staff.get(teacher).map(|staff| (*staff).clone()) else { continue };
+                if let Some(count) = self.carried.get_mut(teacher) {
+                    *count += 1;
+                }
+                let same = student.previous.as_ref() == Some(&staff);
+                plan.cost.changes += i64::from(!same);
+                plan.owners.push(Owned { student: student.student.clone(), staff, choice });
+            }
+        }
+        (self.marks, self.groups) = (marks, groups);
+    }
+
+    /// How much of the flow of a class to each of its teachers is kept, and how much is new there.
+    fn share(&mut self, group: usize) {
+        self.kept.clear();
+        self.others.clear();
+        for index in self.problem.ways_of(group) {
+            let along = self.solver.along(index);
+            let kept = self.problem.ways.get(index).map_or(0, |way| way.kept.min(along));
+            self.kept.push(kept);
+            self.others.push(along - kept);
+        }
+    }
+
+    fn seat_alone(&self, group: usize, teachers: &[usize]) -> Option<usize> {
+        let way = self.problem.ways_of(group).find(|index| self.solver.along(*index) > 0)?;
+        let teacher = self.teachers.get(self.problem.ways.get(way)?.teacher)?;
+        teachers.iter().position(|seat| seat == teacher)
+    }
+
+    /// Says why students of this part have no owner, where limits are the reason.
+    fn explain(&mut self, classes: &[usize], before: usize, plan: &mut OwnerPlan) {
+        let mut known: Vec<bool> = vec![false; self.problem.supply.len()];
+        let mut shortages = Vec::new();
+        for group in 0..self.problem.supply.len() {
+            if self.solver.left(group) == 0
+                || known.get(group) != Some(&false)
+                || self.problem.ways_of(group).is_empty()
+            {
+                continue;
+            }
+            let (groups, teachers) = self.solver.closure(group);
+            for group in &groups {
+                if let Some(known) = known.get_mut(*group) {
+                    *known = true;
+                }
+            }
+            shortages.push((groups, teachers));
+        }
+        for (groups, teachers) in shortages {
+            let students = self.students_in(classes, &groups);
+            let room = |place: usize| self.problem.sinks.get(place).map_or(0, |sink| u64::from(sink.limit));
+            let mut shortage = Shortage {
+                places: teachers.iter().map(|place| room(*place)).sum(),
+                teachers: teachers
+                    .iter()
+                    .filter_map(|place| self.read.staff.get(*self.teachers.get(*place)?))
+                    .map(|staff| (*staff).clone())
+                    .collect(),
+                students: students.into_iter().cloned().collect(),
+            };
+            shortage.students.sort();
+            let reason = Reason::new(reason::NO_PLACE, Certainty::Unmet, self.basis)
+                .who(&[Role::Principal])
+                .with("students", shortage.students.len())
+                .with("teachers", shortage.teachers.len())
+                .with("places", shortage.places)
+                .with("short", shortage.short());
+            for unplaced in plan.unplaced.get_mut(before..).unwrap_or_default() {
+                if shortage.students.binary_search(&unplaced.student).is_ok() {
+                    unplaced.reasons = vec![reason.clone()];
+                }
+            }
+            plan.shortages.push(shortage);
+        }
+    }
+
+    /// The students of some groups.
+    fn students_in(&self, classes: &[usize], groups: &[usize]) -> Vec<&'a StudentId> {
+        let mut found = Vec::new();
+        let mut marks = self.marks.iter().copied();
+        for (class, group) in classes.iter().filter_map(|class| self.read.classes.get(*class)).zip(&self.groups) {
+            for (student, mark) in self.read.students_of(class).iter().zip(marks.by_ref()) {
+                let of = match mark {
+                    Mark::Locked(_) => None,
+                    Mark::Class(_) => Some(*group),
+                    Mark::Alone(group, _) => Some(group),
+                };
+                if of.is_some_and(|group| groups.binary_search(&group).is_ok()) {
+                    found.push(&student.student);
+                }
+            }
+        }
+        found
+    }
+
+    fn loads(self) -> Vec<Load> {
+        let prices = self.prices.into_iter().zip(self.carried);
+        let loads = self.read.staff.iter().zip(prices);
+        loads.map(|(staff, (price, load))| Load { staff: (*staff).clone(), load, price }).collect()
+    }
+}
+
+/// Takes one of a seat's places, if there is one.
+fn take(places: &mut [u32], seat: usize) -> bool {
+    match places.get_mut(seat) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn choice(student: &OwnerStudent, previous: Option<usize>, seat: usize) -> OwnerChoice {
+    match (&student.previous, previous) {
+        (_, Some(previous)) if previous == seat => OwnerChoice::Kept,
+        (_, Some(_)) => OwnerChoice::Evened,
+        (Some(_), None) => OwnerChoice::Replaced,
+        (None, None) => OwnerChoice::First,
+    }
+}
+
+fn unplaced(row: &OwnerStudent, reasons: Vec<Reason>) -> Unplaced {
+    Unplaced { student: row.student.clone(), reasons }
+}

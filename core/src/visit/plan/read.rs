@@ -1,0 +1,223 @@
+//! The task as the planner reads it: in one order whatever order it came in, with numbers for ids, and with what is
+//! wrong set aside.
+
+use super::owner_task::{OwnerClass, OwnerStudent, OwnerTask};
+use super::owners::{OwnerPlan, Unplaced};
+use super::transport::FREE;
+use super::{code, reason};
+use crate::fault::{Fault, FaultKind, code as fault_code};
+use crate::id::{StaffId, code as id_code};
+use crate::policy::Basis;
+use crate::verdict::{Certainty, Reason};
+use crate::visit::Rules;
+
+/// A class, with its parts of the lists of all.
+pub(super) struct ReadClass<'a> {
+    pub(super) class: &'a OwnerClass,
+    /// Its place in the task.
+    row: usize,
+    teachers: std::ops::Range<usize>,
+    students: std::ops::Range<usize>,
+}
+
+/// The task in order: classes and students by id, teachers numbered by id.
+pub(super) struct Read<'a> {
+    pub(super) classes: Vec<ReadClass<'a>>,
+    /// Everybody who teaches a class.
+    pub(super) staff: Vec<&'a StaffId>,
+    /// What each carries already, and the most that each may in all.
+    pub(super) already: Vec<u32>,
+    pub(super) most: Vec<u32>,
+    teachers: Vec<usize>,
+    students: Vec<&'a OwnerStudent>,
+}
+
+impl<'a> Read<'a> {
+    pub(super) fn of(rules: &Rules, task: &'a OwnerTask, plan: &mut OwnerPlan) -> Self {
+        let basis = &rules.owners.basis;
+        let (staff, numbers) = number(task);
+        let most = rules.owners.value.most.unwrap_or(FREE);
+        let mut read = Self {
+            classes: Vec::with_capacity(task.classes.len()),
+            already: vec![0; staff.len()],
+            most: vec![most; staff.len()],
+            staff,
+            teachers: Vec::with_capacity(numbers.len()),
+            students: Vec::new(),
+        };
+        read.take_workloads(task, plan);
+
+        let mut order: Vec<usize> = (0..task.classes.len()).collect();
+        let id = |index: &usize| task.classes.get(*index).map(|class| &class.class_id);
+        order.sort_by(|a, b| id(a).cmp(&id(b)));
+        let mut first = Vec::with_capacity(task.classes.len());
+        let mut sum = 0;
+        for class in &task.classes {
+            first.push(sum);
+            sum += class.teachers.len();
+        }
+        let mut last: Option<usize> = None;
+        for index in order {
+            let Some(class) = task.classes.get(index) else { continue };
+            if let Some(twice) = last.filter(|last| id(last) == Some(&class.class_id)) {
+                let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
+                plan.faults.push(fault.with("first", format!("classes[{twice}]")).at(format!("classes[{index}]")));
+                let because = Reason::new(reason::CLASS_TWICE, Certainty::Unmet, basis);
+                plan.unplaced.extend(class.students.iter().map(|row| set_aside(row, &because)));
+                continue;
+            }
+            last = Some(index);
+            let start = first.get(index).copied().unwrap_or(0);
+            read.take_class(index, class, numbers.get(start..start + class.teachers.len()).unwrap_or_default());
+        }
+        read.set_aside_doubles(basis, plan);
+        read
+    }
+
+    pub(super) fn teachers_of(&self, class: &ReadClass<'_>) -> &[usize] {
+        self.teachers.get(class.teachers.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn students_of(&self, class: &ReadClass<'_>) -> &[&'a OwnerStudent] {
+        self.students.get(class.students.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn is(&self, teacher: usize, staff: &StaffId) -> bool {
+        self.staff.get(teacher).is_some_and(|id| *id == staff)
+    }
+
+    /// The place of a student in the task.
+    pub(super) fn place(&self, class: &ReadClass<'_>, student: &OwnerStudent) -> String {
+        let row = class.class.students.iter().position(|row| std::ptr::eq(row, student)).unwrap_or(0);
+        format!("classes[{}], students[{row}]", class.row)
+    }
+
+    fn take_class(&mut self, row: usize, class: &'a OwnerClass, numbers: &[usize]) {
+        let (teachers, students) = (self.teachers.len(), self.students.len());
+        self.teachers.extend(numbers.iter().copied().filter(|number| *number != NOBODY));
+        if let Some(own) = self.teachers.get_mut(teachers..) {
+            own.sort_unstable();
+        }
+        // A teacher of two subjects is one teacher.
+        let mut own = self.teachers.split_off(teachers);
+        own.dedup();
+        self.teachers.append(&mut own);
+        self.students.extend(&class.students);
+        if let Some(own) =
+            self.students.get_mut(students..).filter(|own| !own.is_sorted_by(|a, b| a.student <= b.student))
+        {
+            own.sort_by(|a, b| a.student.cmp(&b.student));
+        }
+        self.classes.push(ReadClass {
+            class,
+            row,
+            teachers: teachers..self.teachers.len(),
+            students: students..self.students.len(),
+        });
+    }
+
+    fn take_workloads(&mut self, task: &OwnerTask, plan: &mut OwnerPlan) {
+        let mut seen: Vec<Option<usize>> = vec![None; self.staff.len()];
+        for (row, workload) in task.workloads.iter().enumerate() {
+            let place = || format!("workloads[{row}]");
+            let Ok(teacher) = self.staff.binary_search(&&workload.staff) else {
+                let fault = Fault::new(FaultKind::Unknown, code::NO_CLASS);
+                plan.faults.push(fault.at(place()));
+                continue;
+            };
+            if let Some(first) = seen.get(teacher).copied().flatten() {
+                let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
+                plan.faults.push(fault.with("first", format!("workloads[{first}]")).at(place()));
+                continue;
+            }
+            for (list, value) in [(&mut self.already, Some(workload.already)), (&mut self.most, workload.most)] {
+                if let Some((place, value)) = list.get_mut(teacher).zip(value) {
+                    *place = value;
+                }
+            }
+            if let Some(place) = seen.get_mut(teacher) {
+                *place = Some(row);
+            }
+        }
+    }
+
+    /// Students whose id is blank, and all but the first row of a student with several.
+    fn set_aside_doubles(&mut self, basis: &Basis, plan: &mut OwnerPlan) {
+        let sorted = |students: &[&OwnerStudent]| {
+            students.is_sorted_by(|a, b| a.student < b.student)
+                && students.first().is_none_or(|first| !first.student.as_str().trim().is_empty())
+        };
+        if sorted(&self.students) {
+            return;
+        }
+        let mut order: Vec<usize> = (0..self.students.len()).collect();
+        let id = |index: &usize| self.students.get(*index).map(|row| &row.student);
+        order.sort_by(|a, b| id(a).cmp(&id(b)).then(a.cmp(b)));
+        let mut out = vec![None; self.students.len()];
+        for pair in order.windows(2) {
+            if let [first, second] = pair
+                && id(first) == id(second)
+                && let Some(place) = out.get_mut(*second)
+            {
+                *place = Some(reason::STUDENT_TWICE);
+            }
+        }
+        for index in &order {
+            let blank = id(index).is_some_and(|id| id.as_str().trim().is_empty());
+            if let Some(place) = out.get_mut(*index).filter(|_| blank) {
+                *place = Some(reason::NO_ID);
+            }
+        }
+        if out.iter().all(Option::is_none) {
+            return;
+        }
+        let mut students = Vec::with_capacity(self.students.len());
+        for class in &mut self.classes {
+            let start = students.len();
+            for index in class.students.clone() {
+                let Some(student) = self.students.get(index).copied() else { continue };
+                let Some(code) = out.get(index).copied().flatten() else {
+                    students.push(student);
+                    continue;
+                };
+                let fault = if code == reason::NO_ID {
+                    Fault::new(FaultKind::Missing, id_code::EMPTY)
+                } else {
+                    Fault::new(FaultKind::Conflict, code::STUDENT_TWICE)
+                };
+                let place = class.class.students.iter().position(|row| std::ptr::eq(row, student)).unwrap_or(0);
+                plan.faults.push(fault.at(format!("classes[{}], students[{place}]", class.row)));
+                plan.unplaced.push(set_aside(student, &Reason::new(code, Certainty::Unmet, basis)));
+            }
+            class.students = start..students.len();
+        }
+        self.students = students;
+    }
+}
+
+fn set_aside(row: &OwnerStudent, because: &Reason) -> Unplaced {
+    Unplaced { student: row.student.clone(), reasons: vec![because.clone()] }
+}
+
+/// The number of a blank id.
+const NOBODY: usize = usize::MAX;
+
+/// Everybody who teaches, by id, and for each row of the classes' teachers the number of the teacher.
+fn number(task: &OwnerTask) -> (Vec<&StaffId>, Vec<usize>) {
+    let mut rows: Vec<(&StaffId, usize)> = task.classes.iter().flat_map(|class| &class.teachers).zip(0..).collect();
+    rows.sort_unstable();
+    let mut numbers = vec![NOBODY; rows.len()];
+    let mut staff: Vec<&StaffId> = Vec::new();
+    for (id, row) in rows {
+        if id.as_str().trim().is_empty() {
+            continue;
+        }
+        if staff.last() != Some(&id) {
+            staff.push(id);
+        }
+        if let Some(place) = numbers.get_mut(row) {
+            *place = staff.len() - 1;
+        }
+    }
+    (staff, numbers)
+}
