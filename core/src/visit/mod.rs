@@ -37,12 +37,13 @@ pub use coverage::{Coverage, Denominator, coverage, key_coverage};
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
 pub use plan::{
-    Load, Owned, OwnerChoice, OwnerClass, OwnerPlan, OwnerStudent, OwnerTask, Shortage, Tiers, Unplaced, Workload,
-    assign_owners,
+    CompanionProof, Load, Lock, Owned, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan, OwnerStudent, OwnerTask, Plan,
+    PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent, TripVisitor, Unplaced, Urgency,
+    Week, WeekChoice, WeekLimit, WeekShortage, Wishes, Workload, assign_owners,
 };
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
-pub use rules::{Owners, Rules};
+pub use rules::{Leaders, Owners, Rules};
 pub use scope::Scope;
 
 #[cfg(test)]
@@ -104,6 +105,7 @@ pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
     plan::reason::ENTRIES,
     plan::code::ENTRIES,
     OwnerChoice::ENTRIES,
+    WeekChoice::ENTRIES,
     Mode::ENTRIES,
     Outcome::ENTRIES,
     Met::ENTRIES,

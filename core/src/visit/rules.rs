@@ -2,6 +2,7 @@
 
 use super::{Denominator, Met, Mode, code};
 use crate::fault::{Fault, FaultKind};
+use crate::indicator::BasisPoints;
 use crate::policy::{FromNode, Node, Rule};
 use crate::role::Role;
 
@@ -46,6 +47,42 @@ pub struct Rules {
     pub denominator: Rule<Denominator>,
     /// How students are given to subject teachers 包干.
     pub owners: Rule<Owners>,
+    /// Who may come along to a key student: the subject teacher among them is the student's owner.
+    pub companions: Rule<Vec<Role>>,
+    /// The share of the households of key students to which leaders come along 领导带头.
+    pub leaders: Rule<Leaders>,
+    /// Whether a companion must have the sex of a key student who has no other visitor of that sex.
+    pub same_sex: Rule<bool>,
+    /// How many visits a teacher makes at most in a week of five working days; in another week in proportion to its
+    /// working days, rounded half up.
+    pub visits_per_week: Rule<u32>,
+}
+
+/// The share that leaders take.
+///
+/// ```
+/// use humiao::{policy::{Policy, Standing}, role::Role};
+/// let rules = Policy::preset("jiaxing-2024")?.visit;
+/// assert_eq!(rules.leaders.value.roles, [Role::Principal, Role::GradeHead]);
+/// assert_eq!(rules.leaders.basis.standing, Standing::Convention, "no share is published");
+/// # Ok::<(), humiao::fault::Faults>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaders {
+    /// Who leads.
+    pub roles: Vec<Role>,
+    /// The least share of the households, rounded up to whole ones.
+    pub share: BasisPoints,
+}
+
+impl FromNode for Leaders {
+    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
+        let mut table = node.table(faults)?;
+        let roles = table.get("roles", faults);
+        let share = table.get("share", faults);
+        table.finish(faults);
+        Some(Self { roles: roles?, share: share? })
+    }
 }
 
 /// How students are given to subject teachers: each to one who teaches the class, evenly, keeping what can be kept.
@@ -87,6 +124,10 @@ impl FromNode for Rules {
         let recorder_at_school = table.get("recorder-at-school", faults);
         let denominator = table.get("denominator", faults);
         let owners = table.get("owners", faults);
+        let companions = table.get("companions", faults);
+        let leaders = table.get("leaders", faults);
+        let same_sex = table.get("same-sex", faults);
+        let visits_per_week = table.get("visits-per-week", faults);
         table.finish(faults);
         if grid.as_ref().is_some_and(|rule| !is_grid(&rule.value)) {
             faults.push(Fault::new(FaultKind::Invalid, code::GRID_ROLE).at("visit.grid.value"));
@@ -106,6 +147,10 @@ impl FromNode for Rules {
             recorder_at_school: recorder_at_school?,
             denominator: denominator?,
             owners: owners?,
+            companions: companions?,
+            leaders: leaders?,
+            same_sex: same_sex?,
+            visits_per_week: visits_per_week?,
         })
     }
 }

@@ -3,7 +3,9 @@
 mod components;
 mod owner_task;
 mod owners;
+mod plan_types;
 mod read;
+mod request;
 mod tiers;
 mod transport;
 
@@ -12,6 +14,8 @@ mod tests;
 
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
+pub use plan_types::{CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekShortage};
+pub use request::{Lock, OwnerLimit, PlanRequest, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};
 pub use tiers::Tiers;
 
 /// The codes of reasons why somebody has no place in a plan.
@@ -25,6 +29,16 @@ pub mod reason {
         NOBODY_MAY = "visit.nobody-may": "该班任课老师均须回避" / "everybody who teaches the class is barred from the student";
         /// Too few places.
         NO_PLACE = "visit.no-place": "这 {students} 名学生只能由 {teachers} 名老师承担，名额 {places} 个，缺 {short} 个；可提高上限或增派任课老师" / "these {students} students have nobody but {teachers} teachers, who have {places} places: {short} are missing; raise a limit, or let somebody else teach one of the classes";
+        /// Nobody may come along.
+        NO_COMPANION = "visit.no-companion": "按规则可同行的人员不足，需 {wanted} 人，可用 {found} 人" / "{wanted} companions are wanted, and the rules allow {found}";
+        /// Too few places for companions.
+        NO_COMPANION_PLACE = "visit.no-companion-place": "这 {trips} 户只能由 {teachers} 人同行，余量 {places} 次，缺 {short} 次；可提高每周次数或放宽同行人员" / "these {trips} households have nobody but {teachers} companions, who have {places} places: {short} are missing; raise a limit, or let others come along";
+        /// A sex that is not known.
+        SEX_UNKNOWN = "visit.sex-unknown": "规则要求同性同行，而学生性别未知" / "a companion of the student's sex is asked for, and the student's sex is not known";
+        /// Nobody answers for the class.
+        NO_VISITOR = "visit.no-visitor": "计划期内无人负责该班，无法安排家访" / "nobody answers for the class in these weeks, so nobody can visit";
+        /// No week with a place.
+        NO_WEEK = "visit.no-week": "计划期内各周均已排满：应访 {visits} 次，余量 {places} 次；可提高每周次数或延长计划期" / "no week has a place: {visits} visits are owed, and there are {places} places; raise the limit, or plan more weeks";
         /// A class that stands in the task twice.
         CLASS_TWICE = "visit.class-twice": "班级重复出现，仅首次计入" / "the class is listed twice, and planned where it comes first";
         /// A student who stands in the task twice.
@@ -45,6 +59,12 @@ pub mod code {
         NO_CLASS = "visit.no-class": "该老师不任教任何班级，此行不计" / "the teacher teaches no class: the row is passed over";
         /// A student who is listed twice.
         STUDENT_TWICE = "visit.two-rows": "学生重复出现，仅首次计入" / "the student is listed twice, and planned where it comes first";
+        /// A plan without an end, or without a day.
+        TERM = "visit.term": "计划期须有结束日，且在计划当日之后仍有剩余天数" / "the days to plan must have an end that is after the day of planning";
+        /// A wish about somebody who is not in the plan.
+        NOT_PLANNED = "visit.not-planned": "该人员不在计划范围内，此行不计" / "nobody of this id is in the plan: the row is passed over";
+        /// A locked companion or week that a rule does not allow.
+        LOCK_TRIP = "visit.lock-trip": "锁定的同行人或周次不合规则或已无余量，锁定不计" / "the locked companion or week is not allowed, or has no place left: the lock is passed over";
         /// A lock that a rule does not allow.
         LOCK = "visit.lock": "锁定的老师不任教该班或须回避，锁定不计" / "the locked teacher does not teach the class, or is barred from the student: the lock is passed over";
     }
