@@ -33,6 +33,7 @@ mod record;
 mod rules;
 mod scope;
 mod table;
+mod tenure;
 mod window;
 
 pub use barred::{Barred, BarredPair, PairKind};
@@ -46,6 +47,7 @@ pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
 pub use rules::Rules;
 pub use scope::Scope;
+pub use tenure::{Answered, Tenure, answered};
 
 #[cfg(test)]
 mod tests;
