@@ -8,7 +8,10 @@ use humiao::id::{StaffId, StudentId};
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::visit::{self, Chain, Classroom, Enrolment, KeyStudent, Ownership, Posting, Scope, VisitRecord};
+use humiao::visit::{
+    self, Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Ownership, Posting, Residence, Scope,
+    VisitRecord,
+};
 
 use crate::{HumiaoError, Policy};
 
@@ -72,6 +75,33 @@ impl Policy {
 
 #[uniffi::export]
 impl Directory {
+    /// The same directory with leave and stand-ins, households, and who is kept away from minors by law or
+    /// from one student; what an earlier call gave is replaced.
+    ///
+    /// # Errors
+    /// `time.day` when a row has a day outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// use humiao::{time::Day, visit::Barred};
+    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// let nobody = Barred { staff: "".into(), start: Day::parse("2024-03-04")?, end: None };
+    /// let directory = directory.with_people(vec![], vec![], vec![nobody], vec![])?;
+    /// assert_eq!(directory.faults()?[0].code.as_str(), "id.empty");
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    #[uniffi::method(default(leaves = [], residences = [], barred = [], pairs = []))]
+    pub fn with_people(
+        &self,
+        leaves: Vec<Leave>,
+        residences: Vec<Residence>,
+        barred: Vec<Barred>,
+        pairs: Vec<BarredPair>,
+    ) -> Result<Arc<Self>, HumiaoError> {
+        let rows = self.directory.clone().with_leaves(leaves).with_residences(residences);
+        let directory = rows.with_barred(barred).with_pairs(pairs);
+        Ok(Arc::new(Self { policy: Arc::clone(&self.policy), directory }))
+    }
+
     /// What is wrong with the rows, each at its place such as `enrolments[7]`.
     ///
     /// # Errors
@@ -116,9 +146,8 @@ impl Directory {
         Ok(visit::accountable(&self.policy.rules().visit, &self.directory, &student, on)?)
     }
 
-    /// Whether a visit may be recorded now, by whom records it.
-    ///
-    /// `barred` are the staff whom the law bars from work with minors (未成年人保护法第六十二条).
+    /// Whether a visit may be recorded now, by whom records it. Nobody visits whom the law bars from work
+    /// with minors (未成年人保护法第六十二条) or who is kept away from this student.
     ///
     /// # Errors
     /// `time.instant` outside the years 1900 to 2199.
@@ -134,19 +163,12 @@ impl Directory {
     ///     note: Default::default(), next_contact: None,
     /// };
     /// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
-    /// assert!(matches!(directory.record_visit(visit, actor, now, vec![])?, VisitVerdict::Refused { .. }));
+    /// assert!(matches!(directory.record_visit(visit, actor, now)?, VisitVerdict::Refused { .. }));
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
-    #[uniffi::method(default(barred = []))]
-    pub fn record_visit(
-        &self,
-        visit: VisitRecord,
-        actor: Actor,
-        now: Timestamp,
-        barred: Vec<StaffId>,
-    ) -> Result<VisitVerdict, HumiaoError> {
+    pub fn record_visit(&self, visit: VisitRecord, actor: Actor, now: Timestamp) -> Result<VisitVerdict, HumiaoError> {
         let rules = &self.policy.rules().visit;
-        Ok(match visit::record(rules, &self.directory, visit, &barred, &actor, now) {
+        Ok(match visit::record(rules, &self.directory, visit, &actor, now) {
             Verdict::Allowed(visit) => VisitVerdict::Allowed { visit },
             Verdict::Refused(unmet) => VisitVerdict::Refused { unmet },
         })

@@ -162,7 +162,8 @@ mod _native {
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
         use crate::visit::record::{
-            Chain, Classroom, Coverage, Enrolment, KeyStudent, Link, Ownership, Posting, VisitRecord, Visitor,
+            Barred, BarredPair, Chain, Classroom, Coverage, Enrolment, KeyStudent, Leave, Link, Ownership, Posting,
+            Residence, VisitRecord, Visitor,
         };
     }
 }

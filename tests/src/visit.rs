@@ -3,7 +3,7 @@
 use humiao::catalog::Wire;
 use humiao::duty::Duty;
 use humiao::fault::Fault;
-use humiao::id::{StaffId, StudentId};
+use humiao::id::StudentId;
 use humiao::indicator::Ratio;
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Timestamp};
@@ -25,7 +25,11 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
         list(&case.given, "postings")?,
         list(&case.given, "enrolments")?,
         list(&case.given, "ownerships")?,
-    );
+    )
+    .with_leaves(list(&case.given, "leaves")?)
+    .with_residences(list(&case.given, "residences")?)
+    .with_barred(list(&case.given, "barred")?)
+    .with_pairs(list(&case.given, "pairs")?);
     let mut told = answer(&file.call, &rules, &directory, case)?;
     if let Some(told) = told.as_object_mut() {
         told.insert("faults".into(), faults(directory.faults()));
@@ -56,9 +60,8 @@ fn answer(call: &str, rules: &Rules, directory: &Directory, case: &Case) -> Resu
             }
         }
         "visit.record" => {
-            let barred: Vec<StaffId> = list(given, "barred")?;
             let (actor, now): (Actor, Timestamp) = (read(when, "actor")?, read(when, "now")?);
-            match visit::record(rules, directory, read(when, "visit")?, &barred, &actor, now) {
+            match visit::record(rules, directory, read(when, "visit")?, &actor, now) {
                 Verdict::Allowed(_) => json!({ "allowed": true }),
                 Verdict::Refused(reasons) => json!({ "refused": codes(&reasons) }),
             }
@@ -79,6 +82,23 @@ fn answer(call: &str, rules: &Rules, directory: &Directory, case: &Case) -> Resu
         "visit.key-coverage" => {
             let scope = read(when, "scope")?;
             covered(&visit::key_coverage(rules, directory, &keys, &visits, &scope, year()?, day(when, "on")?))
+        }
+        "visit.household" => {
+            let on = day(when, "on")?;
+            if when.get("student").is_some() {
+                json!({ "household": directory.household_of(&read(when, "student")?, on) })
+            } else {
+                json!({ "members": directory.members(&read(when, "household")?, on) })
+            }
+        }
+        "visit.teachers" => json!({ "teachers": directory.teachers_of(&read(when, "class-id")?, day(when, "on")?) }),
+        "visit.kept-away" => {
+            let (staff, on) = (read(when, "staff")?, day(when, "on")?);
+            json!({
+                "on-leave": directory.is_on_leave(&staff, on),
+                "barred": directory.is_barred(&staff, on),
+                "bars": directory.bars(&staff, &read(when, "student")?, on),
+            })
         }
         other => return Err(format!("no runner for the call {other}")),
     })

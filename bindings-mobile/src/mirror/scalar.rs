@@ -2,7 +2,7 @@
 
 use humiao::catalog::Code;
 use humiao::fault::{Fault, FaultKind, code};
-use humiao::id::{CaseId, ClassId, SchoolId, StaffId, StudentId, UnitId};
+use humiao::id::{CaseId, ClassId, HouseholdId, SchoolId, StaffId, StudentId, UnitId};
 use humiao::policy::{PolicyHash, RuleId};
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
@@ -24,6 +24,8 @@ from_text! {
     StudentId,
     /// A member of staff 教职工.
     StaffId,
+    /// A household 家庭.
+    HouseholdId,
     /// A crisis case 预警档案.
     CaseId,
     /// A school 学校.

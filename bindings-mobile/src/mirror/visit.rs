@@ -1,13 +1,13 @@
 //! The visit book.
 
-use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
+use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::visit::{
-    Chain, Classroom, Enrolment, KeyStudent, Link, Met, Mode, Outcome, Ownership, Post, Posting, Purpose, Scope,
-    VisitRecord, Visitor,
+    Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Link, Met, Mode, Outcome, Ownership, PairKind,
+    Post, Posting, Purpose, Residence, Scope, VisitRecord, Visitor,
 };
 
 /// How the visit was made.
@@ -186,6 +186,75 @@ pub struct Ownership {
     pub end: Option<Day>,
 }
 
+/// Days on which somebody does not exercise a post 请假, and who does it in their place 代课、代班.
+#[uniffi::remote(Record)]
+pub struct Leave {
+    /// Who is on leave.
+    pub staff: StaffId,
+    /// The post that is not exercised; every post when it is left out.
+    #[uniffi(default = None)]
+    pub post: Option<Post>,
+    /// Who holds the post in these days; nobody when it is left out.
+    #[uniffi(default = None)]
+    pub stand_in: Option<StaffId>,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which the post is exercised again.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// A student who lives in a household 家庭住户.
+#[uniffi::remote(Record)]
+pub struct Residence {
+    /// The student.
+    pub student: StudentId,
+    /// The household.
+    pub household: HouseholdId,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which the student no longer lives there.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// Somebody who by law does not work in close contact with minors (未成年人保护法第六十二条).
+#[uniffi::remote(Record)]
+pub struct Barred {
+    /// Who.
+    pub staff: StaffId,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which it no longer holds.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
+/// Why somebody is kept away from one student.
+#[uniffi::remote(Enum)]
+pub enum PairKind {
+    /// A relative of the student 亲属.
+    Relative,
+    /// Other reason to keep away 其他回避.
+    Other,
+}
+
+/// Somebody who is kept away from one student 回避.
+#[uniffi::remote(Record)]
+pub struct BarredPair {
+    /// Who.
+    pub staff: StaffId,
+    /// The student.
+    pub student: StudentId,
+    /// Why.
+    pub kind: PairKind,
+    /// The first day.
+    pub start: Day,
+    /// The first day on which it no longer holds.
+    #[uniffi(default = None)]
+    pub end: Option<Day>,
+}
+
 /// A student who is a key student 重点学生 for some days, in whatever category.
 #[uniffi::remote(Record)]
 pub struct KeyStudent {
@@ -227,9 +296,10 @@ pub enum Scope {
 pub struct Link {
     /// The level.
     pub role: Role,
-    /// Who holds the post; none when it is vacant.
+    /// Who holds the post, or stands in for a holder on leave; none when it is vacant.
     pub holder: Option<StaffId>,
-    /// Who answers at this level: the holder, or the next one up the chain.
+    /// Who answers at this level: the holder, or the next one up the chain when the post is vacant or its
+    /// holder is kept away from the student, by law or as a relative.
     pub answering: Option<StaffId>,
     /// The role in which that person answers.
     pub answering_role: Option<Role>,

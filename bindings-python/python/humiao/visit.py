@@ -13,18 +13,22 @@ the day on which it was recorded, and an attempt never completes anything::
 
 from __future__ import annotations
 
-from ._enums import Denominator, Met, Mode, Outcome, Purpose
+from ._enums import Denominator, Met, Mode, Outcome, PairKind, Purpose
 from ._native.visit import (
+    Barred,
+    BarredPair,
     Chain,
     Classroom,
     Coverage,
     Directory,
     Enrolment,
     KeyStudent,
+    Leave,
     Link,
     Ownership,
     Post,
     Posting,
+    Residence,
     Scope,
     VisitRecord,
     Visitor,
@@ -38,6 +42,8 @@ from ._native.visit import (
 )
 
 __all__ = [
+    "Barred",
+    "BarredPair",
     "Chain",
     "Classroom",
     "Coverage",
@@ -45,14 +51,17 @@ __all__ = [
     "Directory",
     "Enrolment",
     "KeyStudent",
+    "Leave",
     "Link",
     "Met",
     "Mode",
     "Outcome",
     "Ownership",
+    "PairKind",
     "Post",
     "Posting",
     "Purpose",
+    "Residence",
     "Scope",
     "VisitRecord",
     "Visitor",

@@ -43,18 +43,18 @@ pub(crate) fn accountable(
 /// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
 /// against it.
 ///
-/// `barred` are the staff whom the law bars from work with minors: no policy lets one of them visit.
+/// Nobody visits whom the law bars from work with minors, or who is kept away from this student: the
+/// directory knows them.
 #[pyfunction]
-#[pyo3(signature = (policy, directory, visit, *, barred, actor, now))]
+#[pyo3(signature = (policy, directory, visit, *, actor, now))]
 pub(crate) fn record(
     policy: &Policy,
     directory: &Directory,
     visit: Face<VisitRecord>,
-    barred: Face<Vec<StaffId>>,
     actor: Face<Actor>,
     now: Face<Timestamp>,
 ) -> Face<Verdict<VisitRecord>> {
-    Face(visit::record(&policy.core.visit, &directory.0, visit.0, &barred.0, &actor.0, now.0))
+    Face(visit::record(&policy.core.visit, &directory.0, visit.0, &actor.0, now.0))
 }
 
 /// The visits that are owed to a student in a school year: the yearly one, and the one in the home

@@ -1,7 +1,7 @@
 //! Who is where on which day.
 
 use humiao::fault::Fault;
-use humiao::id::{SchoolId, StaffId, StudentId};
+use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::time::Day;
 use humiao::visit;
@@ -9,7 +9,9 @@ use pyo3::prelude::*;
 
 use crate::cross::Face;
 
-/// Classes, posts, enrolments and the subject teachers who own students, checked and indexed.
+/// Classes, posts, enrolments and the subject teachers who own students, with leave and stand-ins,
+/// households, and who is kept away from minors by law (`barred`) or from one student (`pairs`): checked
+/// and indexed.
 ///
 /// Rows with a fault are left out, and `faults` says which and why; the others go on.
 #[pyclass(frozen, eq, module = "humiao.visit")]
@@ -19,20 +21,31 @@ pub(crate) struct Directory(pub(super) visit::Directory);
 #[pymethods]
 impl Directory {
     #[new]
-    #[pyo3(signature = (*, classrooms = None, postings = None, enrolments = None, ownerships = None))]
+    #[pyo3(signature = (
+        *, classrooms = None, postings = None, enrolments = None, ownerships = None,
+        leaves = None, residences = None, barred = None, pairs = None,
+    ))]
     fn new(
         py: Python<'_>,
         classrooms: Option<Face<Vec<visit::Classroom>>>,
         postings: Option<Face<Vec<visit::Posting>>>,
         enrolments: Option<Face<Vec<visit::Enrolment>>>,
         ownerships: Option<Face<Vec<visit::Ownership>>>,
+        leaves: Option<Face<Vec<visit::Leave>>>,
+        residences: Option<Face<Vec<visit::Residence>>>,
+        barred: Option<Face<Vec<visit::Barred>>>,
+        pairs: Option<Face<Vec<visit::BarredPair>>>,
     ) -> Self {
         fn rows<T>(rows: Option<Face<Vec<T>>>) -> Vec<T> {
             rows.map(|face| face.0).unwrap_or_default()
         }
         let (classrooms, postings) = (rows(classrooms), rows(postings));
         let (enrolments, ownerships) = (rows(enrolments), rows(ownerships));
-        Self(py.detach(|| visit::Directory::new(classrooms, postings, enrolments, ownerships)))
+        let (leaves, residences, barred, pairs) = (rows(leaves), rows(residences), rows(barred), rows(pairs));
+        Self(py.detach(|| {
+            let directory = visit::Directory::new(classrooms, postings, enrolments, ownerships);
+            directory.with_leaves(leaves).with_residences(residences).with_barred(barred).with_pairs(pairs)
+        }))
     }
 
     /// What was wrong with the rows.
@@ -47,7 +60,7 @@ impl Directory {
         Face(self.0.class_of(&student.0, on.0).cloned())
     }
 
-    /// Who holds a post on a day; `None` when it is vacant.
+    /// Who holds a post on a day, or stands in for a holder on leave; `None` when it is vacant.
     #[pyo3(signature = (post, *, on))]
     fn holder(&self, post: Face<visit::Post>, on: Face<Day>) -> Face<Option<StaffId>> {
         Face(self.0.holder(&post.0, on.0).cloned())
@@ -57,6 +70,42 @@ impl Directory {
     #[pyo3(signature = (staff, *, school, on, role = None))]
     fn is_posted(&self, staff: Face<StaffId>, school: Face<SchoolId>, on: Face<Day>, role: Option<Face<Role>>) -> bool {
         self.0.is_posted(&staff.0, &school.0, role.map(|face| face.0), on.0)
+    }
+
+    /// Who teaches a class on a day, stand-ins included, without those on leave and those whom the law bars.
+    #[pyo3(signature = (class_id, *, on))]
+    fn teachers_of(&self, class_id: Face<ClassId>, on: Face<Day>) -> Face<Vec<StaffId>> {
+        Face(self.0.teachers_of(&class_id.0, on.0).into_iter().cloned().collect())
+    }
+
+    /// Whether somebody is on leave from every post on a day.
+    #[pyo3(signature = (staff, *, on))]
+    fn is_on_leave(&self, staff: Face<StaffId>, on: Face<Day>) -> bool {
+        self.0.is_on_leave(&staff.0, on.0)
+    }
+
+    /// Whether the law bars somebody from work with minors on a day (未成年人保护法第六十二条).
+    #[pyo3(signature = (staff, *, on))]
+    fn is_barred(&self, staff: Face<StaffId>, on: Face<Day>) -> bool {
+        self.0.is_barred(&staff.0, on.0)
+    }
+
+    /// Whether somebody is kept away from a student on a day, by law or as a pair.
+    #[pyo3(signature = (staff, student, *, on))]
+    fn bars(&self, staff: Face<StaffId>, student: Face<StudentId>, on: Face<Day>) -> bool {
+        self.0.bars(&staff.0, &student.0, on.0)
+    }
+
+    /// The household in which a student lives on a day.
+    #[pyo3(signature = (student, *, on))]
+    fn household_of(&self, student: Face<StudentId>, on: Face<Day>) -> Face<Option<HouseholdId>> {
+        Face(self.0.household_of(&student.0, on.0).cloned())
+    }
+
+    /// The students who live in a household on a day, in the order of their ids.
+    #[pyo3(signature = (household, *, on))]
+    fn members(&self, household: Face<HouseholdId>, on: Face<Day>) -> Face<Vec<StudentId>> {
+        Face(self.0.members(&household.0, on.0).into_iter().cloned().collect())
     }
 
     fn __repr__(&self) -> String {

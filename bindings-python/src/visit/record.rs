@@ -1,12 +1,12 @@
 //! The plain records of the visit book.
 
-use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
+use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::indicator::Ratio;
 use humiao::role::Role;
 use humiao::text::Sealed;
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
-use humiao::visit::{self, Met, Mode, Outcome, Purpose};
+use humiao::visit::{self, Met, Mode, Outcome, PairKind, Purpose};
 
 use pyo3::prelude::*;
 
@@ -69,6 +69,64 @@ record! {
 }
 
 record! {
+    /// Days on which somebody does not exercise a post 请假, and who does it in their place 代课、代班.
+    Leave in "humiao.visit" is visit::Leave [hash Hash] {
+        /// Who is on leave.
+        staff: StaffId,
+        /// The first day.
+        start: Day;
+        /// The post that is not exercised; `None` for every post.
+        post: visit::Post,
+        /// Who holds the post in these days; `None` for nobody.
+        stand_in: StaffId,
+        /// The first day on which the post is exercised again.
+        end: Day,
+    }
+}
+
+record! {
+    /// A student who lives in a household 家庭住户; students of one household are siblings or live as such.
+    Residence in "humiao.visit" is visit::Residence [hash Hash] {
+        /// The student.
+        student: StudentId,
+        /// The household.
+        household: HouseholdId,
+        /// The first day.
+        start: Day;
+        /// The first day on which the student no longer lives there.
+        end: Day,
+    }
+}
+
+record! {
+    /// Somebody who by law does not work in close contact with minors 依法不得从事密切接触未成年人工作.
+    Barred in "humiao.visit" is visit::Barred [hash Hash] {
+        /// Who.
+        staff: StaffId,
+        /// The first day.
+        start: Day;
+        /// The first day on which it no longer holds.
+        end: Day,
+    }
+}
+
+record! {
+    /// Somebody who is kept away from one student 回避.
+    BarredPair in "humiao.visit" is visit::BarredPair [hash Hash] {
+        /// Who.
+        staff: StaffId,
+        /// The student.
+        student: StudentId,
+        /// Why.
+        kind: PairKind,
+        /// The first day.
+        start: Day;
+        /// The first day on which it no longer holds.
+        end: Day,
+    }
+}
+
+record! {
     /// Somebody who visits, and the post in which.
     Visitor in "humiao.visit" is visit::Visitor [hash Hash] {
         /// Who visits.
@@ -123,9 +181,10 @@ record! {
     Link in "humiao.visit" is visit::Link {
         /// The level.
         role: Role;
-        /// Who holds the post; `None` when it is vacant.
+        /// Who holds the post, or stands in for a holder on leave; `None` when it is vacant.
         holder: StaffId,
-        /// Who answers at this level: the holder, or the next one up the chain.
+        /// Who answers at this level: the holder, or the next one up the chain when the post is vacant or
+        /// its holder is kept away from the student, by law or as a relative.
         answering: StaffId,
         /// The role in which that person answers.
         answering_role: Role,

@@ -21,9 +21,10 @@ use crate::verdict::{Certainty, Reason};
 pub struct Link {
     /// The level.
     pub role: Role,
-    /// Who holds the post; `None` when it is vacant.
+    /// Who holds the post, or stands in for a holder on leave; `None` when it is vacant.
     pub holder: Option<StaffId>,
-    /// Who answers at this level: the holder, or the next one up the chain.
+    /// Who answers at this level: the holder, or the next one up the chain when the post is vacant or its
+    /// holder is kept away from the student, by law or as a relative.
     pub answering: Option<StaffId>,
     /// The role in which that person answers.
     pub answering_role: Option<Role>,
@@ -59,7 +60,9 @@ impl Chain {
 }
 
 /// The chain of a student on a day: a vacant post is answered for by the next one up, so that exactly
-/// one person answers at each level unless even the top is vacant (嘉教函〔2024〕32号, 一、（五）).
+/// one person answers at each level unless even the top is vacant (嘉教函〔2024〕32号, 一、（五）). So is a post
+/// whose holder is kept away from the student: by law (未成年人保护法第六十二条), or, by convention, as a
+/// relative.
 ///
 /// # Errors
 /// `visit.not-enrolled` when the student has no class on the day.
@@ -77,7 +80,7 @@ pub fn chain(rules: &Rules, directory: &Directory, student: &StudentId, on: Day)
     let mut above: Option<(StaffId, Role)> = None;
     for role in &rules.grid.value {
         let holder = holder(directory, student, class, *role, on).cloned();
-        if let Some(holder) = &holder {
+        if let Some(holder) = holder.as_ref().filter(|holder| !directory.bars(holder, student, on)) {
             above = Some((holder.clone(), *role));
         }
         if above.is_none() {
@@ -91,7 +94,7 @@ pub fn chain(rules: &Rules, directory: &Directory, student: &StudentId, on: Day)
 }
 
 /// The one person who answers for a student on a day: at the level next to the student, or up the chain
-/// where posts are vacant; `None` when even the top is.
+/// where posts are vacant or their holders kept away; `None` when nobody is left.
 ///
 /// # Errors
 /// `visit.not-enrolled` when the student has no class on the day.
@@ -122,9 +125,25 @@ pub(super) fn answering<'a>(
     role: Role,
     on: Day,
 ) -> Option<&'a StaffId> {
+    answering_as(rules, directory, student, class, role, on).map(|(staff, _)| staff)
+}
+
+/// The same, with the role in which that person answers.
+pub(super) fn answering_as<'a>(
+    rules: &Rules,
+    directory: &'a Directory,
+    student: &StudentId,
+    class: &Classroom,
+    role: Role,
+    on: Day,
+) -> Option<(&'a StaffId, Role)> {
     let level = rules.grid.value.iter().position(|level| *level == role)?;
     let levels = rules.grid.value.get(..=level).unwrap_or_default();
-    levels.iter().rev().find_map(|role| holder(directory, student, class, *role, on))
+    let free = |staff: &&StaffId| !directory.bars(staff, student, on);
+    levels.iter().rev().find_map(|role| {
+        let holder = holder(directory, student, class, *role, on).filter(free)?;
+        Some((holder, *role))
+    })
 }
 
 fn holder<'a>(

@@ -3,9 +3,10 @@
 use super::Rules;
 use super::directory::Directory;
 use super::duties::KeyStudent;
-use super::post::{Dated, Enrolment};
+use super::post::Enrolment;
 use super::record::VisitRecord;
 use super::scope::Scope;
+use super::table::Dated;
 use super::window::{Asked, Run, Walk, run_of, run_of_keys, sorted};
 use crate::catalog::wire_enum;
 use crate::id::StudentId;

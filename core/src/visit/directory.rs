@@ -1,13 +1,22 @@
 //! Who is where on which day: checked and indexed for a city.
 
+use std::collections::BTreeSet;
+
+use super::barred::{Barred, BarredPair};
 use super::code;
-use super::post::{Classroom, Dated, Enrolment, Ownership, Post, Posting};
+use super::household::Residence;
+use super::leave::Leave;
+use super::post::{Classroom, Enrolment, Ownership, Post, Posting};
+use super::table::{Dated, Found, alone, of_key, shared};
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::id::{ClassId, SchoolId, StaffId, StudentId, code as id_code};
 use crate::role::Role;
+use crate::text::Text;
 use crate::time::{Day, Span, Timeline, code as time_code};
 
-/// Classes, postings, enrolments and owners, checked and indexed.
+/// Classes, postings, enrolments and owners, checked and indexed; leaves, households and who is barred
+/// are given with [`Directory::with_leaves`], [`Directory::with_residences`], [`Directory::with_barred`] and
+/// [`Directory::with_pairs`].
 ///
 /// A row with a fault is set aside and reported; the others go on. It is made for a city: rows are
 /// sorted once and found by bisection.
@@ -29,7 +38,19 @@ pub struct Directory {
     enrolments: Vec<Enrolment>,
     /// By student and start.
     ownerships: Vec<Ownership>,
-    faults: Vec<Fault>,
+    /// By person, post and start.
+    pub(super) leaves: Vec<Leave>,
+    /// Indices of the leaves with a stand-in, by stand-in.
+    pub(super) by_stand_in: Vec<usize>,
+    /// By student and start.
+    pub(super) residences: Vec<Residence>,
+    /// Indices of the residences, by household.
+    pub(super) by_household: Vec<usize>,
+    /// By person.
+    pub(super) barred: Vec<Barred>,
+    /// By person and student.
+    pub(super) pairs: Vec<BarredPair>,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Directory {
@@ -56,11 +77,11 @@ impl Directory {
         ownerships: Vec<Ownership>,
     ) -> Self {
         let mut directory = Self::default();
-        let mut found = Found { table: "classrooms", faults: Vec::new() };
+        let mut found = Found::new("classrooms");
         directory.classrooms = check_classrooms(classrooms, &mut found);
-        directory.faults.extend(found.finish());
+        found.finish(&mut directory.faults);
 
-        let mut found = Found { table: "postings", faults: Vec::new() };
+        let mut found = Found::new("postings");
         let rows = directory.sound(postings, |row| row.post.class_id(), &mut found);
         directory.postings = alone(
             rows,
@@ -69,14 +90,14 @@ impl Directory {
             code::TWO_HOLDERS,
             &mut found,
         );
-        directory.faults.extend(found.finish());
+        found.finish(&mut directory.faults);
         directory.by_staff = (0..directory.postings.len()).collect();
         let postings = &directory.postings;
         directory
             .by_staff
             .sort_by(|a, b| postings.get(*a).map(|row| &row.staff).cmp(&postings.get(*b).map(|row| &row.staff)));
 
-        let mut found = Found { table: "enrolments", faults: Vec::new() };
+        let mut found = Found::new("enrolments");
         let rows = directory.sound(enrolments, |row| Some(&row.class_id), &mut found);
         directory.enrolments = alone(
             rows,
@@ -85,9 +106,9 @@ impl Directory {
             code::TWO_CLASSES,
             &mut found,
         );
-        directory.faults.extend(found.finish());
+        found.finish(&mut directory.faults);
 
-        let mut found = Found { table: "ownerships", faults: Vec::new() };
+        let mut found = Found::new("ownerships");
         let rows = directory.sound(ownerships, |_| None, &mut found);
         for (row, ownership) in &rows {
             if directory.enrolments_of(&ownership.student).is_empty() {
@@ -104,7 +125,7 @@ impl Directory {
             code::TWO_OWNERS,
             &mut found,
         );
-        directory.faults.extend(found.finish());
+        found.finish(&mut directory.faults);
         directory
     }
 
@@ -130,7 +151,7 @@ impl Directory {
         self.class_among(self.enrolments_of(student), on)
     }
 
-    /// Whoever holds a post on a day; of a post with several holders the one with the first id.
+    /// Whoever holds a post on a day, or stands in for a holder on leave; of several the one with the first id.
     ///
     /// ```
     /// use humiao::{time::Day, visit::{Directory, Post}};
@@ -140,9 +161,8 @@ impl Directory {
     /// ```
     #[must_use]
     pub fn holder(&self, post: &Post, on: Day) -> Option<&StaffId> {
-        let first = self.postings.partition_point(|row| row.post < *post);
-        let rows = self.postings.get(first..).unwrap_or_default().iter();
-        rows.take_while(|row| row.post == *post).filter(|row| row.holds(on)).map(|row| &row.staff).min()
+        let rows = self.postings_to(post).iter().filter(|row| row.holds(on));
+        rows.filter_map(|row| self.exercises(row, on)).min()
     }
 
     /// Whether a person holds a post at a school on a day; with a role, a post of that role.
@@ -158,29 +178,81 @@ impl Directory {
     /// ```
     #[must_use]
     pub fn is_posted(&self, staff: &StaffId, school: &SchoolId, role: Option<Role>, on: Day) -> bool {
-        self.postings_of(staff).any(|row| {
-            row.holds(on)
-                && role.is_none_or(|role| row.post.role() == role)
-                && self.school_of(&row.post) == Some(school)
-        })
+        self.exercised_by(staff, on)
+            .any(|row| role.is_none_or(|role| row.post.role() == role) && self.school_of(&row.post) == Some(school))
     }
 
-    /// The owner of a student on a day who teaches the student's class on that day.
+    /// Who teaches a class on a day, in the order of their ids: stand-ins too, without those on leave and
+    /// those whom the law bars.
+    ///
+    /// ```
+    /// use humiao::{time::Day, visit::{Classroom, Directory, Post, Posting}};
+    /// let start = Day::new(2023, 9, 1)?;
+    /// let classroom = Classroom { class_id: "C-1".into(), school: "S-1".into(), grade: 7 };
+    /// let post = Post::SubjectTeacher { class_id: "C-1".into(), subject: "数学".into() };
+    /// let posting = Posting { staff: "T-1".into(), post, start, end: None };
+    /// let directory = Directory::new(vec![classroom], vec![posting], Vec::new(), Vec::new());
+    /// assert_eq!(directory.teachers_of(&"C-1".into(), start), [&"T-1".into()]);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn teachers_of(&self, class_id: &ClassId, on: Day) -> Vec<&StaffId> {
+        let teachers = self.taught(class_id).filter(|row| row.holds(on)).filter_map(|row| self.exercises(row, on));
+        let teachers: BTreeSet<&StaffId> = teachers.filter(|staff| !self.is_barred(staff, on)).collect();
+        teachers.into_iter().collect()
+    }
+
+    /// The owner of a student on a day who teaches the student's class on that day, or who stands in for
+    /// that teacher; nobody who is kept away from the student.
     pub(super) fn owner(&self, student: &StudentId, class_id: &ClassId, on: Day) -> Option<&StaffId> {
-        let first = self.ownerships.partition_point(|row| row.student < *student);
-        let rows = self.ownerships.get(first..).unwrap_or_default().iter();
-        rows.take_while(|row| row.student == *student)
-            .find(|row| row.holds(on))
-            .map(|row| &row.staff)
-            .filter(|staff| self.postings_of(staff).any(|row| teaches(row, class_id) && row.holds(on)))
+        let owner = self.ownerships_of(student).iter().find(|row| row.holds(on)).map(|row| &row.staff)?;
+        let taught = || self.postings_of(owner).filter(|row| teaches(row, class_id) && row.holds(on));
+        let mut teaching = taught().filter_map(|row| self.exercises(row, on));
+        let free = |staff: &&StaffId| !self.bars(staff, student, on);
+        if teaching.any(|staff| staff == owner) {
+            return Some(owner).filter(free);
+        }
+        taught().filter_map(|row| self.exercises(row, on)).filter(free).min()
+    }
+
+    /// Everybody who holds a post on a day, in the order of their ids: stand-ins too, without those on leave.
+    pub(super) fn holders(&self, post: &Post, on: Day) -> Vec<&StaffId> {
+        let rows = self.postings_to(post).iter().filter(|row| row.holds(on));
+        let holders: BTreeSet<&StaffId> = rows.filter_map(|row| self.exercises(row, on)).collect();
+        holders.into_iter().collect()
+    }
+
+    /// Whether one person, who is neither on leave nor barred at any time, is a class's teacher on all these days.
+    pub(super) fn is_settled(&self, class_id: &ClassId, from: Day, until: Day) -> bool {
+        let post = Post::ClassTeacher { class_id: class_id.clone() };
+        let throughout = |row: &&Posting| row.start <= from && row.end.is_none_or(|end| until <= end);
+        self.postings_to(&post)
+            .iter()
+            .find(throughout)
+            .is_some_and(|row| self.leaves_of(&row.staff).is_empty() && self.barred_rows(&row.staff).is_empty())
+    }
+
+    /// The ownerships of one student, by start.
+    pub(super) fn ownerships_of(&self, student: &StudentId) -> &[Ownership] {
+        of_key(&self.ownerships, student, |row| &row.student)
     }
 
     /// The enrolments of one student, by start.
     pub(super) fn enrolments_of(&self, student: &StudentId) -> &[Enrolment] {
-        let first = self.enrolments.partition_point(|row| row.student < *student);
-        let rest = self.enrolments.get(first..).unwrap_or_default();
-        let count = rest.iter().take_while(|row| row.student == *student).count();
-        rest.get(..count).unwrap_or_default()
+        of_key(&self.enrolments, student, |row| &row.student)
+    }
+
+    /// The postings to one post, by start.
+    pub(super) fn postings_to(&self, post: &Post) -> &[Posting] {
+        of_key(&self.postings, post, |row| &row.post)
+    }
+
+    /// The postings of those who teach a class.
+    pub(super) fn taught(&self, class_id: &ClassId) -> impl Iterator<Item = &Posting> {
+        let least = Post::SubjectTeacher { class_id: class_id.clone(), subject: Text::fixed("") };
+        let first = self.postings.partition_point(|row| row.post < least);
+        let rest = self.postings.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |row| teaches(row, class_id))
     }
 
     /// The class on a day, among the enrolments of one student.
@@ -199,7 +271,7 @@ impl Directory {
         self.classrooms.get(index)
     }
 
-    fn postings_of(&self, staff: &StaffId) -> impl Iterator<Item = &Posting> {
+    pub(super) fn postings_of(&self, staff: &StaffId) -> impl Iterator<Item = &Posting> {
         let row = |index: usize| self.postings.get(index);
         let first = self.by_staff.partition_point(|index| row(*index).is_some_and(|row| row.staff < *staff));
         let rest = self.by_staff.get(first..).unwrap_or_default().iter();
@@ -219,7 +291,7 @@ impl Directory {
 
     /// Rows with their numbers, without those that have no day, contradict themselves, name nobody or name
     /// a class that is not there.
-    fn sound<T: Dated>(
+    pub(super) fn sound<T: Dated>(
         &self,
         rows: Vec<T>,
         class_id: impl Fn(&T) -> Option<&ClassId>,
@@ -260,43 +332,12 @@ impl Directory {
     }
 }
 
-fn teaches(posting: &Posting, class_id: &ClassId) -> bool {
+pub(super) fn teaches(posting: &Posting, class_id: &ClassId) -> bool {
     posting.post.role() == Role::SubjectTeacher && posting.post.class_id() == Some(class_id)
 }
 
 fn covers(outer: Span, inner: Span) -> bool {
     outer.start() <= inner.start() && outer.end().is_none_or(|outer| inner.end().is_some_and(|inner| inner <= outer))
-}
-
-/// The days on which two rows hold.
-fn shared(a: &impl Dated, b: &impl Dated) -> Option<Span> {
-    let ((a_start, a_end), (b_start, b_end)) = (a.dates(), b.dates());
-    let end = match (a_end, b_end) {
-        (Some(a_end), Some(b_end)) => Some(a_end.min(b_end)),
-        (a_end, b_end) => a_end.or(b_end),
-    };
-    Span::new(a_start.max(b_start), end).ok().filter(|span| !span.is_empty())
-}
-
-/// The faults of one table, with their rows.
-struct Found {
-    table: &'static str,
-    faults: Vec<(usize, Fault)>,
-}
-
-impl Found {
-    fn push(&mut self, row: usize, fault: Fault) {
-        self.faults.push((row, fault.at(self.place(row))));
-    }
-
-    fn place(&self, row: usize) -> String {
-        format!("{}[{row}]", self.table)
-    }
-
-    fn finish(mut self) -> impl Iterator<Item = Fault> {
-        self.faults.sort();
-        self.faults.into_iter().map(|(_, fault)| fault)
-    }
 }
 
 fn check_classrooms(rows: Vec<Classroom>, found: &mut Found) -> Vec<Classroom> {
@@ -312,34 +353,6 @@ fn check_classrooms(rows: Vec<Classroom>, found: &mut Found) -> Vec<Classroom> {
             first = row;
             kept.push(classroom);
         }
-    }
-    kept
-}
-
-/// Rows in order; one that shares days with an earlier one of the same key is reported and keeps only
-/// the days after it, so that a slip of one day loses nobody.
-fn alone<T: Dated>(
-    mut rows: Vec<(usize, T)>,
-    order: impl Fn(&T, &T) -> std::cmp::Ordering,
-    same: impl Fn(&T, &T) -> bool,
-    conflict: crate::catalog::Code,
-    found: &mut Found,
-) -> Vec<T> {
-    rows.sort_by(|a, b| order(&a.1, &b.1).then(a.0.cmp(&b.0)));
-    let mut kept: Vec<T> = Vec::with_capacity(rows.len());
-    let mut last_row = 0;
-    for (row, mut value) in rows {
-        let (start, end) = value.dates();
-        // What is kept of one key never overlaps, so the last one is the only one that can.
-        let last = kept.last().filter(|last| same(last, &value)).map(|last| last.dates().1);
-        if let Some(taken) = last.filter(|taken| taken.is_none_or(|taken| start < taken)) {
-            let fault = Fault::new(FaultKind::Conflict, conflict).with("first", found.place(last_row));
-            found.push(row, fault);
-            let Some(free) = taken.filter(|taken| end.is_none_or(|end| *taken < end)) else { continue };
-            value.starts(free);
-        }
-        last_row = row;
-        kept.push(value);
     }
     kept
 }

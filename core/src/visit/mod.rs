@@ -21,25 +21,32 @@
 //! # Ok::<(), humiao::fault::Faults>(())
 //! ```
 
+mod barred;
 mod chain;
 mod coverage;
 mod directory;
 mod duties;
-mod plan;
+mod household;
+mod leave;
+pub mod plan;
 mod post;
 mod record;
 mod rules;
 mod scope;
+mod table;
 mod window;
 
+pub use barred::{Barred, BarredPair, PairKind};
 pub use chain::{Chain, Link, accountable, chain};
 pub use coverage::{Coverage, Denominator, coverage, key_coverage};
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
+pub use household::Residence;
+pub use leave::Leave;
 pub use plan::{
     CompanionProof, Load, Lock, Owned, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan, OwnerStudent, OwnerTask, Plan,
     PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent, TripVisitor, Unplaced, Urgency,
-    Week, WeekChoice, WeekLimit, WeekShortage, Wishes, Workload, assign_owners,
+    Week, WeekChoice, WeekLimit, WeekShortage, Wishes, Workload, assign_owners, owner_task, plan,
 };
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
@@ -49,15 +56,13 @@ pub use scope::Scope;
 #[cfg(test)]
 mod tests;
 
-pub use plan::{code as plan_code, reason as plan_reason};
-
 /// The codes of conditions that a visit or a chain can fail.
 pub mod reason {
     use crate::catalog::codes;
 
     codes! { Reason, "visit";
-        /// A post and all above it are vacant.
-        NOBODY_ANSWERS = "visit.nobody-answers": "`{role}` 及以上岗位均空缺，无人负责" / "the post `{role}` and all above it are vacant: nobody answers";
+        /// A post and all above it are vacant, or their holders kept away.
+        NOBODY_ANSWERS = "visit.nobody-answers": "`{role}` 及以上岗位均空缺或任职人须回避，无人负责" / "the post `{role}` and all above it are vacant or their holders are kept away: nobody answers";
         /// A visit in the future.
         FUTURE = "visit.future": "走访时间晚于现在" / "the visit is later than now";
         /// A time of recording that is not now.
@@ -66,6 +71,8 @@ pub mod reason {
         VISITORS = "visit.visitors": "走访人应不少于 {wanted} 人，现为 {given} 人" / "at least {wanted} visitors are needed, {given} are named";
         /// Somebody who is barred by law.
         BARRED = "visit.barred": "走访人中有依法不得从事密切接触未成年人工作的人员" / "a visitor is barred by law from work with minors";
+        /// Somebody who is kept away from this student.
+        BARRED_PAIR = "visit.barred-pair": "走访人中有该学生的亲属或其他须回避的人员" / "a visitor is a relative of the student or kept away for another reason";
         /// A student who is not on the roll.
         NOT_ON_ROLL = "visit.not-on-roll": "走访当日学生不在籍" / "the student is not on the roll on the day of the visit";
         /// A visitor who does not hold the named post.
@@ -94,6 +101,12 @@ pub mod code {
         TWO_OWNERS = "visit.two-owners": "学生同日有两名包干任课老师，首次出现于 {first}" / "the student has two owners on one day, first seen at {first}";
         /// An owner who does not teach the class.
         OWNER_NOT_TEACHING = "visit.owner-not-teaching": "包干老师在部分或全部日期不任教该班，这些日期不计" / "the owner does not teach the class on some or all of the days, which do not count";
+        /// Somebody who stands in for themselves.
+        STAND_IN_ITSELF = "visit.stand-in-itself": "代课代班人不能是请假人本人" / "the stand-in is the person on leave";
+        /// Two leaves of one person from the same post.
+        TWO_LEAVES = "visit.two-leaves": "同一人同一岗位的请假日期重叠，首次出现于 {first}" / "two leaves of one person from the same post share days, first seen at {first}";
+        /// A student in two households.
+        TWO_HOUSEHOLDS = "visit.two-households": "学生同日属两户，首次出现于 {first}" / "the student lives in two households on one day, first seen at {first}";
         /// A grid that is not made of a school's posts from the top down.
         GRID_ROLE = "visit.grid-role": "网格只能由校长、年级组长、班主任、任课老师自上而下组成，各至多一次，且须有班主任" / "the grid is made of principal, grade head, class teacher and subject teacher, from the top down, each at most once, with the class teacher";
     }
@@ -111,4 +124,5 @@ pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
     Met::ENTRIES,
     Purpose::ENTRIES,
     Denominator::ENTRIES,
+    PairKind::ENTRIES,
 ];

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::table::dated;
 use crate::id::{ClassId, SchoolId, StaffId, StudentId};
 use crate::role::Role;
 use crate::text::Text;
@@ -174,38 +175,4 @@ pub struct Ownership {
     pub end: Option<Day>,
 }
 
-/// A row that holds from its first day up to, and without, its end.
-pub(super) trait Dated {
-    fn dates(&self) -> (Day, Option<Day>);
-
-    /// The name of a person's id that is blank, if one is.
-    fn blank(&self) -> Option<&'static str>;
-
-    /// Makes it hold from another day on.
-    fn starts(&mut self, start: Day);
-
-    fn holds(&self, on: Day) -> bool {
-        let (start, end) = self.dates();
-        start <= on && end.is_none_or(|end| on < end)
-    }
-}
-
-macro_rules! dated {
-    ($($name:ident($($person:ident),+)),+) => {$(
-        impl Dated for $name {
-            fn dates(&self) -> (Day, Option<Day>) {
-                (self.start, self.end)
-            }
-
-            fn blank(&self) -> Option<&'static str> {
-                let persons = [$((stringify!($person), self.$person.as_str())),+];
-                persons.into_iter().find(|(_, id)| id.trim().is_empty()).map(|(name, _)| name)
-            }
-
-            fn starts(&mut self, start: Day) {
-                self.start = start;
-            }
-        }
-    )+};
-}
 dated!(Posting(staff), Enrolment(student), Ownership(student, staff));

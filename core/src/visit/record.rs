@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::barred::PAIR;
 use super::chain::answering;
 use super::directory::Directory;
 use super::post::Enrolment;
@@ -121,8 +122,8 @@ pub struct VisitRecord {
 /// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
 /// against it.
 ///
-/// `barred` are the staff whom the law bars from work with minors (未成年人保护法第六十二条): no policy
-/// lets them visit. Times, visitors and posts are judged on the day of the visit; the rules for key
+/// Times, visitors and posts are judged on the day of the visit, and so is who is barred: by law no policy
+/// lets them visit (未成年人保护法第六十二条), and by convention nobody visits a relative. The rules for key
 /// students hold for in-home visits whose purpose is a key student.
 ///
 /// ```
@@ -136,7 +137,7 @@ pub struct VisitRecord {
 ///     note: Default::default(), next_contact: None,
 /// };
 /// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
-/// let verdict = visit::record(&rules, &Directory::default(), visit, &[], &actor, now);
+/// let verdict = visit::record(&rules, &Directory::default(), visit, &actor, now);
 /// let codes: Vec<_> = verdict.unmet().iter().map(|reason| reason.code.as_str()).collect();
 /// assert_eq!(codes, ["visit.met", "visit.visitors", "visit.not-on-roll"]);
 /// # Ok::<(), humiao::fault::Faults>(())
@@ -145,14 +146,17 @@ pub fn record(
     rules: &Rules,
     directory: &Directory,
     visit: VisitRecord,
-    barred: &[StaffId],
     actor: &Actor,
     now: Timestamp,
 ) -> Verdict<VisitRecord> {
     let mut unmet = Vec::new();
     of_itself(rules, &visit, now, &mut unmet);
-    if visit.visitors.iter().any(|visitor| barred.contains(&visitor.staff)) {
+    let (visitors, day) = (|| visit.visitors.iter().map(|visitor| &visitor.staff), visit.happened.day());
+    if visitors().any(|staff| directory.is_barred(staff, day)) {
         unmet.push(Reason::new(reason::BARRED, Certainty::Unmet, &law::BARRED_STAFF).who(&[Role::Principal]));
+    }
+    if visitors().any(|staff| directory.is_pair(staff, &visit.student, day)) {
+        unmet.push(Reason::new(reason::BARRED_PAIR, Certainty::Unmet, &PAIR).who(&[Role::Principal]));
     }
     of_posts(rules, directory, &visit, actor, &mut unmet);
     Verdict::of(unmet, || visit)

@@ -163,7 +163,7 @@ fn a_reason_cites_a_rule_that_speaks_of_it() {
     let on = day("2024-05-11");
     let actor = crate::role::Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
     let now = Timestamp::start_of(on);
-    let verdict = record(&rules(), &Directory::default(), visit("P-1", "T-1", on), &[], &actor, now);
+    let verdict = record(&rules(), &Directory::default(), visit("P-1", "T-1", on), &actor, now);
     let reasons = verdict.unmet();
     assert_eq!(reasons.iter().map(|reason| reason.code).collect::<Vec<_>>(), [reason::NOT_ON_ROLL]);
     assert!(reasons[0].basis.clause.text.as_str().contains("学生在籍"));

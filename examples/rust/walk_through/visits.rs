@@ -91,7 +91,7 @@ pub(crate) fn load(
             role: first.map_or(Role::ClassTeacher, |visitor| visitor.role),
             unit: "".into(),
         };
-        match visit::record(&setting.policy.visit, &rosters.directory, row, &[], &actor, now) {
+        match visit::record(&setting.policy.visit, &rosters.directory, row, &actor, now) {
             Verdict::Allowed(record) => records.push(record),
             Verdict::Refused(reasons) => return Err(Faults(reasons.iter().map(refusal).collect())),
         }

@@ -42,6 +42,10 @@ def directory(given: dict[str, Any]) -> visit.Directory:
         postings=[visit.Posting(**snake(row, post=post, start=day, end=day)) for row in given.get("postings", ())],
         enrolments=[visit.Enrolment(**snake(row, start=day, end=day)) for row in given.get("enrolments", ())],
         ownerships=[visit.Ownership(**snake(row, start=day, end=day)) for row in given.get("ownerships", ())],
+        leaves=[visit.Leave(**snake(row, post=post, start=day, end=day)) for row in given.get("leaves", ())],
+        residences=[visit.Residence(**snake(row, start=day, end=day)) for row in given.get("residences", ())],
+        barred=[visit.Barred(**snake(row, start=day, end=day)) for row in given.get("barred", ())],
+        pairs=[visit.BarredPair(**snake(row, start=day, end=day)) for row in given.get("pairs", ())],
     )
 
 
@@ -83,8 +87,8 @@ def answer(
                 "unmet": codes(chain.unmet),
             }
         case "visit.record":
-            now, by, barred = instant(when["now"]), actor(when["actor"]), given.get("barred", ())
-            verdict = visit.record(rules, rows, record(when["visit"]), barred=barred, actor=by, now=now)
+            now, by = instant(when["now"]), actor(when["actor"])
+            verdict = visit.record(rules, rows, record(when["visit"]), actor=by, now=now)
             return {"allowed": True} if verdict else {"refused": codes(verdict.unmet)}
         case "visit.duties":
             year = hm.SchoolYear(when["year"])
@@ -100,6 +104,19 @@ def answer(
                     rules, rows, visits, keys=keys, scope=scope(when["scope"]), year=when["year"], on=on()
                 )
             )
+        case "visit.household" if "student" in when:
+            return {"household": rows.household_of(when["student"], on=on())}
+        case "visit.household":
+            return {"members": list(rows.members(when["household"], on=on()))}
+        case "visit.teachers":
+            return {"teachers": list(rows.teachers_of(when["class-id"], on=on()))}
+        case "visit.kept-away":
+            staff = when["staff"]
+            return {
+                "on-leave": rows.is_on_leave(staff, on=on()),
+                "barred": rows.is_barred(staff, on=on()),
+                "bars": rows.bars(staff, when["student"], on=on()),
+            }
     raise unknown(file)
 
 

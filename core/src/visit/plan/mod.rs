@@ -1,13 +1,19 @@
 //! Planning: owners, companions and weeks, each optimal, each with what proves it.
 
+mod calendar;
+mod companions;
 mod components;
+mod draft;
+mod eligible;
 mod owner_task;
 mod owners;
 mod plan_types;
+mod planner;
 mod read;
 mod request;
 mod tiers;
 mod transport;
+mod weeks;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +21,7 @@ mod tests;
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
 pub use plan_types::{CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekShortage};
+pub use planner::{owner_task, plan};
 pub use request::{Lock, OwnerLimit, PlanRequest, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};
 pub use tiers::Tiers;
 

@@ -223,6 +223,12 @@ impl Solver {
         u32::try_from(self.left.at(group)).unwrap_or(0)
     }
 
+    /// How many a pool lacks.
+    pub(super) fn lacking(&self, pool: usize) -> u32 {
+        let floor = self.floors.get(pool).map_or(0, |floor| i64::from(*floor));
+        u32::try_from(floor - self.fill.at(pool)).unwrap_or(0)
+    }
+
     /// The groups that could give up a place to a group, directly or through others, and the teachers whom they all
     /// have: when the group has no place, these teachers have none left.
     pub(super) fn closure(&self, group: usize) -> (Vec<usize>, Vec<usize>) {

@@ -15,6 +15,12 @@ value class StaffId(val value: String) {
     override fun toString(): String = "StaffId(…)"
 }
 
+/** A household 家庭; hidden in [toString]. */
+@JvmInline
+value class HouseholdId(val value: String) {
+    override fun toString(): String = "HouseholdId(…)"
+}
+
 /** A crisis case 预警档案; hidden in [toString], since hosts build it from other ids. */
 @JvmInline
 value class CaseId(val value: String) {

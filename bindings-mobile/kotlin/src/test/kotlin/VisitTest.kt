@@ -43,7 +43,8 @@ class VisitTest {
 
     @Test
     fun `staff whom the law bars may not visit, and the clause is told`() {
-        val verdict = directory().recordVisit(visit(students[0]), teacher, evening, barred = listOf(teacher.staff))
+        val verdict = directory().withPeople(barred = listOf(Barred(teacher.staff, today)))
+            .recordVisit(visit(students[0]), teacher, evening)
         val reason = assertIs<VisitVerdict.Refused>(verdict).unmet.single { it.code == "visit.barred" }
         assertEquals(Standing.LAW to "第六十二条", reason.basis.standing to reason.basis.clause.article)
     }

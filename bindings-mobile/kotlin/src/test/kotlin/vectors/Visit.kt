@@ -7,7 +7,7 @@ import humiao.*
 /** Runs one case of a `visit.…` file. */
 fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case).use { policy ->
     val (given, whole) = case.given to case.whenever
-    val directory = policy.directory(
+    val tables = policy.directory(
         given.rows("classrooms") {
             Classroom(ClassId(text("class-id")), SchoolId(text("school")), number("grade").toUByte())
         },
@@ -19,13 +19,28 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             Ownership(StudentId(text("student")), StaffId(text("staff")), day("start"), dayOrNull("end"))
         },
     )
+    val directory = tables.use {
+        it.withPeople(
+            given.rows("leaves") {
+                val standIn = textOrNull("stand-in")?.let(::StaffId)
+                Leave(StaffId(text("staff")), tableOrNull("post") { post() }, standIn, day("start"), dayOrNull("end"))
+            },
+            given.rows("residences") {
+                Residence(StudentId(text("student")), HouseholdId(text("household")), day("start"), dayOrNull("end"))
+            },
+            given.rows("barred") { Barred(StaffId(text("staff")), day("start"), dayOrNull("end")) },
+            given.rows("pairs") {
+                val kind = PairKind.valueOf(text("kind").uppercase())
+                BarredPair(StaffId(text("staff")), StudentId(text("student")), kind, day("start"), dayOrNull("end"))
+            },
+        )
+    }
     val faults = directory.faults().map { mapOf("code" to it.code, "place" to it.place) }
     mapOf("faults" to faults) + when (call) {
         "visit.record" -> {
-            val barred = given.list("barred").map { StaffId(it.textValue()) }
             val actor = whole.table("actor") { actor() }
             val visit = whole.table("visit") { visit() }
-            when (val verdict = directory.recordVisit(visit, actor, whole.instant("now"), barred)) {
+            when (val verdict = directory.recordVisit(visit, actor, whole.instant("now"))) {
                 is VisitVerdict.Refused -> refused(verdict.unmet)
                 is VisitVerdict.Allowed -> mapOf("allowed" to (verdict.visit == visit))
             }
