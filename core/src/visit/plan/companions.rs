@@ -32,7 +32,7 @@ pub(super) fn choose<'a>(
     faults: &mut Vec<Fault>,
 ) -> Chosen {
     let eligible = Eligible::new(*request, owners);
-    let mut desk = Desk { request: *request, ..Desk::new(*request) };
+    let mut desk = Desk::new(*request);
     let mut asked: Vec<(usize, Wanted)> = Vec::new();
     let presence: Vec<BTreeSet<usize>> = drafts.drafts.iter().map(|draft| drafts.present(draft, staffing)).collect();
     for (number, (draft, present)) in drafts.drafts.iter().zip(&presence).enumerate() {
@@ -45,7 +45,7 @@ pub(super) fn choose<'a>(
             Ok(Some(wanted)) => asked.push((number, wanted)),
             Ok(None) => {}
             Err(reason) => {
-                desk.without.insert(number, vec![reason]);
+                desk.without.insert(number, vec![*reason]);
             }
         }
     }

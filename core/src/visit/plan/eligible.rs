@@ -59,7 +59,7 @@ impl<'a, 'o> Eligible<'a, 'o> {
         members: &[Member<'a>],
         present: &BTreeSet<usize>,
         staffing: &mut Staffing<'a>,
-    ) -> Result<Option<Wanted>, Reason> {
+    ) -> Result<Option<Wanted>, Box<Reason>> {
         let rules = self.request.rules;
         let visitors = if draft.key { rules.visitors_for_key.value } else { rules.visitors.value };
         let sexes = self.sexes(members, present, staffing)?;
@@ -85,7 +85,7 @@ impl<'a, 'o> Eligible<'a, 'o> {
             found.into_values().filter(|candidate| !present.contains(&candidate.person)).collect();
         if u32::try_from(candidates.len()).is_ok_and(|found| found < seats) {
             let reason = Reason::new(reason::NO_COMPANION, Certainty::Unmet, &rules.companions.basis);
-            return Err(reason.with("wanted", seats).with("found", candidates.len()).who(&[Role::Principal]));
+            return Err(Box::new(reason.with("wanted", seats).with("found", candidates.len()).who(&[Role::Principal])));
         }
         Ok(Some(Wanted { seats, candidates }))
     }
@@ -96,12 +96,12 @@ impl<'a, 'o> Eligible<'a, 'o> {
         members: &[Member<'a>],
         present: &BTreeSet<usize>,
         staffing: &Staffing<'a>,
-    ) -> Result<BTreeSet<Sex>, Reason> {
+    ) -> Result<BTreeSet<Sex>, Box<Reason>> {
         let rule = &self.request.rules.same_sex;
         let mut sexes = BTreeSet::new();
         for member in members.iter().filter(|member| rule.value && member.key) {
             let Some(sex) = self.student_sexes.get(member.student) else {
-                return Err(Reason::new(reason::SEX_UNKNOWN, Certainty::Unknown, &rule.basis));
+                return Err(Box::new(Reason::new(reason::SEX_UNKNOWN, Certainty::Unknown, &rule.basis)));
             };
             let same =
                 |person: &usize| staffing.name(*person).is_some_and(|staff| self.staff_sexes.get(staff) == Some(sex));
