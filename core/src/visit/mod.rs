@@ -44,9 +44,10 @@ pub use duties::{KeyStudent, duties, duties_within};
 pub use household::Residence;
 pub use leave::Leave;
 pub use plan::{
-    CompanionProof, Load, Lock, Owned, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan, OwnerStudent, OwnerTask, Plan,
-    PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent, TripVisitor, Unplaced, Urgency,
-    Week, WeekChoice, WeekLimit, WeekShortage, Wishes, Workload, assign_owners, owner_task, plan,
+    CompanionProof, Forecast, Load, Lock, Owned, OwnerAlternative, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan,
+    OwnerStudent, OwnerTask, Plan, PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent,
+    TripVisitor, Unplaced, Urgency, Week, WeekChoice, WeekForecast, WeekLimit, WeekShortage, Wishes, Workload,
+    assign_owners, forecast, owner_alternatives, owner_task, plan,
 };
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};

@@ -22,6 +22,10 @@ impl WorkWeek {
         self.worked.first().copied()
     }
 
+    pub(super) fn worked(&self) -> &[Day] {
+        &self.worked
+    }
+
     /// Whether its worked days reach into some days.
     pub(super) fn reaches(&self, start: Day, due: Day) -> bool {
         self.worked.first().zip(self.worked.last()).is_some_and(|(first, last)| *first <= due && start <= *last)

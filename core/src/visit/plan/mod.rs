@@ -5,11 +5,13 @@ mod companions;
 mod components;
 mod draft;
 mod eligible;
+mod forecast;
 mod owner_task;
 mod owners;
 mod plan_types;
 mod planner;
 mod read;
+mod replan;
 mod request;
 mod tiers;
 mod transport;
@@ -18,10 +20,12 @@ mod weeks;
 #[cfg(test)]
 mod tests;
 
+pub use forecast::{Forecast, WeekForecast, forecast};
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
 pub use plan_types::{CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekShortage};
 pub use planner::{owner_task, plan};
+pub use replan::{OwnerAlternative, owner_alternatives};
 pub use request::{Lock, OwnerLimit, PlanRequest, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};
 pub use tiers::Tiers;
 
