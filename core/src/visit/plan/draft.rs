@@ -31,6 +31,8 @@ pub(super) struct Draft<'a> {
     members: std::ops::Range<usize>,
     pub(super) rank: u32,
     pub(super) key: bool,
+    /// How many must go.
+    pub(super) visitors: usize,
     pub(super) start: Day,
     pub(super) due: Day,
     /// Who comes along: persons of the staffing, and in which role.
@@ -253,10 +255,13 @@ pub(super) fn drafts<'a>(request: &PlanRequest<'a>, staffing: &mut Staffing<'a>)
         let range = start..start + together.len();
         start = range.end;
         let Some(first) = together.first() else { continue };
+        let key = together.iter().any(|member| member.key);
+        let visitors = if key { rules.visitors_for_key.value } else { rules.visitors.value };
         drafts.push(Draft {
             members: range,
             rank: together.iter().map(rank).min().unwrap_or(u32::MAX),
-            key: together.iter().any(|member| member.key),
+            key,
+            visitors: usize::try_from(visitors.max(1)).unwrap_or(usize::MAX),
             start: together.iter().map(|member| member.start).max().unwrap_or(first.start),
             due: together.iter().map(|member| member.due).min().unwrap_or(first.due),
             companions: Vec::new(),

@@ -61,9 +61,8 @@ impl<'a, 'o> Eligible<'a, 'o> {
         staffing: &mut Staffing<'a>,
     ) -> Result<Option<Wanted>, Box<Reason>> {
         let rules = self.request.rules;
-        let visitors = if draft.key { rules.visitors_for_key.value } else { rules.visitors.value };
         let sexes = self.sexes(members, present, staffing)?;
-        let missing = visitors.max(1).saturating_sub(u32::try_from(present.len()).unwrap_or(u32::MAX));
+        let missing = u32::try_from(draft.visitors.saturating_sub(present.len())).unwrap_or(u32::MAX);
         let seats = missing.max(u32::from(!sexes.is_empty()));
         // Where nobody answers for a class, the weeks say why nobody can go.
         if seats == 0 || present.is_empty() {

@@ -46,8 +46,8 @@ pub mod reason {
         NO_COMPANION_PLACE = "visit.no-companion-place": "这 {trips} 户只能由 {teachers} 人同行，余量 {places} 次，缺 {short} 次；可提高每周次数或放宽同行人员" / "these {trips} households have nobody but {teachers} companions, who have {places} places: {short} are missing; raise a limit, or let others come along";
         /// A sex that is not known.
         SEX_UNKNOWN = "visit.sex-unknown": "规则要求同性同行，而学生性别未知" / "a companion of the student's sex is asked for, and the student's sex is not known";
-        /// Nobody answers for the class.
-        NO_VISITOR = "visit.no-visitor": "计划期内无人负责该班，无法安排家访" / "nobody answers for the class in these weeks, so nobody can visit";
+        /// Too few visitors in every week.
+        NO_VISITOR = "visit.no-visitor": "计划期内没有一周有足够的走访人：班级无人负责，或同行人不在岗" / "in none of these weeks are there enough visitors: nobody answers for the class, or the companion is not there";
         /// No week with a place.
         NO_WEEK = "visit.no-week": "计划期内各周均已排满：应访 {visits} 次，余量 {places} 次；可提高每周次数或延长计划期" / "no week has a place: {visits} visits are owed, and there are {places} places; raise the limit, or plan more weeks";
         /// A class that stands in the task twice.

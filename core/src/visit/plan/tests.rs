@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::transport::{FREE, Problem, Sink, Solver, Way};
 use super::*;
 use crate::id::StaffId;
 use crate::policy::Policy;
@@ -138,5 +139,130 @@ proptest! {
         }
         other.workloads.reverse();
         prop_assert_eq!(assign_owners(&rules(), &task), assign_owners(&rules(), &other));
+    }
+}
+
+/// A network as companions have it: trips that want one to three, each teacher at most once, some leaders.
+fn networks() -> impl Strategy<Value = Problem> {
+    let way = (0..2_u32, 1..3_u32);
+    let group = (1..4_u32, proptest::collection::btree_map(0..4_usize, way, 0..=4));
+    let sink = (0..3_u32, proptest::option::of(0..4_u32), proptest::option::of(0..2_usize));
+    (
+        proptest::collection::vec(group, 1..=3),
+        proptest::collection::vec(sink, 4),
+        proptest::collection::vec(0..4_u32, 2),
+    )
+        .prop_map(|(groups, sinks, floors)| {
+            let mut problem = Problem { floors, ..Problem::default() };
+            for (supply, ways) in groups {
+                for (teacher, (kept, most)) in ways {
+                    problem.ways.push(Way { teacher, kept: kept.min(most), most: most.min(supply) });
+                }
+                // What is kept came from this group: never more than it has.
+                let mut left = supply;
+                let first = problem.ends.last().copied().unwrap_or(0);
+                for way in problem.ways.iter_mut().skip(first) {
+                    way.kept = way.kept.min(left).min(way.most);
+                    left -= way.kept;
+                }
+                problem.group(supply);
+            }
+            for (base, limit, pool) in sinks {
+                problem.sinks.push(Sink { base, limit: limit.unwrap_or(FREE), pool });
+            }
+            problem
+        })
+}
+
+/// What a flow costs, counted from the flow alone; nothing when it is none.
+fn cost_of(problem: &Problem, along: &[u32]) -> Option<Tiers> {
+    let mut cost = Tiers::ZERO;
+    let mut loads = vec![0_u32; problem.sinks.len()];
+    for (group, supply) in problem.supply.iter().enumerate() {
+        let sent: u32 = problem.ways_of(group).map(|way| along[way]).sum();
+        cost.unplaced += i64::from(supply.checked_sub(sent)?);
+        for index in problem.ways_of(group) {
+            let way = problem.ways[index];
+            cost.changes += i64::from(along[index].saturating_sub(way.kept));
+            loads[way.teacher] += along[index];
+        }
+    }
+    let mut pools = vec![0_u32; problem.floors.len()];
+    for (sink, load) in problem.sinks.iter().zip(&loads) {
+        if *load > sink.limit {
+            return None;
+        }
+        cost.squares += i64::from(sink.base + load).pow(2);
+        if let Some(pool) = sink.pool {
+            pools[pool] += load;
+        }
+    }
+    for (floor, pool) in problem.floors.iter().zip(pools) {
+        cost.leaders += i64::from(floor.saturating_sub(pool));
+    }
+    Some(cost)
+}
+
+fn every_flow(problem: &Problem, along: &mut Vec<u32>, visit: &mut dyn FnMut(&[u32])) {
+    let Some(way) = problem.ways.get(along.len()) else { return visit(along) };
+    for amount in 0..=way.most {
+        along.push(amount);
+        every_flow(problem, along, visit);
+        along.pop();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_flow_is_better_and_the_prices_say_so(problem in networks()) {
+        let mut solver = Solver::default();
+        solver.solve(&problem);
+        let found: Vec<u32> = (0..problem.ways.len()).map(|way| solver.along(way)).collect();
+        let cost = cost_of(&problem, &found).expect("the solver keeps limits and supplies");
+        let mut best = None;
+        if problem.ways.iter().map(|way| u64::from(way.most) + 1).product::<u64>() <= 60_000 {
+            every_flow(&problem, &mut Vec::new(), &mut |along| {
+                if let Some(cost) = cost_of(&problem, along) {
+                    best = Some(best.map_or(cost, |best: Tiers| best.min(cost)));
+                }
+            });
+            prop_assert_eq!(Some(cost), best);
+        }
+
+        // The bound that the prices give, term by term.
+        let times = |price: Tiers, count: u32| (0..count).fold(Tiers::ZERO, |sum, _| sum + price);
+        let mut bound = Tiers::ZERO;
+        for (group, supply) in problem.supply.iter().enumerate() {
+            let mut units: Vec<Tiers> = vec![Tiers { unplaced: 1, ..Tiers::ZERO }; usize::try_from(*supply).unwrap()];
+            for index in problem.ways_of(group) {
+                let way = problem.ways[index];
+                for unit in 0..way.most {
+                    let change = Tiers { changes: i64::from(unit >= way.kept), ..Tiers::ZERO };
+                    units.push(change + solver.price(way.teacher));
+                }
+            }
+            units.sort();
+            bound = units.iter().take(usize::try_from(*supply).unwrap()).fold(bound, |sum, unit| sum + *unit);
+        }
+        for (teacher, sink) in problem.sinks.iter().enumerate() {
+            let open: u32 = problem.ways.iter().filter(|way| way.teacher == teacher).map(|way| way.most).sum();
+            let pool = sink.pool.map_or(Tiers::ZERO, |pool| solver.pool_price(pool));
+            let at = |load: u32| {
+                let squares = Tiers { squares: i64::from(sink.base + load).pow(2), ..Tiers::ZERO };
+                squares - times(solver.price(teacher) - pool, load)
+            };
+            bound += (0..=sink.limit.min(open)).map(at).min().unwrap();
+        }
+        for (pool, floor) in problem.floors.iter().enumerate() {
+            let all: u32 = problem.supply.iter().sum();
+            let at = |fill: u32| {
+                let lacking = Tiers { leaders: i64::from(floor.saturating_sub(fill)), ..Tiers::ZERO };
+                lacking - times(solver.pool_price(pool), fill)
+            };
+            bound += (0..=all.max(*floor)).map(at).min().unwrap();
+        }
+        prop_assert_eq!(bound, cost);
     }
 }

@@ -26,7 +26,7 @@ pub(super) const FREE: u32 = u32::MAX;
 pub(super) const MOST: u64 = 1_000_000;
 
 /// A way from a group to a teacher.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Way {
     pub(super) teacher: usize,
     /// So many were with this teacher before.
@@ -36,7 +36,7 @@ pub(super) struct Way {
 }
 
 /// A teacher: what is carried already, how much more can be, and the pool that counts it.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Sink {
     pub(super) base: u32,
     pub(super) limit: u32,
@@ -44,7 +44,7 @@ pub(super) struct Sink {
 }
 
 /// What is to be brought where. It is filled anew for each part of a plan, and keeps its memory.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Problem {
     /// How many each group has.
     pub(super) supply: Vec<u32>,

@@ -21,7 +21,7 @@ pub(super) struct Laid {
 /// Why a trip has no week.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum NoWeek {
-    /// In no week that fits is there anybody for a class, or the companion.
+    /// In no week that fits are there enough visitors: somebody for each class, and the companion.
     Nobody,
     /// Somebody has no place left: that person.
     Full(usize),
@@ -55,18 +55,29 @@ impl<'d, 'a> Laying<'d, 'a> {
         faults: &mut Vec<Fault>,
     ) -> BTreeMap<usize, NoWeek> {
         self.lay_locked(without, staffing, faults);
-        self.lay_kept(without, staffing);
+        let before = self.weeks_before(staffing);
         let mut none = BTreeMap::new();
-        for (number, draft) in self.drafts.drafts.iter().enumerate() {
-            if without.contains(&number) || self.is_laid(number) {
-                continue;
+        let mut start = 0;
+        for alike in self.drafts.drafts.chunk_by(|a, b| (a.rank, a.key) == (b.rank, b.key)) {
+            let open: Vec<(usize, &'d Draft<'a>)> = (start..)
+                .zip(alike)
+                .filter(|(number, _)| !without.contains(number) && !self.is_laid(*number))
+                .collect();
+            start += alike.len();
+            // Of trips that are as urgent as each other those come first that keep their week.
+            for (number, draft) in &open {
+                let week = before.get(draft.first).copied();
+                if let Some(week) = week.filter(|week| self.fits(draft, *week, staffing)) {
+                    self.put(*number, draft, Laid { week, choice: WeekChoice::Kept }, staffing);
+                }
             }
-            match self.earliest(draft, staffing) {
-                Some(week) => self.put(number, draft, Laid { week, choice: WeekChoice::Earliest }, staffing),
-                None => {
-                    if let Some(why) = self.make_room(number, draft, staffing) {
-                        none.insert(number, why);
-                    }
+            for (number, draft) in open {
+                if self.is_laid(number) {
+                    continue;
+                }
+                match self.earliest(draft, staffing) {
+                    Some(week) => self.put(number, draft, Laid { week, choice: WeekChoice::Earliest }, staffing),
+                    None => none.extend(self.make_room(number, draft, staffing).map(|why| (number, why))),
                 }
             }
         }
@@ -102,22 +113,11 @@ impl<'d, 'a> Laying<'d, 'a> {
         }
     }
 
-    fn lay_kept(&mut self, without: &BTreeSet<usize>, staffing: &mut Staffing<'a>) {
-        if self.request.wishes.previous.is_empty() {
-            return;
-        }
-        let before: BTreeMap<&StudentId, Day> = (self.request.wishes.previous.iter())
-            .flat_map(|trip| trip.students.iter().map(|student| (&student.student, trip.week)))
-            .collect();
-        for (number, draft) in self.drafts.drafts.iter().enumerate() {
-            if without.contains(&number) || self.is_laid(number) {
-                continue;
-            }
-            let week = before.get(draft.first).and_then(|day| week_of(staffing, *day));
-            if let Some(week) = week.filter(|week| self.fits(draft, *week, staffing)) {
-                self.put(number, draft, Laid { week, choice: WeekChoice::Kept }, staffing);
-            }
-        }
+    /// The week of the plan before, by student.
+    fn weeks_before(&self, staffing: &Staffing<'a>) -> BTreeMap<&'a StudentId, usize> {
+        let trips = self.request.wishes.previous.iter();
+        let weeks = trips.filter_map(|trip| week_of(staffing, trip.week).map(|week| (trip, week)));
+        weeks.flat_map(|(trip, week)| trip.students.iter().map(move |student| (&student.student, week))).collect()
     }
 
     /// The persons of a trip in a week, if it may be made then at all.
@@ -140,7 +140,8 @@ impl<'d, 'a> Laying<'d, 'a> {
             }
             self.persons.push(*person);
         }
-        true
+        // One who answers for two classes in this week is one visitor.
+        self.persons.len() >= draft.visitors
     }
 
     fn is_there(&self, draft: &Draft<'a>, person: usize, role: Role, day: Day, staffing: &Staffing<'a>) -> bool {
