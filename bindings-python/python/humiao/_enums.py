@@ -373,6 +373,15 @@ class Outcome(WireEnum):
     """nobody there 无人"""
 
 
+class PairKind(WireEnum):
+    """The closed set `visit-pair`."""
+
+    RELATIVE = "relative"
+    """relative 亲属"""
+    OTHER = "other"
+    """other reason to keep away 其他回避"""
+
+
 class Period(WireEnum):
     """The closed set `period`."""
 
@@ -647,6 +656,7 @@ __all__ = [
     "Met",
     "Mode",
     "Outcome",
+    "PairKind",
     "Period",
     "Phase",
     "Population",

@@ -5,11 +5,75 @@ The visit book 家访.
 from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
 from collections.abc import Iterable
 from datetime import date, datetime
-from humiao._enums import Met, Mode, Outcome, Purpose, Role
+from humiao._enums import Met, Mode, Outcome, PairKind, Purpose, Role
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Link", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "chain", "coverage", "duties", "duties_within", "key_coverage", "record"]
+__all__ = ["Barred", "BarredPair", "Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Leave", "Link", "Ownership", "Post", "Posting", "Residence", "Scope", "VisitRecord", "Visitor", "accountable", "chain", "coverage", "duties", "duties_within", "key_coverage", "record"]
+
+@final
+class Barred:
+    """
+    Somebody who by law does not work in close contact with minors 依法不得从事密切接触未成年人工作.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, start: date, end: date | None = None) -> Barred: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which it no longer holds.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+
+@final
+class BarredPair:
+    """
+    Somebody who is kept away from one student 回避.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, student: str, kind: PairKind | str, start: date, end: date | None = None) -> BarredPair: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which it no longer holds.
+        """
+    @property
+    def kind(self, /) -> PairKind:
+        """
+        Why.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
 
 @final
 class Chain:
@@ -87,14 +151,20 @@ class Coverage:
 @final
 class Directory:
     """
-    Classes, posts, enrolments and the subject teachers who own students, checked and indexed.
+    Classes, posts, enrolments and the subject teachers who own students, with leave and stand-ins,
+    households, and who is kept away from minors by law (`barred`) or from one student (`pairs`): checked
+    and indexed.
 
     Rows with a fault are left out, and `faults` says which and why; the others go on.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, classrooms: Iterable[Classroom] | None = None, postings: Iterable[Posting] | None = None, enrolments: Iterable[Enrolment] | None = None, ownerships: Iterable[Ownership] | None = None) -> Directory: ...
+    def __new__(cls, /, *, classrooms: Iterable[Classroom] | None = None, postings: Iterable[Posting] | None = None, enrolments: Iterable[Enrolment] | None = None, ownerships: Iterable[Ownership] | None = None, leaves: Iterable[Leave] | None = None, residences: Iterable[Residence] | None = None, barred: Iterable[Barred] | None = None, pairs: Iterable[BarredPair] | None = None) -> Directory: ...
     def __repr__(self, /) -> str: ...
+    def bars(self, /, staff: str, student: str, *, on: date) -> bool:
+        """
+        Whether somebody is kept away from a student on a day, by law or as a pair.
+        """
     def class_of(self, /, student: str, *, on: date) -> Classroom | None:
         """
         The class of a student on a day.
@@ -106,11 +176,31 @@ class Directory:
         """
     def holder(self, /, post: Post, *, on: date) -> str | None:
         """
-        Who holds a post on a day; `None` when it is vacant.
+        Who holds a post on a day, or stands in for a holder on leave; `None` when it is vacant.
+        """
+    def household_of(self, /, student: str, *, on: date) -> str | None:
+        """
+        The household in which a student lives on a day.
+        """
+    def is_barred(self, /, staff: str, *, on: date) -> bool:
+        """
+        Whether the law bars somebody from work with minors on a day (未成年人保护法第六十二条).
+        """
+    def is_on_leave(self, /, staff: str, *, on: date) -> bool:
+        """
+        Whether somebody is on leave from every post on a day.
         """
     def is_posted(self, /, staff: str, *, school: str, on: date, role: Role | str | None = None) -> bool:
         """
         Whether somebody has a post at a school on a day, in this role if one is given.
+        """
+    def members(self, /, household: str, *, on: date) -> tuple[str, ...]:
+        """
+        The students who live in a household on a day, in the order of their ids.
+        """
+    def teachers_of(self, /, class_id: str, *, on: date) -> tuple[str, ...]:
+        """
+        Who teaches a class on a day, stand-ins included, without those on leave and those whom the law bars.
         """
 
 @final
@@ -173,6 +263,43 @@ class KeyStudent:
         """
 
 @final
+class Leave:
+    """
+    Days on which somebody does not exercise a post 请假, and who does it in their place 代课、代班.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, start: date, post: Post | None = None, stand_in: str | None = None, end: date | None = None) -> Leave: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which the post is exercised again.
+        """
+    @property
+    def post(self, /) -> Post | None:
+        """
+        The post that is not exercised; `None` for every post.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who is on leave.
+        """
+    @property
+    def stand_in(self, /) -> str | None:
+        """
+        Who holds the post in these days; `None` for nobody.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+
+@final
 class Link:
     """
     One level of the chain.
@@ -185,7 +312,8 @@ class Link:
     @property
     def answering(self, /) -> str | None:
         """
-        Who answers at this level: the holder, or the next one up the chain.
+        Who answers at this level: the holder, or the next one up the chain when the post is vacant or
+        its holder is kept away from the student, by law or as a relative.
         """
     @property
     def answering_role(self, /) -> Role | None:
@@ -195,7 +323,7 @@ class Link:
     @property
     def holder(self, /) -> str | None:
         """
-        Who holds the post; `None` when it is vacant.
+        Who holds the post, or stands in for a holder on leave; `None` when it is vacant.
         """
     @property
     def role(self, /) -> Role:
@@ -311,6 +439,38 @@ class Posting:
     def start(self, /) -> date:
         """
         The first day.
+        """
+
+@final
+class Residence:
+    """
+    A student who lives in a household 家庭住户; students of one household are siblings or live as such.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, household: str, start: date, end: date | None = None) -> Residence: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which the student no longer lives there.
+        """
+    @property
+    def household(self, /) -> str:
+        """
+        The household.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
         """
 
 @final
@@ -475,10 +635,11 @@ def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRec
     How far the visits in the home of key students have come by a day, counted by persons.
     """
 
-def record(policy: Policy, directory: Directory, visit: VisitRecord, *, barred: Iterable[str], actor: Actor, now: datetime) -> Verdict[VisitRecord]:
+def record(policy: Policy, directory: Directory, visit: VisitRecord, *, actor: Actor, now: datetime) -> Verdict[VisitRecord]:
     """
     Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
     against it.
 
-    `barred` are the staff whom the law bars from work with minors: no policy lets one of them visit.
+    Nobody visits whom the law bars from work with minors, or who is kept away from this student: the
+    directory knows them.
     """
