@@ -6,7 +6,7 @@ use humiao::fault::Fault;
 use humiao::id::StudentId;
 use humiao::indicator::Ratio;
 use humiao::role::Actor;
-use humiao::time::{Day, SchoolYear, Timestamp};
+use humiao::time::{Day, SchoolYear, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
 use humiao::visit::{self, Coverage, Directory, KeyStudent, Rules, VisitRecord};
 use serde::de::DeserializeOwned;
@@ -83,6 +83,21 @@ fn answer(call: &str, rules: &Rules, directory: &Directory, case: &Case) -> Resu
             let scope = read(when, "scope")?;
             covered(&visit::key_coverage(rules, directory, &keys, &visits, &scope, year()?, day(when, "on")?))
         }
+        "visit.tenures" => {
+            let tenures = directory.tenures(&read(when, "post")?, span(when)?).into_iter();
+            let rows = tenures.map(|row| json!({ "start": row.start, "end": row.end, "holder": row.holder }));
+            json!({ "tenures": rows.collect::<Vec<_>>() })
+        }
+        "visit.answered" => {
+            let (student, role) = (read(when, "student")?, read(when, "role")?);
+            let rows = visit::answered(rules, directory, &student, role, span(when)?).into_iter().map(|row| {
+                json!({
+                    "start": row.start, "end": row.end, "class-id": row.class_id,
+                    "answering": row.answering, "answering-role": row.answering_role,
+                })
+            });
+            json!({ "answered": rows.collect::<Vec<_>>() })
+        }
         "visit.household" => {
             let on = day(when, "on")?;
             if when.get("student").is_some() {
@@ -110,6 +125,11 @@ fn covered(coverage: &Coverage) -> Value {
         told.insert("missing".into(), json!(coverage.missing));
     }
     told
+}
+
+fn span(when: &Value) -> Result<Span, String> {
+    let end = if when.get("end").is_some() { Some(day(when, "end")?) } else { None };
+    Span::new(day(when, "start")?, end).map_err(|fault| fault.to_string())
 }
 
 /// A list of a table; empty when it is not there.

@@ -125,11 +125,11 @@ pub(super) fn answering<'a>(
     role: Role,
     on: Day,
 ) -> Option<&'a StaffId> {
-    answering_as(rules, directory, student, class, role, on).map(|(staff, _)| staff)
+    answers(rules, directory, student, class, role, on).map(|(staff, _)| staff)
 }
 
-/// The same, with the role in which that person answers.
-pub(super) fn answering_as<'a>(
+/// Who answers at a level, and in which role.
+pub(super) fn answers<'a>(
     rules: &Rules,
     directory: &'a Directory,
     student: &StudentId,
@@ -137,13 +137,16 @@ pub(super) fn answering_as<'a>(
     role: Role,
     on: Day,
 ) -> Option<(&'a StaffId, Role)> {
-    let level = rules.grid.value.iter().position(|level| *level == role)?;
-    let levels = rules.grid.value.get(..=level).unwrap_or_default();
     let free = |staff: &&StaffId| !directory.bars(staff, student, on);
-    levels.iter().rev().find_map(|role| {
-        let holder = holder(directory, student, class, *role, on).filter(free)?;
-        Some((holder, *role))
-    })
+    let mut levels = up_from(rules, role);
+    levels.find_map(|role| holder(directory, student, class, role, on).filter(free).map(|staff| (staff, role)))
+}
+
+/// A level of the grid and those above it, from the bottom up; none when the grid does not have it.
+pub(super) fn up_from(rules: &Rules, role: Role) -> impl Iterator<Item = Role> {
+    let level = rules.grid.value.iter().position(|level| *level == role);
+    let levels = level.and_then(|level| rules.grid.value.get(..=level)).unwrap_or_default();
+    levels.iter().rev().copied()
 }
 
 fn holder<'a>(
@@ -153,11 +156,19 @@ fn holder<'a>(
     role: Role,
     on: Day,
 ) -> Option<&'a StaffId> {
+    match post_of(class, role) {
+        Some(post) => directory.holder(&post, on),
+        None if role == Role::SubjectTeacher => directory.owner(student, &class.class_id, on),
+        None => None,
+    }
+}
+
+/// The post of a level that answers for a class; the owners of students are no such post.
+pub(super) fn post_of(class: &Classroom, role: Role) -> Option<Post> {
     match role {
-        Role::Principal => directory.holder(&Post::Principal { school: class.school.clone() }, on),
-        Role::GradeHead => directory.holder(&Post::GradeHead { school: class.school.clone(), grade: class.grade }, on),
-        Role::ClassTeacher => directory.holder(&Post::ClassTeacher { class_id: class.class_id.clone() }, on),
-        Role::SubjectTeacher => directory.owner(student, &class.class_id, on),
-        Role::PsychologyTeacher | Role::CountyStation | Role::CityCentre => None,
+        Role::Principal => Some(Post::Principal { school: class.school.clone() }),
+        Role::GradeHead => Some(Post::GradeHead { school: class.school.clone(), grade: class.grade }),
+        Role::ClassTeacher => Some(Post::ClassTeacher { class_id: class.class_id.clone() }),
+        Role::SubjectTeacher | Role::PsychologyTeacher | Role::CountyStation | Role::CityCentre => None,
     }
 }

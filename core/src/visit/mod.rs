@@ -34,6 +34,7 @@ mod record;
 mod rules;
 mod scope;
 mod table;
+mod tenure;
 mod window;
 
 pub use barred::{Barred, BarredPair, PairKind};
@@ -53,6 +54,7 @@ pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
 pub use rules::{Leaders, Owners, Rules};
 pub use scope::Scope;
+pub use tenure::{Answered, Tenure, answered};
 
 #[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use super::request::PlanRequest;
 use crate::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use crate::role::Role;
 use crate::time::{Day, SchoolYear};
-use crate::visit::chain::answering_as;
+use crate::visit::chain::answers;
 use crate::visit::post::{Classroom, Enrolment, Post};
 use crate::visit::table::Dated;
 use crate::visit::window::{Asked, Walk, run_of, run_of_keys, sorted};
@@ -192,15 +192,15 @@ impl<'a> Staffing<'a> {
             self.classes.insert(&class.class_id, row);
         }
         let (rules, directory) = (self.request.rules, self.request.directory);
-        let answers = |day: Day| answering_as(rules, directory, student, class, Role::ClassTeacher, day);
+        let on_day = |day: Day| answers(rules, directory, student, class, Role::ClassTeacher, day);
         let from = self.request.from();
         let until = self.request.term.end().unwrap_or(from);
-        let now = self.seated(answers(from));
+        let now = self.seated(on_day(from));
         let weeks: Vec<Option<Seat>> = if !apart && directory.is_settled(&class.class_id, from, until) {
             vec![now; self.weeks.len()]
         } else {
             let weeks = self.weeks.iter();
-            weeks.map(|week| week.first_worked().and_then(|day| self.seated(answers(day)))).collect()
+            weeks.map(|week| week.first_worked().and_then(|day| self.seated(on_day(day)))).collect()
         };
         self.steady.push(weeks.iter().all(|seat| *seat == now));
         self.seats.extend(weeks);
