@@ -24,6 +24,7 @@
 mod barred;
 mod chain;
 mod coverage;
+mod diagram;
 mod directory;
 mod duties;
 mod household;
@@ -39,6 +40,7 @@ mod window;
 pub use barred::{Barred, BarredPair, PairKind};
 pub use chain::{Chain, Link, accountable, chain};
 pub use coverage::{Coverage, Denominator, coverage, key_coverage};
+pub use diagram::chain_diagram;
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
 pub use household::Residence;

@@ -1,3 +1,4 @@
+mod diagram;
 mod people;
 
 use proptest::prelude::*;

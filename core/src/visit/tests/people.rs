@@ -109,15 +109,21 @@ fn tables() -> impl Strategy<Value = Tables> {
         prop::collection::vec(residences, 0..6),
         prop::collection::vec(barred, 0..2),
         prop::collection::vec(pairs, 0..3),
+        prop::option::of((dates(), dates())),
     )
-        .prop_map(|(postings, enrolments, ownerships, leaves, residences, barred, pairs)| Tables {
-            postings,
-            enrolments,
-            ownerships,
-            leaves,
-            residences,
-            barred,
-            pairs,
+        .prop_map(|(postings, enrolments, ownerships, mut leaves, residences, barred, pairs, twice)| {
+            // Leave from all posts and from one of them, of somebody who holds that one.
+            if let (Some((all, one)), Some(posting)) = (twice, postings.first()) {
+                let leave = |post, stand_in: &str, (start, end)| Leave {
+                    staff: posting.staff.clone(),
+                    post,
+                    stand_in: Some(stand_in.into()),
+                    start,
+                    end,
+                };
+                leaves = vec![leave(None, "T-6", all), leave(Some(posting.post.clone()), "T-7", one)];
+            }
+            Tables { postings, enrolments, ownerships, leaves, residences, barred, pairs }
         })
 }
 
