@@ -19,6 +19,7 @@ mod case;
 mod caseload;
 mod error;
 mod mirror;
+mod people;
 mod policy;
 mod setting;
 mod text;

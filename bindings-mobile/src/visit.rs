@@ -8,10 +8,7 @@ use humiao::id::{StaffId, StudentId};
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::visit::{
-    self, Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Ownership, Posting, Residence, Scope,
-    VisitRecord,
-};
+use humiao::visit::{self, Chain, Classroom, Enrolment, KeyStudent, Ownership, Posting, Scope, VisitRecord};
 
 use crate::{HumiaoError, Policy};
 
@@ -40,8 +37,8 @@ pub enum VisitVerdict {
 /// ```
 #[derive(Debug, uniffi::Object)]
 pub struct Directory {
-    policy: Arc<Policy>,
-    directory: visit::Directory,
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) directory: visit::Directory,
 }
 
 #[uniffi::export]
@@ -75,33 +72,6 @@ impl Policy {
 
 #[uniffi::export]
 impl Directory {
-    /// The same directory with leave and stand-ins, households, and who is kept away from minors by law or
-    /// from one student; what an earlier call gave is replaced.
-    ///
-    /// # Errors
-    /// `time.day` when a row has a day outside the years 1900 to 2199.
-    ///
-    /// ```
-    /// use humiao::{time::Day, visit::Barred};
-    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
-    /// let nobody = Barred { staff: "".into(), start: Day::parse("2024-03-04")?, end: None };
-    /// let directory = directory.with_people(vec![], vec![], vec![nobody], vec![])?;
-    /// assert_eq!(directory.faults()?[0].code.as_str(), "id.empty");
-    /// # Ok::<(), humiao_mobile::HumiaoError>(())
-    /// ```
-    #[uniffi::method(default(leaves = [], residences = [], barred = [], pairs = []))]
-    pub fn with_people(
-        &self,
-        leaves: Vec<Leave>,
-        residences: Vec<Residence>,
-        barred: Vec<Barred>,
-        pairs: Vec<BarredPair>,
-    ) -> Result<Arc<Self>, HumiaoError> {
-        let rows = self.directory.clone().with_leaves(leaves).with_residences(residences);
-        let directory = rows.with_barred(barred).with_pairs(pairs);
-        Ok(Arc::new(Self { policy: Arc::clone(&self.policy), directory }))
-    }
-
     /// What is wrong with the rows, each at its place such as `enrolments[7]`.
     ///
     /// # Errors

@@ -155,15 +155,17 @@ mod _native {
     #[pymodule]
     mod visit {
         #[pymodule_export]
-        use crate::visit::asking::{accountable, chain, coverage, duties, duties_within, key_coverage, record};
+        use crate::visit::asking::{
+            accountable, answered, chain, chain_diagram, coverage, duties, duties_within, key_coverage, record,
+        };
         #[pymodule_export]
         use crate::visit::directory::Directory;
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
         use crate::visit::record::{
-            Barred, BarredPair, Chain, Classroom, Coverage, Enrolment, KeyStudent, Leave, Link, Ownership, Posting,
-            Residence, VisitRecord, Visitor,
+            Answered, Barred, BarredPair, Chain, Classroom, Coverage, Enrolment, KeyStudent, Leave, Link, Ownership,
+            Posting, Residence, Tenure, VisitRecord, Visitor,
         };
     }
 }

@@ -6,8 +6,8 @@ use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::visit::{
-    Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Link, Met, Mode, Outcome, Ownership, PairKind,
-    Post, Posting, Purpose, Residence, Scope, VisitRecord, Visitor,
+    Answered, Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Link, Met, Mode, Outcome, Ownership,
+    PairKind, Post, Posting, Purpose, Residence, Scope, Tenure, VisitRecord, Visitor,
 };
 
 /// How the visit was made.
@@ -312,4 +312,30 @@ pub struct Chain {
     pub links: Vec<Link>,
     /// One reason for each level at which nobody answers.
     pub unmet: Vec<Reason>,
+}
+
+/// Days on which one person holds a post, or nobody.
+#[uniffi::remote(Record)]
+pub struct Tenure {
+    /// The first day.
+    pub start: Day,
+    /// The first day on which it is no longer so.
+    pub end: Option<Day>,
+    /// Who holds the post, or stands in; none while it is vacant.
+    pub holder: Option<StaffId>,
+}
+
+/// Days on which one person answers for a student, or nobody.
+#[uniffi::remote(Record)]
+pub struct Answered {
+    /// The first day.
+    pub start: Day,
+    /// The first day on which it is no longer so.
+    pub end: Option<Day>,
+    /// The class of the student; none while the student is not enrolled.
+    pub class_id: Option<ClassId>,
+    /// Who answers; none when nobody does.
+    pub answering: Option<StaffId>,
+    /// The role in which that person answers.
+    pub answering_role: Option<Role>,
 }

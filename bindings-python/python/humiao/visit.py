@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from ._enums import Denominator, Met, Mode, Outcome, PairKind, Purpose
 from ._native.visit import (
+    Answered,
     Barred,
     BarredPair,
     Chain,
@@ -30,10 +31,13 @@ from ._native.visit import (
     Posting,
     Residence,
     Scope,
+    Tenure,
     VisitRecord,
     Visitor,
     accountable,
+    answered,
     chain,
+    chain_diagram,
     coverage,
     duties,
     duties_within,
@@ -42,6 +46,7 @@ from ._native.visit import (
 )
 
 __all__ = [
+    "Answered",
     "Barred",
     "BarredPair",
     "Chain",
@@ -63,10 +68,13 @@ __all__ = [
     "Purpose",
     "Residence",
     "Scope",
+    "Tenure",
     "VisitRecord",
     "Visitor",
     "accountable",
+    "answered",
     "chain",
+    "chain_diagram",
     "coverage",
     "duties",
     "duties_within",

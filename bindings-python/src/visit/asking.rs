@@ -1,11 +1,14 @@
 //! What can be asked of the visit book.
 
+use std::collections::BTreeMap;
+
 use humiao::duty::Duty;
-use humiao::id::{StaffId, StudentId};
-use humiao::role::Actor;
-use humiao::time::{Day, SchoolYear, Timestamp};
+use humiao::id::{SchoolId, StaffId, StudentId};
+use humiao::role::{Actor, Role};
+use humiao::text::Language;
+use humiao::time::{Day, SchoolYear, Span, Timestamp};
 use humiao::verdict::Verdict;
-use humiao::visit::{self, Chain, Coverage, KeyStudent, Scope, VisitRecord};
+use humiao::visit::{self, Answered, Chain, Coverage, KeyStudent, Scope, VisitRecord};
 use pyo3::prelude::*;
 
 use super::directory::Directory;
@@ -38,6 +41,44 @@ pub(crate) fn accountable(
     on: Face<Day>,
 ) -> PyResult<Face<Option<StaffId>>> {
     visit::accountable(&policy.core.visit, &directory.0, &student.0, on.0).map(Face).map_err(raise)
+}
+
+/// Who answered for a student at a level when: changes of class, vacancies, leave and who is kept away
+/// included. It covers the span without a gap, and never says the same twice in a row.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, student, *, role, span))]
+pub(crate) fn answered(
+    policy: &Policy,
+    directory: &Directory,
+    student: Face<StudentId>,
+    role: Face<Role>,
+    span: Face<Span>,
+) -> Face<Vec<Answered>> {
+    Face(visit::answered(&policy.core.visit, &directory.0, &student.0, role.0, span.0))
+}
+
+/// The grid of a school on a day as a Mermaid flowchart: principal, grade heads, class teachers, owners and
+/// how many students each of them owns; a vacant post says who answers for it.
+///
+/// `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
+/// ids are shown. No student is named.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, *, school, on, language, labels = None))]
+pub(crate) fn chain_diagram(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    school: Face<SchoolId>,
+    on: Face<Day>,
+    language: Face<Language>,
+    labels: Option<Face<BTreeMap<StaffId, String>>>,
+) -> String {
+    let label = |staff: &StaffId| match &labels {
+        None => staff.as_str().to_owned(),
+        Some(labels) => labels.0.get(staff).map_or_else(|| "…".to_owned(), Clone::clone),
+    };
+    let rules = &policy.core.visit;
+    py.detach(|| visit::chain_diagram(rules, &directory.0, &school.0, on.0, language.0, label))
 }
 
 /// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason

@@ -3,7 +3,7 @@
 use humiao::fault::Fault;
 use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
-use humiao::time::Day;
+use humiao::time::{Day, Span};
 use humiao::visit;
 use pyo3::prelude::*;
 
@@ -70,6 +70,11 @@ impl Directory {
     #[pyo3(signature = (staff, *, school, on, role = None))]
     fn is_posted(&self, staff: Face<StaffId>, school: Face<SchoolId>, on: Face<Day>, role: Option<Face<Role>>) -> bool {
         self.0.is_posted(&staff.0, &school.0, role.map(|face| face.0), on.0)
+    }
+
+    /// Who held a post when, vacancies included: the whole span without a gap, never twice the same in a row.
+    fn tenures(&self, post: Face<visit::Post>, span: Face<Span>) -> Face<Vec<visit::Tenure>> {
+        Face(self.0.tenures(&post.0, span.0))
     }
 
     /// Who teaches a class on a day, stand-ins included, without those on leave and those whom the law bars.

@@ -208,6 +208,34 @@ record! {
 }
 
 record! {
+    /// Days on which one person holds a post, or nobody.
+    Tenure in "humiao.visit" is visit::Tenure {
+        /// The first day.
+        start: Day;
+        /// The first day on which it is no longer so.
+        end: Day,
+        /// Who holds the post, or stands in; `None` while it is vacant.
+        holder: StaffId,
+    }
+}
+
+record! {
+    /// Days on which one person answers for a student, or nobody.
+    Answered in "humiao.visit" is visit::Answered {
+        /// The first day.
+        start: Day;
+        /// The first day on which it is no longer so.
+        end: Day,
+        /// The class of the student; `None` while the student is not enrolled.
+        class_id: ClassId,
+        /// Who answers; `None` when nobody does.
+        answering: StaffId,
+        /// The role in which that person answers.
+        answering_role: Role,
+    }
+}
+
+record! {
     /// A student who is a key student 重点学生 for some days, in whatever category.
     KeyStudent in "humiao.visit" is visit::KeyStudent [hash Hash] {
         /// The student.

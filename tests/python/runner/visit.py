@@ -104,6 +104,22 @@ def answer(
                     rules, rows, visits, keys=keys, scope=scope(when["scope"]), year=when["year"], on=on()
                 )
             )
+        case "visit.tenures":
+            tenures = rows.tenures(post(when["post"]), span(when))
+            return {"tenures": [{**days(row), "holder": row.holder} for row in tenures]}
+        case "visit.answered":
+            told = visit.answered(rules, rows, when["student"], role=when["role"], span=span(when))
+            return {
+                "answered": [
+                    {
+                        **days(row),
+                        "class-id": row.class_id,
+                        "answering": row.answering,
+                        "answering-role": row.answering_role and row.answering_role.value,
+                    }
+                    for row in told
+                ]
+            }
         case "visit.household" if "student" in when:
             return {"household": rows.household_of(when["student"], on=on())}
         case "visit.household":
@@ -118,6 +134,16 @@ def answer(
                 "bars": rows.bars(staff, when["student"], on=on()),
             }
     raise unknown(file)
+
+
+def span(when: dict[str, Any]) -> hm.Span:
+    """The span that is asked about."""
+    return hm.Span(**snake({key: when.get(key) for key in ("start", "end")}, start=day, end=day))
+
+
+def days(row: visit.Tenure | visit.Answered) -> dict[str, Any]:
+    """The first day of a row and its end."""
+    return {"start": row.start.isoformat(), "end": row.end and row.end.isoformat()}
 
 
 def covered(coverage: visit.Coverage) -> dict[str, Any]:

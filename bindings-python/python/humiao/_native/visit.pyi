@@ -2,14 +2,50 @@
 The visit book 家访.
 """
 
-from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
-from collections.abc import Iterable
+from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed, Span
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from humiao._enums import Met, Mode, Outcome, PairKind, Purpose, Role
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Barred", "BarredPair", "Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Leave", "Link", "Ownership", "Post", "Posting", "Residence", "Scope", "VisitRecord", "Visitor", "accountable", "chain", "coverage", "duties", "duties_within", "key_coverage", "record"]
+__all__ = ["Answered", "Barred", "BarredPair", "Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Leave", "Link", "Ownership", "Post", "Posting", "Residence", "Scope", "Tenure", "VisitRecord", "Visitor", "accountable", "answered", "chain", "chain_diagram", "coverage", "duties", "duties_within", "key_coverage", "record"]
+
+@final
+class Answered:
+    """
+    Days on which one person answers for a student, or nobody.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, start: date, end: date | None = None, class_id: str | None = None, answering: str | None = None, answering_role: Role | str | None = None) -> Answered: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answering(self, /) -> str | None:
+        """
+        Who answers; `None` when nobody does.
+        """
+    @property
+    def answering_role(self, /) -> Role | None:
+        """
+        The role in which that person answers.
+        """
+    @property
+    def class_id(self, /) -> str | None:
+        """
+        The class of the student; `None` while the student is not enrolled.
+        """
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which it is no longer so.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
 
 @final
 class Barred:
@@ -201,6 +237,10 @@ class Directory:
     def teachers_of(self, /, class_id: str, *, on: date) -> tuple[str, ...]:
         """
         Who teaches a class on a day, stand-ins included, without those on leave and those whom the law bars.
+        """
+    def tenures(self, /, post: Post, span: Span) -> tuple[Tenure, ...]:
+        """
+        Who held a post when, vacancies included: the whole span without a gap, never twice the same in a row.
         """
 
 @final
@@ -504,6 +544,32 @@ class Scope:
         """
 
 @final
+class Tenure:
+    """
+    Days on which one person holds a post, or nobody.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, start: date, end: date | None = None, holder: str | None = None) -> Tenure: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> date | None:
+        """
+        The first day on which it is no longer so.
+        """
+    @property
+    def holder(self, /) -> str | None:
+        """
+        Who holds the post, or stands in; `None` while it is vacant.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day.
+        """
+
+@final
 class VisitRecord:
     """
     One visit or attempt.
@@ -606,12 +672,27 @@ def accountable(policy: Policy, directory: Directory, student: str, *, on: date)
     The one person who answers for a student on a day; `None` when every post is vacant.
     """
 
+def answered(policy: Policy, directory: Directory, student: str, *, role: Role | str, span: Span) -> tuple[Answered, ...]:
+    """
+    Who answered for a student at a level when: changes of class, vacancies, leave and who is kept away
+    included. It covers the span without a gap, and never says the same twice in a row.
+    """
+
 def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
     """
     The chain of responsibility for a student on a day, from the principal down: who holds each post
     and who answers where it is vacant.
 
     `InputError` with the code `visit.not-enrolled` when the student is in no class that day.
+    """
+
+def chain_diagram(policy: Policy, directory: Directory, *, school: str, on: date, language: str, labels: Mapping[str, str] | None = None) -> str:
+    """
+    The grid of a school on a day as a Mermaid flowchart: principal, grade heads, class teachers, owners and
+    how many students each of them owns; a vacant post says who answers for it.
+
+    `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
+    ids are shown. No student is named.
     """
 
 def coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, scope: Scope, year: SchoolYear | int, on: date) -> Coverage:

@@ -30,7 +30,7 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             },
             given.rows("barred") { Barred(StaffId(text("staff")), day("start"), dayOrNull("end")) },
             given.rows("pairs") {
-                val kind = PairKind.valueOf(text("kind").uppercase())
+                val kind = pairKindNamed(text("kind"))
                 BarredPair(StaffId(text("staff")), StudentId(text("student")), kind, day("start"), dayOrNull("end"))
             },
         )
@@ -71,6 +71,40 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             }
             val accountable = directory.accountable(student, on)?.value
             mapOf("links" to links, "accountable" to accountable, "unmet" to chain.unmet.map { it.code }.sorted())
+        }
+        "visit.tenures" -> {
+            val tenures = directory.tenures(whole.table("post") { post() }, whole.day("start"), whole.dayOrNull("end"))
+            val rows = tenures.map {
+                mapOf("start" to it.start.toString(), "end" to it.end?.toString(), "holder" to it.holder?.value)
+            }
+            mapOf("tenures" to rows)
+        }
+        "visit.answered" -> {
+            val (student, role) = StudentId(whole.text("student")) to roleNamed(whole.text("role"))
+            val rows = directory.answered(student, role, whole.day("start"), whole.dayOrNull("end")).map {
+                mapOf(
+                    "start" to it.start.toString(), "end" to it.end?.toString(), "class-id" to it.classId?.value,
+                    "answering" to it.answering?.value, "answering-role" to it.answeringRole?.let { role -> roleWire(role) },
+                )
+            }
+            mapOf("answered" to rows)
+        }
+        "visit.household" -> {
+            val (student, on) = whole.textOrNull("student") to whole.day("on")
+            if (student != null) {
+                mapOf("household" to directory.householdOf(StudentId(student), on)?.value)
+            } else {
+                mapOf("members" to directory.members(HouseholdId(whole.text("household")), on).map { it.value })
+            }
+        }
+        "visit.teachers" ->
+            mapOf("teachers" to directory.teachersOf(ClassId(whole.text("class-id")), whole.day("on")).map { it.value })
+        "visit.kept-away" -> {
+            val (staff, on) = StaffId(whole.text("staff")) to whole.day("on")
+            mapOf(
+                "on-leave" to directory.isOnLeave(staff, on), "barred" to directory.isBarred(staff, on),
+                "bars" to directory.bars(staff, StudentId(whole.text("student")), on),
+            )
         }
         else -> error("no runner for the call $call")
     }
