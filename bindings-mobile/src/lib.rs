@@ -30,6 +30,7 @@ pub use calendar::SchoolCalendar;
 pub use case::{Case, ReleaseVerdict, Verdict, event_from_json, event_to_json};
 pub use caseload::{Caseload, worklist};
 pub use error::HumiaoError;
+pub use people::StaffLabel;
 pub use policy::{Policy, policy_preset_text, policy_presets};
 pub use setting::SchoolTerm;
 pub use text::{duty_is_owed, duty_status, fault_text, reason_text};

@@ -1,14 +1,25 @@
 //! People who come, go on leave, stand in, live together and are kept away.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use humiao::id::{ClassId, HouseholdId, StaffId, StudentId};
+use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
+use humiao::text::{Language, Sealed};
 use humiao::time::{Day, Span};
 use humiao::visit::{self, Answered, Barred, BarredPair, Leave, Post, Residence, Tenure};
 
 use crate::HumiaoError;
 use crate::visit::Directory;
+
+/// What is shown of a member of staff in a picture: a name, initials, an id.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct StaffLabel {
+    /// Who.
+    pub staff: StaffId,
+    /// What is shown; hidden everywhere else.
+    pub label: Sealed,
+}
 
 #[uniffi::export]
 impl Directory {
@@ -176,5 +187,31 @@ impl Directory {
     /// ```
     pub fn members(&self, household: HouseholdId, on: Day) -> Result<Vec<StudentId>, HumiaoError> {
         Ok(self.directory.members(&household, on).into_iter().cloned().collect())
+    }
+
+    /// The grid of a school on a day as a Mermaid flowchart: principal, grade heads, class teachers, owners and
+    /// how many students each of them owns; a vacant post says who answers for it. Somebody without a label
+    /// is shown as `…`, and no student is named.
+    ///
+    /// # Errors
+    /// `time.day` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// use humiao::{text::Language, time::Day};
+    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// let text = directory.chain_diagram("S-1".into(), Day::parse("2024-05-11")?, Language::En, vec![])?;
+    /// assert!(text.contains("vacant"));
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn chain_diagram(
+        &self,
+        school: SchoolId,
+        on: Day,
+        language: Language,
+        labels: Vec<StaffLabel>,
+    ) -> Result<String, HumiaoError> {
+        let labels: BTreeMap<StaffId, Sealed> = labels.into_iter().map(|row| (row.staff, row.label)).collect();
+        let label = |staff: &StaffId| labels.get(staff).map_or_else(|| "…".to_owned(), |label| label.open().to_owned());
+        Ok(visit::chain_diagram(&self.policy.rules().visit, &self.directory, &school, on, language, label))
     }
 }

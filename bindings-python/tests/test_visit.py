@@ -13,13 +13,13 @@ START, ON = date(2023, 9, 1), date(2024, 5, 11)
 PRINCIPAL = visit.Post.principal("S-1")
 
 
-def school(**more: list[visit.Leave]) -> visit.Directory:
+def school(leaves: tuple[visit.Leave, ...] = ()) -> visit.Directory:
     """A school with its principal and one class without a teacher."""
     return visit.Directory(
         classrooms=[visit.Classroom(class_id="C-1", school="S-1", grade=7)],
         postings=[visit.Posting(staff=samples.TEACHER, post=PRINCIPAL, start=START)],
         enrolments=[visit.Enrolment(student=samples.STUDENT, class_id="C-1", start=START)],
-        **more,
+        leaves=leaves,
     )
 
 
@@ -45,7 +45,7 @@ def test_without_labels_ids_are_shown_but_no_student() -> None:
 
 def test_tenures_take_a_span_and_tell_a_leave() -> None:
     leave = visit.Leave(staff=samples.TEACHER, start=ON)
-    tenures = school(leaves=[leave]).tenures(PRINCIPAL, hm.Span(start=START, end=None))
+    tenures = school((leave,)).tenures(PRINCIPAL, hm.Span(start=START, end=None))
     assert [(row.start, row.end, row.holder) for row in tenures] == [
         (START, ON, samples.TEACHER),
         (ON, None, None),
