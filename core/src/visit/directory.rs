@@ -194,6 +194,11 @@ impl Directory {
         self.enrolments.chunk_by(|a, b| a.student == b.student)
     }
 
+    /// Every class, in the order of their ids.
+    pub(super) fn classrooms(&self) -> &[Classroom] {
+        &self.classrooms
+    }
+
     pub(super) fn classroom(&self, class_id: &ClassId) -> Option<&Classroom> {
         let index = self.classrooms.binary_search_by(|row| row.class_id.cmp(class_id)).ok()?;
         self.classrooms.get(index)
