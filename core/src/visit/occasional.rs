@@ -21,7 +21,7 @@ use crate::time::{Day, SchoolYear};
 pub struct OccasionalDuties {
     /// The duties, by student and day.
     pub duties: Vec<Duty>,
-    /// What is wrong with happenings, each at its place such as `happenings[7].kind`; the others go on.
+    /// What is wrong with happenings, each at its place such as `happenings[7], kind`; the others go on.
     pub faults: Vec<Fault>,
 }
 
