@@ -37,8 +37,8 @@ pub enum VisitVerdict {
 /// ```
 #[derive(Debug, uniffi::Object)]
 pub struct Directory {
-    policy: Arc<Policy>,
-    directory: visit::Directory,
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) directory: visit::Directory,
 }
 
 #[uniffi::export]

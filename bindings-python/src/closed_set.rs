@@ -107,6 +107,7 @@ closed_sets! {
     visit::Met => "Met",
     visit::Purpose => "Purpose",
     visit::Denominator => "Denominator",
+    visit::Complainant => "Complainant",
     category::Ternary => "Ternary",
     category::FactKind => "FactKind",
     category::Evidence => "Evidence",

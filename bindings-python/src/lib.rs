@@ -155,14 +155,20 @@ mod _native {
     #[pymodule]
     mod visit {
         #[pymodule_export]
-        use crate::visit::asking::{accountable, chain, coverage, duties, duties_within, key_coverage, record};
+        use crate::visit::asking::{
+            accountable, answer_complaint, chain, complain, duties, duties_within, occasional_duties,
+            occasional_duties_within, record,
+        };
+        #[pymodule_export]
+        use crate::visit::coverage::{coverage, coverage_by, key_coverage, key_coverage_by};
         #[pymodule_export]
         use crate::visit::directory::Directory;
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
         use crate::visit::record::{
-            Chain, Classroom, Coverage, Enrolment, KeyStudent, Link, Ownership, Posting, VisitRecord, Visitor,
+            Answer, Chain, Classroom, Complaint, Coverage, Enrolment, Happening, KeyStudent, Link, OccasionalDuties,
+            Ownership, Posting, VisitRecord, Visitor,
         };
     }
 }

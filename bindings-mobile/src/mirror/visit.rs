@@ -1,13 +1,15 @@
 //! The visit book.
 
+use humiao::duty::Duty;
+use humiao::fault::Fault;
 use humiao::id::{ClassId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::visit::{
-    Answer, Chain, Classroom, Complainant, Complaint, Enrolment, Happening, KeyStudent, Link, Met, Mode, Outcome,
-    Ownership, Post, Posting, Purpose, Scope, VisitRecord, Visitor,
+    Answer, Chain, Classroom, Complainant, Complaint, Enrolment, Happening, KeyStudent, Link, Met, Mode,
+    OccasionalDuties, Outcome, Ownership, Post, Posting, Purpose, Scope, VisitRecord, Visitor,
 };
 
 /// How the visit was made.
@@ -153,6 +155,15 @@ pub struct Happening {
     pub happened: Day,
     /// When it was recorded.
     pub recorded: Timestamp,
+}
+
+/// The visits that are owed after what happened, and what is wrong with happenings.
+#[uniffi::remote(Record)]
+pub struct OccasionalDuties {
+    /// The duties, by student and day.
+    pub duties: Vec<Duty>,
+    /// What is wrong with happenings, each at its place such as `happenings[7], kind`; the others go on.
+    pub faults: Vec<Fault>,
 }
 
 /// A post at a school. Principal, grade head and class teacher have one holder at a time.

@@ -3,13 +3,40 @@ The visit book 家访.
 """
 
 from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import Met, Mode, Outcome, Purpose, Role
+from humiao._enums import Complainant, Met, Mode, Outcome, Purpose, Role
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Link", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "chain", "coverage", "duties", "duties_within", "key_coverage", "record"]
+__all__ = ["Answer", "Chain", "Classroom", "Complaint", "Coverage", "Directory", "Enrolment", "Happening", "KeyStudent", "Link", "OccasionalDuties", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "answer_complaint", "chain", "complain", "coverage", "coverage_by", "duties", "duties_within", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "record"]
+
+@final
+class Answer:
+    """
+    The answer 答复 to a complaint.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, given: datetime, recorded: datetime, note: Sealed | str | None = None) -> Answer: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def given(self, /) -> datetime:
+        """
+        When it was given.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        What was answered.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
 
 @final
 class Chain:
@@ -64,6 +91,47 @@ class Classroom:
         """
 
 @final
+class Complaint:
+    """
+    A complaint 投诉 about a visit.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, received: datetime, recorded: datetime, by: Complainant | str, answer: Answer | None = None, note: Sealed | str | None = None) -> Complaint: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> Answer | None:
+        """
+        The answer, once it was given.
+        """
+    @property
+    def by(self, /) -> Complainant:
+        """
+        Who complains.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        What is complained of.
+        """
+    @property
+    def received(self, /) -> datetime:
+        """
+        When it was received.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    def stands(self, /, *, on: date) -> bool:
+        """
+        Whether it is known and not answered, as known on a day.
+        """
+
+@final
 class Coverage:
     """
     A share of students, and who is missing from it.
@@ -71,8 +139,13 @@ class Coverage:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, ratio: Ratio, missing: Iterable[str]) -> Coverage: ...
+    def __new__(cls, /, *, ratio: Ratio, missing: Iterable[str], contested: Iterable[str] | None = None) -> Coverage: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def contested(self, /) -> tuple[str, ...]:
+        """
+        Who is visited only thanks to visits of which a complaint stands on the day; they count.
+        """
     @property
     def missing(self, /) -> tuple[str, ...]:
         """
@@ -146,6 +219,38 @@ class Enrolment:
         """
 
 @final
+class Happening:
+    """
+    Something that happened to a student, such as a bereavement.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, kind: str, happened: date, recorded: datetime) -> Happening: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def happened(self, /) -> date:
+        """
+        On which day.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What, by its id in the policy's list.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        To whom.
+        """
+
+@final
 class KeyStudent:
     """
     A student who is a key student 重点学生 for some days, in whatever category.
@@ -201,6 +306,27 @@ class Link:
     def role(self, /) -> Role:
         """
         The level.
+        """
+
+@final
+class OccasionalDuties:
+    """
+    The visits that are owed after what happened, and what is wrong with happenings.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, duties: Iterable[Duty], faults: Iterable[Fault]) -> OccasionalDuties: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def duties(self, /) -> tuple[Duty, ...]:
+        """
+        The duties, by student and day.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What is wrong with happenings, each at its place; the others go on.
         """
 
 @final
@@ -342,6 +468,11 @@ class Scope:
         """
         One school.
         """
+    @staticmethod
+    def schools(schools: Iterable[str]) -> Scope:
+        """
+        Several schools, such as those of a county.
+        """
 
 @final
 class VisitRecord:
@@ -352,8 +483,13 @@ class VisitRecord:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, student: str, visitors: Iterable[Visitor], happened: datetime, recorded: datetime, mode: Mode | str, outcome: Outcome | str, met: Met | str, purpose: Purpose | str, next_contact: date | None = None, out_of_county: bool | None = None, note: Sealed | str | None = None) -> VisitRecord: ...
+    def __new__(cls, /, *, student: str, visitors: Iterable[Visitor], happened: datetime, recorded: datetime, mode: Mode | str, outcome: Outcome | str, met: Met | str, purpose: Purpose | str, next_contact: date | None = None, out_of_county: bool | None = None, note: Sealed | str | None = None, complaints: Iterable[Complaint] | None = None) -> VisitRecord: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def complaints(self, /) -> tuple[Complaint, ...]:
+        """
+        What was complained of about the visit, in the order of recording. It never undoes the visit.
+        """
     @staticmethod
     def from_json(text: str) -> VisitRecord:
         """
@@ -446,6 +582,12 @@ def accountable(policy: Policy, directory: Directory, student: str, *, on: date)
     The one person who answers for a student on a day; `None` when every post is vacant.
     """
 
+def answer_complaint(visit: VisitRecord, complaint: int, answer: Answer, *, now: datetime) -> Verdict[VisitRecord]:
+    """
+    Whether the answer to a complaint may be recorded now; `complaint` is its place among those of the
+    visit, from 0.
+    """
+
 def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
     """
     The chain of responsibility for a student on a day, from the principal down: who holds each post
@@ -454,9 +596,24 @@ def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Ch
     `InputError` with the code `visit.not-enrolled` when the student is in no class that day.
     """
 
+def complain(visit: VisitRecord, complaint: Complaint, *, now: datetime) -> Verdict[VisitRecord]:
+    """
+    Whether a complaint about a visit may be recorded now: allowed with the visit and the complaint
+    beside it, or every reason against it. A complaint never takes the visit away.
+    """
+
 def coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
     """
     How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+    """
+
+def coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
+    """
+    How far the yearly visits have come in each group of classes, in one pass: by `"class"`, by `"grade"`
+    (the keys are school and grade), by `"school"`, or by what a mapping tells of each school, such as
+    its county; a school that is not in the mapping is in no group.
+
+    Each figure is that of `coverage` with the scope of the group.
     """
 
 def duties(policy: Policy, directory: Directory, student: str, *, keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], year: SchoolYear | int, on: date) -> tuple[Duty, ...]:
@@ -473,6 +630,23 @@ def duties_within(policy: Policy, directory: Directory, *, keys: Iterable[KeyStu
 def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
     """
     How far the visits in the home of key students have come by a day, counted by persons.
+    """
+
+def key_coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
+    """
+    How far the visits in the home of key students have come in each group of classes, in one pass.
+    """
+
+def occasional_duties(policy: Policy, directory: Directory, student: str, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], on: date) -> OccasionalDuties:
+    """
+    The visits 临时家访 that are owed to one student after what happened, as known on a day, and what is
+    wrong with happenings; the policy's list says after which. As long as the student is enrolled they
+    are owed without end.
+    """
+
+def occasional_duties_within(policy: Policy, directory: Directory, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], scope: Scope, on: date) -> OccasionalDuties:
+    """
+    The same for all students of a scope; faults are told of all happenings, whatever the scope.
     """
 
 def record(policy: Policy, directory: Directory, visit: VisitRecord, *, barred: Iterable[str], actor: Actor, now: datetime) -> Verdict[VisitRecord]:

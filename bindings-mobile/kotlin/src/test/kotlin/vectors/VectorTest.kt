@@ -9,7 +9,8 @@ import kotlin.test.assertTrue
 /** Every vector of the calls that this binding has, found by globbing and counted against the manifest. */
 class VectorTest {
     private val calls = setOf(
-        "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load", "visit.chain", "visit.duties", "visit.record",
+        "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load", "visit.chain", "visit.complaints",
+        "visit.duties", "visit.occasional", "visit.record",
         "warning.accountable", "warning.decide", "warning.duties", "warning.options", "warning.read-log",
         "warning.release-path", "warning.worklist",
     )
