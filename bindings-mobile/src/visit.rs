@@ -130,7 +130,7 @@ impl Directory {
     /// let visit = VisitRecord {
     ///     student: "P-1".into(), visitors: vec![], happened: now, recorded: now, mode: Mode::InHome,
     ///     out_of_county: false, outcome: Outcome::Seen, met: Met::Guardian, purpose: Purpose::Yearly,
-    ///     note: Default::default(), next_contact: None,
+    ///     note: Default::default(), next_contact: None, complaints: vec![],
     /// };
     /// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
     /// assert!(matches!(directory.record_visit(visit, actor, now)?, VisitVerdict::Refused { .. }));

@@ -108,6 +108,7 @@ closed_sets! {
     visit::Purpose => "Purpose",
     visit::Denominator => "Denominator",
     visit::PairKind => "PairKind",
+    visit::Complainant => "Complainant",
     category::Ternary => "Ternary",
     category::FactKind => "FactKind",
     category::Evidence => "Evidence",

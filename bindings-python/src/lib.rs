@@ -156,16 +156,19 @@ mod _native {
     mod visit {
         #[pymodule_export]
         use crate::visit::asking::{
-            accountable, answered, chain, chain_diagram, coverage, duties, duties_within, key_coverage, record,
+            accountable, answer_complaint, answered, chain, chain_diagram, complain, duties, duties_within,
+            occasional_duties, occasional_duties_within, record,
         };
+        #[pymodule_export]
+        use crate::visit::coverage::{coverage, coverage_by, key_coverage, key_coverage_by};
         #[pymodule_export]
         use crate::visit::directory::Directory;
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
         use crate::visit::record::{
-            Answered, Barred, BarredPair, Chain, Classroom, Coverage, Enrolment, KeyStudent, Leave, Link, Ownership,
-            Posting, Residence, Tenure, VisitRecord, Visitor,
+            Answer, Answered, Barred, BarredPair, Chain, Classroom, Complaint, Coverage, Enrolment, Happening,
+            KeyStudent, Leave, Link, OccasionalDuties, Ownership, Posting, Residence, Tenure, VisitRecord, Visitor,
         };
     }
 }

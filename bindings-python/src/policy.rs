@@ -79,6 +79,13 @@ impl Policy {
         Face(levels.iter().map(|level| (level.severity, level.title.clone())).collect())
     }
 
+    /// The happenings after which an occasional visit 临时家访 is owed, by their ids.
+    #[getter]
+    fn happenings(&self) -> Face<BTreeMap<Text, Bilingual>> {
+        let listed = &self.core.visit.occasional.value.happenings;
+        Face(listed.iter().map(|kind| (kind.id.clone(), kind.name.clone())).collect())
+    }
+
     /// The first day on which it holds.
     #[getter]
     fn effective(&self) -> Face<Day> {

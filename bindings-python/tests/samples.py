@@ -146,6 +146,8 @@ MEMBERSHIP = category.Membership(
     renewals=[RENEWAL],
     ending=ENDING,
 )
+ANSWER = visit.Answer(given=NOW, recorded=NOW, note=NOTE)
+COMPLAINT = visit.Complaint(received=NOW, recorded=NOW, by="guardian", note=NOTE, answer=ANSWER)
 VISIT = visit.VisitRecord(
     student=STUDENT,
     visitors=[visit.Visitor(staff=TEACHER, role="class-teacher")],
@@ -157,6 +159,7 @@ VISIT = visit.VisitRecord(
     purpose="yearly",
     note=NOTE,
     next_contact=DAY,
+    complaints=[COMPLAINT],
 )
 LINK = visit.Link(role="class-teacher", holder=TEACHER, answering=TEACHER, answering_role="class-teacher")
 STEP = certificate.NextStep(level="b", unmet=[REASON])
@@ -240,6 +243,7 @@ VALUES: list[Any] = [
     visit.Post.subject_teacher("C-1", "语文"),
     visit.Scope.all(),
     visit.Scope.grade("S-1", 7),
+    visit.Scope.schools(["S-1", "S-2"]),
     visit.Classroom(class_id="C-1", school="S-1", grade=7),
     visit.Posting(staff=TEACHER, post=visit.Post.principal("S-1"), start=DAY),
     visit.Enrolment(student=STUDENT, class_id="C-1", start=DAY),
@@ -255,7 +259,11 @@ VALUES: list[Any] = [
     VISIT,
     LINK,
     visit.Chain(links=[LINK], unmet=[REASON]),
-    visit.Coverage(ratio=RATIO, missing=[STUDENT]),
+    visit.Coverage(ratio=RATIO, missing=[STUDENT], contested=[STUDENT]),
+    ANSWER,
+    COMPLAINT,
+    visit.Happening(student=STUDENT, kind="bereavement", happened=DAY, recorded=NOW),
+    visit.OccasionalDuties(duties=[DUTY], faults=[]),
     certificate.School(school="S-1", school_type="primary"),
     certificate.Employment(staff=TEACHER, school="S-1", start=DAY, full_time_psychology=True),
     certificate.Holding(staff=TEACHER, level="c", issued=DAY),

@@ -47,6 +47,8 @@ wire_enum! {
         HomeVisit = "home-visit": "学年家访" / "visit the student's family in the school year",
         /// Visit a key student in the home.
         InHomeVisit = "in-home-visit": "重点学生入户家访" / "visit the key student in the home",
+        /// Visit the home of a student after something happened.
+        OccasionalVisit = "occasional-visit": "临时家访" / "visit the student's family after what happened",
         /// Review a confirmed membership.
         ReviewMembership = "review-membership": "复核重点学生名单" / "review the membership",
         /// Renew a certificate.

@@ -1,5 +1,7 @@
 //! The calls of the visit book.
 
+use std::collections::BTreeMap;
+
 use humiao::catalog::Wire;
 use humiao::duty::Duty;
 use humiao::fault::Fault;
@@ -8,7 +10,7 @@ use humiao::indicator::Ratio;
 use humiao::role::Actor;
 use humiao::time::{Day, SchoolYear, Span, Timestamp};
 use humiao::verdict::{Reason, Verdict};
-use humiao::visit::{self, Coverage, Directory, KeyStudent, Rules, VisitRecord};
+use humiao::visit::{self, Classroom, Coverage, Directory, Happening, KeyStudent, Rules, VisitRecord};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -69,17 +71,51 @@ fn answer(call: &str, rules: &Rules, directory: &Directory, case: &Case) -> Resu
         "visit.duties" => {
             let (student, on): (StudentId, Day) = (read(when, "student")?, day(when, "on")?);
             let duties = visit::duties(rules, directory, &student, &keys, &visits, year()?, on);
-            let duties = duties.iter().map(|owed| {
-                let more = json!({ "kind": owed.kind.wire(), "done": owed.done, "accountable": owed.accountable });
-                window(owed, on, more)
-            });
-            json!({ "duties": duties.collect::<Vec<_>>() })
+            json!({ "duties": shown(&duties, on) })
+        }
+        "visit.occasional" => {
+            let (happenings, on): (Vec<Happening>, Day) = (list(given, "happenings")?, day(when, "on")?);
+            let owed = match when.get("scope") {
+                Some(_) => {
+                    let scope = read(when, "scope")?;
+                    visit::occasional_duties_within(rules, directory, &happenings, &visits, &scope, on)
+                }
+                None => {
+                    let student: StudentId = read(when, "student")?;
+                    visit::occasional_duties(rules, directory, &student, &happenings, &visits, on)
+                }
+            };
+            json!({ "duties": shown(&owed.duties, on), "unsound": faults(&owed.faults) })
+        }
+        "visit.complaints" => {
+            let (visit, now): (VisitRecord, Timestamp) = (read(when, "visit")?, read(when, "now")?);
+            let bare = |visit: &VisitRecord| VisitRecord { complaints: Vec::new(), ..visit.clone() };
+            let before = bare(&visit);
+            let verdict = match when.get("answer") {
+                Some(_) => visit::answer_complaint(visit, read(when, "complaint")?, read(when, "answer")?, now),
+                None => visit::complain(visit, read(when, "complaint")?, now),
+            };
+            match verdict {
+                Verdict::Allowed(visit) => {
+                    let told = visit.complaints.iter().map(|row| json!([row.by.wire(), row.answer.is_some()]));
+                    json!({ "complaints": told.collect::<Vec<_>>(), "unchanged": bare(&visit) == before })
+                }
+                Verdict::Refused(reasons) => json!({ "refused": codes(&reasons) }),
+            }
         }
         "visit.coverage" => {
+            if let Some(by) = when.get("by") {
+                let by = groups(by)?;
+                return Ok(by_group(visit::coverage_by(rules, directory, &visits, year()?, day(when, "on")?, by)));
+            }
             let scope = read(when, "scope")?;
             covered(&visit::coverage(rules, directory, &visits, &scope, year()?, day(when, "on")?))
         }
         "visit.key-coverage" => {
+            if let Some(by) = when.get("by") {
+                let (by, on) = (groups(by)?, day(when, "on")?);
+                return Ok(by_group(visit::key_coverage_by(rules, directory, &keys, &visits, year()?, on, by)));
+            }
             let scope = read(when, "scope")?;
             covered(&visit::key_coverage(rules, directory, &keys, &visits, &scope, year()?, day(when, "on")?))
         }
@@ -123,6 +159,7 @@ fn covered(coverage: &Coverage) -> Value {
     let mut told = ratio(&coverage.ratio);
     if let Some(told) = told.as_object_mut() {
         told.insert("missing".into(), json!(coverage.missing));
+        told.insert("contested".into(), json!(coverage.contested));
     }
     told
 }
@@ -130,6 +167,33 @@ fn covered(coverage: &Coverage) -> Value {
 fn span(when: &Value) -> Result<Span, String> {
     let end = if when.get("end").is_some() { Some(day(when, "end")?) } else { None };
     Span::new(day(when, "start")?, end).map_err(|fault| fault.to_string())
+}
+
+/// The name of the group of a class: its class, its grade as `S-1/7`, its school, or what a table of schools says.
+fn groups(by: &Value) -> Result<impl Fn(&Classroom) -> Option<String>, String> {
+    let by = by.clone();
+    if !by.is_object() && !["class", "grade", "school"].iter().any(|known| by == *known) {
+        return Err("`by` is class, grade, school or a table of schools".into());
+    }
+    Ok(move |class: &Classroom| match by.as_str() {
+        Some("class") => Some(class.class_id.as_str().to_owned()),
+        Some("grade") => Some(format!("{}/{}", class.school.as_str(), class.grade)),
+        Some(_) => Some(class.school.as_str().to_owned()),
+        None => by.get(class.school.as_str())?.as_str().map(str::to_owned),
+    })
+}
+
+fn by_group(groups: BTreeMap<String, Coverage>) -> Value {
+    let row = |(key, part): (&String, &Coverage)| {
+        json!([key, part.ratio.numerator, part.ratio.denominator, part.missing, part.contested])
+    };
+    json!({ "groups": groups.iter().map(row).collect::<Vec<_>>() })
+}
+
+/// Duties with their windows and who is accountable.
+fn shown(duties: &[Duty], on: Day) -> Vec<Value> {
+    let more = |owed: &Duty| json!({ "kind": owed.kind.wire(), "done": owed.done, "accountable": owed.accountable });
+    duties.iter().map(|owed| window(owed, on, more(owed))).collect()
 }
 
 /// A list of a table; empty when it is not there.

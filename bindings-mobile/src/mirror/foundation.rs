@@ -186,6 +186,8 @@ pub enum DutyKind {
     HomeVisit,
     /// Visit a key student in the home 重点学生入户家访.
     InHomeVisit,
+    /// Visit the home of a student after something happened 临时家访.
+    OccasionalVisit,
     /// Review a confirmed membership 复核重点学生名单.
     ReviewMembership,
     /// Renew a certificate 证书换证.

@@ -1,13 +1,16 @@
 //! The visit book.
 
+use humiao::duty::Duty;
+use humiao::fault::Fault;
 use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text as ShortText};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
 use humiao::visit::{
-    Answered, Barred, BarredPair, Chain, Classroom, Enrolment, KeyStudent, Leave, Link, Met, Mode, Outcome, Ownership,
-    PairKind, Post, Posting, Purpose, Residence, Scope, Tenure, VisitRecord, Visitor,
+    Answer, Answered, Barred, BarredPair, Chain, Classroom, Complainant, Complaint, Enrolment, Happening, KeyStudent,
+    Leave, Link, Met, Mode, OccasionalDuties, Outcome, Ownership, PairKind, Post, Posting, Purpose, Residence, Scope,
+    Tenure, VisitRecord, Visitor,
 };
 
 /// How the visit was made.
@@ -97,6 +100,71 @@ pub struct VisitRecord {
     /// The day of the next contact, if one was agreed.
     #[uniffi(default = None)]
     pub next_contact: Option<Day>,
+    /// What was complained of about the visit 投诉, in the order of recording. It never undoes the visit.
+    #[uniffi(default = [])]
+    pub complaints: Vec<Complaint>,
+}
+
+/// Who complains.
+#[uniffi::remote(Enum)]
+pub enum Complainant {
+    /// Guardian 监护人.
+    Guardian,
+    /// Student 学生本人.
+    Student,
+    /// Staff 教职工.
+    Staff,
+    /// Somebody else, or nobody who gave a name 其他或匿名.
+    Other,
+}
+
+/// A complaint 投诉 about a visit.
+#[uniffi::remote(Record)]
+pub struct Complaint {
+    /// When it was received.
+    pub received: Timestamp,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+    /// Who complains.
+    pub by: Complainant,
+    /// What is complained of.
+    pub note: Sealed,
+    /// The answer, once it was given.
+    #[uniffi(default = None)]
+    pub answer: Option<Answer>,
+}
+
+/// The answer 答复 to a complaint.
+#[uniffi::remote(Record)]
+pub struct Answer {
+    /// When it was given.
+    pub given: Timestamp,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+    /// What was answered.
+    pub note: Sealed,
+}
+
+/// Something that happened to a student, such as a bereavement.
+#[uniffi::remote(Record)]
+pub struct Happening {
+    /// To whom.
+    pub student: StudentId,
+    /// What, by its id in the policy's list.
+    pub kind: ShortText,
+    /// On which day.
+    pub happened: Day,
+    /// When it was recorded.
+    pub recorded: Timestamp,
+}
+
+/// The visits that are owed after what happened, and what is wrong with happenings.
+#[uniffi::remote(Record)]
+pub struct OccasionalDuties {
+    /// The duties, by student and day.
+    pub duties: Vec<Duty>,
+    /// What is wrong with happenings, each at its place such as `happenings[7], kind`; the others go on.
+    pub faults: Vec<Fault>,
 }
 
 /// A post at a school. Principal, grade head and class teacher have one holder at a time.
@@ -276,6 +344,11 @@ pub enum Scope {
     School {
         /// The school.
         school: SchoolId,
+    },
+    /// Several schools, such as those of a county; which they are the host says.
+    Schools {
+        /// The schools.
+        schools: Vec<SchoolId>,
     },
     /// One grade of a school.
     Grade {

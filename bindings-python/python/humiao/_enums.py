@@ -109,6 +109,19 @@ class CommandKind(WireEnum):
     """appeal the decision on the return 申诉复学决定"""
 
 
+class Complainant(WireEnum):
+    """The closed set `complainant`."""
+
+    GUARDIAN = "guardian"
+    """guardian 监护人"""
+    STUDENT = "student"
+    """student 学生本人"""
+    STAFF = "staff"
+    """staff 教职工"""
+    OTHER = "other"
+    """somebody else, or unnamed 其他或匿名"""
+
+
 class Conflict(WireEnum):
     """The closed set `conflict`."""
 
@@ -229,6 +242,8 @@ class DutyKind(WireEnum):
     """visit the student's family in the school year 学年家访"""
     IN_HOME_VISIT = "in-home-visit"
     """visit the key student in the home 重点学生入户家访"""
+    OCCASIONAL_VISIT = "occasional-visit"
+    """visit the student's family after what happened 临时家访"""
     REVIEW_MEMBERSHIP = "review-membership"
     """review the membership 复核重点学生名单"""
     RENEW_CERTIFICATE = "renew-certificate"
@@ -640,6 +655,7 @@ __all__ = [
     "Cause",
     "Certainty",
     "CommandKind",
+    "Complainant",
     "Conflict",
     "ContactMode",
     "ContactOutcome",

@@ -8,7 +8,9 @@ use humiao::role::{Actor, Role};
 use humiao::text::Language;
 use humiao::time::{Day, SchoolYear, Span, Timestamp};
 use humiao::verdict::Verdict;
-use humiao::visit::{self, Answered, Chain, Coverage, KeyStudent, Scope, VisitRecord};
+use humiao::visit::{
+    self, Answer, Answered, Chain, Complaint, Happening, KeyStudent, OccasionalDuties, Scope, VisitRecord,
+};
 use pyo3::prelude::*;
 
 use super::directory::Directory;
@@ -132,35 +134,61 @@ pub(crate) fn duties_within(
     Face(py.detach(|| visit::duties_within(rules, &directory.0, &keys.0, &visits.0, &scope.0, year.0, on.0)))
 }
 
-/// How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+/// The visits 临时家访 that are owed to one student after what happened, as known on a day, and what is
+/// wrong with happenings; the policy's list says after which. As long as the student is enrolled they
+/// are owed without end.
 #[pyfunction]
-#[pyo3(signature = (policy, directory, visits, *, scope, year, on))]
-pub(crate) fn coverage(
-    py: Python<'_>,
+#[pyo3(signature = (policy, directory, student, happenings, *, visits, on))]
+pub(crate) fn occasional_duties(
     policy: &Policy,
     directory: &Directory,
+    student: Face<StudentId>,
+    happenings: Face<Vec<Happening>>,
     visits: Face<Vec<VisitRecord>>,
-    scope: Face<Scope>,
-    year: Face<SchoolYear>,
     on: Face<Day>,
-) -> Face<Coverage> {
+) -> Face<OccasionalDuties> {
     let rules = &policy.core.visit;
-    Face(py.detach(|| visit::coverage(rules, &directory.0, &visits.0, &scope.0, year.0, on.0)))
+    Face(visit::occasional_duties(rules, &directory.0, &student.0, &happenings.0, &visits.0, on.0))
 }
 
-/// How far the visits in the home of key students have come by a day, counted by persons.
+/// The same for all students of a scope; faults are told of all happenings, whatever the scope.
 #[pyfunction]
-#[pyo3(signature = (policy, directory, visits, *, keys, scope, year, on))]
-pub(crate) fn key_coverage(
+#[pyo3(signature = (policy, directory, happenings, *, visits, scope, on))]
+pub(crate) fn occasional_duties_within(
     py: Python<'_>,
     policy: &Policy,
     directory: &Directory,
+    happenings: Face<Vec<Happening>>,
     visits: Face<Vec<VisitRecord>>,
-    keys: Face<Vec<KeyStudent>>,
     scope: Face<Scope>,
-    year: Face<SchoolYear>,
     on: Face<Day>,
-) -> Face<Coverage> {
+) -> Face<OccasionalDuties> {
     let rules = &policy.core.visit;
-    Face(py.detach(|| visit::key_coverage(rules, &directory.0, &keys.0, &visits.0, &scope.0, year.0, on.0)))
+    Face(py.detach(|| visit::occasional_duties_within(rules, &directory.0, &happenings.0, &visits.0, &scope.0, on.0)))
+}
+
+/// Whether a complaint about a visit may be recorded now: allowed with the visit and the complaint
+/// beside it, or every reason against it. A complaint never takes the visit away.
+#[pyfunction]
+#[pyo3(signature = (visit, complaint, *, now))]
+pub(crate) fn complain(
+    visit: Face<VisitRecord>,
+    complaint: Face<Complaint>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<VisitRecord>> {
+    Face(visit::complain(visit.0, complaint.0, now.0))
+}
+
+/// Whether the answer to a complaint may be recorded now; `complaint` is its place among those of the
+/// visit, from 0.
+#[pyfunction]
+#[pyo3(signature = (visit, complaint, answer, *, now))]
+pub(crate) fn answer_complaint(
+    visit: Face<VisitRecord>,
+    complaint: Face<u32>,
+    answer: Face<Answer>,
+    now: Face<Timestamp>,
+) -> Face<Verdict<VisitRecord>> {
+    let place = usize::try_from(complaint.0).unwrap_or(usize::MAX);
+    Face(visit::answer_complaint(visit.0, place, answer.0, now.0))
 }

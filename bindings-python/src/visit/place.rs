@@ -45,6 +45,7 @@ macro_rules! kinds {
 #[derive(IntoPyObject)]
 pub(crate) enum Part {
     Name(String),
+    Names(Vec<String>),
     Grade(u8),
 }
 
@@ -52,6 +53,7 @@ impl Part {
     fn shown(&self) -> String {
         match self {
             Self::Name(name) => format!("{name:?}"),
+            Self::Names(names) => format!("{names:?}"),
             Self::Grade(grade) => grade.to_string(),
         }
     }
@@ -88,6 +90,9 @@ impl Kinds for visit::Scope {
         match self {
             Self::All => ("all", Vec::new()),
             Self::School { school } => ("school", vec![name(school.as_str())]),
+            Self::Schools { schools } => {
+                ("schools", vec![Part::Names(schools.iter().map(|school| school.as_str().to_owned()).collect())])
+            }
             Self::Grade { school, grade } => ("grade", vec![name(school.as_str()), Part::Grade(*grade)]),
             Self::OneClass { class_id } => ("one_class", vec![name(class_id.as_str())]),
         }
@@ -173,6 +178,12 @@ impl Scope {
     #[staticmethod]
     fn school(school: Face<SchoolId>) -> Self {
         Self(visit::Scope::School { school: school.0 })
+    }
+
+    /// Several schools, such as those of a county.
+    #[staticmethod]
+    fn schools(schools: Face<Vec<SchoolId>>) -> Self {
+        Self(visit::Scope::Schools { schools: schools.0 })
     }
 
     /// One grade of a school.

@@ -1,12 +1,14 @@
 //! The plain records of the visit book.
 
+use humiao::duty::Duty;
+use humiao::fault::Fault;
 use humiao::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
 use humiao::indicator::Ratio;
 use humiao::role::Role;
-use humiao::text::Sealed;
+use humiao::text::{Sealed, Text};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Reason;
-use humiao::visit::{self, Met, Mode, Outcome, PairKind, Purpose};
+use humiao::visit::{self, Complainant, Met, Mode, Outcome, PairKind, Purpose};
 
 use pyo3::prelude::*;
 
@@ -161,6 +163,8 @@ record! {
         out_of_county: bool,
         /// Findings, the guardian's view, measures agreed.
         note: Sealed,
+        /// What was complained of about the visit, in the order of recording. It never undoes the visit.
+        complaints: Vec<visit::Complaint>,
     }
     {
         /// Reads the JSON that `to_json` writes.
@@ -173,6 +177,66 @@ record! {
         fn to_json(&self) -> String {
             stored::to_json(&self.0)
         }
+    }
+}
+
+record! {
+    /// A complaint 投诉 about a visit.
+    Complaint in "humiao.visit" is visit::Complaint [hash Hash] {
+        /// When it was received.
+        received: Timestamp,
+        /// When it was recorded.
+        recorded: Timestamp,
+        /// Who complains.
+        by: Complainant;
+        /// The answer, once it was given.
+        answer: visit::Answer;
+        /// What is complained of.
+        note: Sealed,
+    }
+    {
+        /// Whether it is known and not answered, as known on a day.
+        #[pyo3(signature = (*, on))]
+        fn stands(&self, on: Face<Day>) -> bool {
+            self.0.stands(on.0)
+        }
+    }
+}
+
+record! {
+    /// The answer 答复 to a complaint.
+    Answer in "humiao.visit" is visit::Answer [hash Hash] {
+        /// When it was given.
+        given: Timestamp,
+        /// When it was recorded.
+        recorded: Timestamp;
+        ;
+        /// What was answered.
+        note: Sealed,
+    }
+}
+
+record! {
+    /// Something that happened to a student, such as a bereavement.
+    Happening in "humiao.visit" is visit::Happening [hash Hash] {
+        /// To whom.
+        student: StudentId,
+        /// What, by its id in the policy's list.
+        kind: Text,
+        /// On which day.
+        happened: Day,
+        /// When it was recorded.
+        recorded: Timestamp,
+    }
+}
+
+record! {
+    /// The visits that are owed after what happened, and what is wrong with happenings.
+    OccasionalDuties in "humiao.visit" is visit::OccasionalDuties {
+        /// The duties, by student and day.
+        duties: Vec<Duty>,
+        /// What is wrong with happenings, each at its place; the others go on.
+        faults: Vec<Fault>,
     }
 }
 
@@ -253,6 +317,9 @@ record! {
         /// Visited persons out of those who are owed a visit.
         ratio: Ratio,
         /// Who is not yet visited, in the order of their ids.
-        missing: Vec<StudentId>,
+        missing: Vec<StudentId>;
+        ;
+        /// Who is visited only thanks to visits of which a complaint stands on the day; they count.
+        contested: Vec<StudentId>,
     }
 }

@@ -266,7 +266,7 @@ impl Directory {
         self.enrolments.chunk_by(|a, b| a.student == b.student)
     }
 
-    /// By class.
+    /// Every class, in the order of their ids.
     pub(super) fn classrooms(&self) -> &[Classroom] {
         &self.classrooms
     }

@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::Rules;
 use super::chain::answering;
 use super::directory::Directory;
-use super::post::Enrolment;
+use super::post::{Classroom, Enrolment};
 use super::record::VisitRecord;
 use super::scope::Scope;
 use super::table::Dated;
 use super::window::{Asked, Walk, run_of, run_of_keys, sorted};
-use crate::duty::{Duty, DutyKind};
-use crate::id::StudentId;
+use crate::duty::{Duty, DutyKind, Window};
+use crate::id::{StaffId, StudentId};
 use crate::policy::Basis;
 use crate::role::Role;
 use crate::time::{Day, SchoolYear};
@@ -128,28 +128,49 @@ impl Asked<'_> {
     ) {
         let (rules, seen) = (self.rules, self.seen());
         let Some(enrolled) = run_of(enrolments, seen).filter(|run| run.holds(seen)) else { return };
+        let subject = self.subject(student, enrolments);
+        let window = self.window(enrolled, None);
+        let done = self.yearly_done(window, enrolments, visits.iter().copied());
+        duties.push(subject.duty(DutyKind::HomeVisit, window, done, &rules.every_student.basis));
+        if let Some(key) = run_of_keys(keys, seen).filter(|run| run.holds(seen)) {
+            let window = self.window(enrolled, Some(key));
+            let done = self.in_home_done(window, visits.iter().copied());
+            duties.push(subject.duty(DutyKind::InHomeVisit, window, done, &rules.key_in_home.basis));
+        }
+    }
+}
+
+/// A student on a day: what the duties towards one have in common.
+pub(super) struct Subject<'a> {
+    student: &'a StudentId,
+    class: Option<&'a Classroom>,
+    accountable: Option<&'a StaffId>,
+}
+
+impl<'a> Asked<'a> {
+    /// The student with the class and whoever is accountable; the enrolments are those of the student.
+    pub(super) fn subject(self, student: &'a StudentId, enrolments: &'a [Enrolment]) -> Subject<'a> {
+        let seen = self.seen();
         let class = self.directory.class_among(enrolments, seen);
         let accountable =
-            class.and_then(|class| answering(rules, self.directory, student, class, Role::ClassTeacher, seen));
-        let duty = |kind, window, done, basis: &Basis| Duty {
+            class.and_then(|class| answering(self.rules, self.directory, student, class, Role::ClassTeacher, seen));
+        Subject { student, class, accountable }
+    }
+}
+
+impl Subject<'_> {
+    pub(super) fn duty(&self, kind: DutyKind, window: Window, done: Option<Day>, basis: &Basis) -> Duty {
+        Duty {
             kind,
-            student: Some(student.clone()),
+            student: Some(self.student.clone()),
             case: None,
-            unit: class.map(|class| class.school.clone().into()),
+            unit: self.class.map(|class| class.school.clone().into()),
             role: Role::ClassTeacher,
-            accountable: accountable.cloned(),
+            accountable: self.accountable.cloned(),
             window,
             done,
             danger: false,
             basis: basis.clone(),
-        };
-        let window = self.window(enrolled, None);
-        let done = self.yearly_done(window, enrolments, visits.iter().copied());
-        duties.push(duty(DutyKind::HomeVisit, window, done, &rules.every_student.basis));
-        if let Some(key) = run_of_keys(keys, seen).filter(|run| run.holds(seen)) {
-            let window = self.window(enrolled, Some(key));
-            let done = self.in_home_done(window, visits.iter().copied());
-            duties.push(duty(DutyKind::InHomeVisit, window, done, &rules.key_in_home.basis));
         }
     }
 }

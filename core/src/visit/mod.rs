@@ -23,12 +23,15 @@
 
 mod barred;
 mod chain;
+mod complaint;
 mod coverage;
 mod diagram;
 mod directory;
 mod duties;
+mod happening;
 mod household;
 mod leave;
+mod occasional;
 pub mod plan;
 mod post;
 mod record;
@@ -40,12 +43,15 @@ mod window;
 
 pub use barred::{Barred, BarredPair, PairKind};
 pub use chain::{Chain, Link, accountable, chain};
-pub use coverage::{Coverage, Denominator, coverage, key_coverage};
+pub use complaint::{Answer, Complainant, Complaint, answer_complaint, complain};
+pub use coverage::{Coverage, Denominator, coverage, coverage_by, key_coverage, key_coverage_by};
 pub use diagram::chain_diagram;
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
+pub use happening::{Happening, HappeningKind, Occasional};
 pub use household::Residence;
 pub use leave::Leave;
+pub use occasional::{OccasionalDuties, occasional_duties, occasional_duties_within};
 pub use plan::{
     CompanionProof, Forecast, Load, Lock, Owned, OwnerAlternative, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan,
     OwnerStudent, OwnerTask, Plan, PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent,
@@ -88,6 +94,20 @@ pub mod reason {
         RECORDER = "visit.recorder": "记录人应为走访人或该校当日在岗人员" / "whoever records must be a visitor or hold a post at the school on that day";
         /// Who was met contradicts the outcome.
         MET = "visit.met": "会见对象与走访结果矛盾" / "who was met contradicts the outcome";
+        /// A new record that has complaints already.
+        COMPLAINED = "visit.complained": "新的家访记录不得已有投诉，投诉另行记录" / "a new visit has no complaint yet: complaints are recorded by themselves";
+        /// A complaint about a visit that had not taken place.
+        COMPLAINT_BEFORE = "visit.complaint-before": "投诉收到时间早于家访时间" / "the complaint was received before the visit";
+        /// A complaint in the future.
+        COMPLAINT_FUTURE = "visit.complaint-future": "投诉收到时间晚于现在" / "the complaint was received later than now";
+        /// A complaint that has its answer.
+        COMPLAINT_ANSWERED = "visit.complaint-answered": "该投诉已有答复" / "the complaint has its answer already";
+        /// An answer to no complaint.
+        COMPLAINT_UNKNOWN = "visit.complaint-unknown": "该家访没有这条投诉" / "the visit has no such complaint";
+        /// An answer before its complaint.
+        ANSWER_BEFORE = "visit.answer-before": "答复时间早于投诉收到时间" / "the answer was given before the complaint was received";
+        /// An answer in the future.
+        ANSWER_FUTURE = "visit.answer-future": "答复时间晚于现在" / "the answer was given later than now";
     }
 }
 
@@ -112,6 +132,10 @@ pub mod code {
         TWO_LEAVES = "visit.two-leaves": "同一人同一岗位的请假日期重叠，首次出现于 {first}" / "two leaves of one person from the same post share days, first seen at {first}";
         /// A student in two households.
         TWO_HOUSEHOLDS = "visit.two-households": "学生同日属两户，首次出现于 {first}" / "the student lives in two households on one day, first seen at {first}";
+        /// A happening that the policy does not list.
+        HAPPENING = "visit.happening": "该情形不在政策的临时家访清单内" / "the policy does not list this as a happening after which a visit is owed";
+        /// A happening that was recorded before it happened.
+        HAPPENING_TIME = "visit.happening-time": "情形发生日期晚于记录时间" / "the happening is later than the day on which it was recorded";
         /// A grid that is not made of a school's posts from the top down.
         GRID_ROLE = "visit.grid-role": "网格只能由校长、年级组长、班主任、任课老师自上而下组成，各至多一次，且须有班主任" / "the grid is made of principal, grade head, class teacher and subject teacher, from the top down, each at most once, with the class teacher";
     }
@@ -130,4 +154,5 @@ pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
     Purpose::ENTRIES,
     Denominator::ENTRIES,
     PairKind::ENTRIES,
+    Complainant::ENTRIES,
 ];

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::barred::PAIR;
 use super::chain::answering;
+use super::complaint::COMPLAINTS;
 use super::directory::Directory;
 use super::post::Enrolment;
-use super::{Rules, reason};
+use super::{Complaint, Rules, reason};
 use crate::catalog::{Wire, wire_enum};
 use crate::id::{StaffId, StudentId};
 use crate::law;
@@ -84,7 +85,7 @@ pub struct Visitor {
 /// let visit = VisitRecord {
 ///     student: "P-1".into(), visitors: Vec::new(), happened: at, recorded: at, mode: Mode::InHome,
 ///     out_of_county: false, outcome: Outcome::Absent, met: Met::Nobody, purpose: Purpose::Yearly,
-///     note: Default::default(), next_contact: None,
+///     note: Default::default(), next_contact: None, complaints: Vec::new(),
 /// };
 /// assert!(!format!("{visit:?}").contains("P-1"));
 /// # Ok::<(), humiao::fault::Fault>(())
@@ -117,6 +118,9 @@ pub struct VisitRecord {
     /// The day of the next contact, if one was agreed.
     #[serde(default)]
     pub next_contact: Option<Day>,
+    /// What was complained of about the visit 投诉, in the order of recording. It never undoes the visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complaints: Vec<Complaint>,
 }
 
 /// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
@@ -134,7 +138,7 @@ pub struct VisitRecord {
 /// let visit = VisitRecord {
 ///     student: "P-1".into(), visitors: Vec::new(), happened: now, recorded: now, mode: Mode::InHome,
 ///     out_of_county: false, outcome: Outcome::Seen, met: Met::Nobody, purpose: Purpose::Yearly,
-///     note: Default::default(), next_contact: None,
+///     note: Default::default(), next_contact: None, complaints: Vec::new(),
 /// };
 /// let actor = Actor { staff: "T-1".into(), role: Role::ClassTeacher, unit: "S-1".into() };
 /// let verdict = visit::record(&rules, &Directory::default(), visit, &actor, now);
@@ -179,6 +183,9 @@ fn of_itself(rules: &Rules, visit: &VisitRecord, now: Timestamp, unmet: &mut Vec
     };
     if !fits {
         unmet.push(Reason::new(reason::MET, Certainty::Unmet, basis));
+    }
+    if !visit.complaints.is_empty() {
+        unmet.push(Reason::new(reason::COMPLAINED, Certainty::Unmet, &COMPLAINTS));
     }
     let rule = if is_key_in_home(visit) { &rules.visitors_for_key } else { &rules.visitors };
     let visitors: BTreeSet<&StaffId> = visit.visitors.iter().map(|visitor| &visitor.staff).collect();

@@ -1,6 +1,6 @@
 //! The visit book's part of the policy.
 
-use super::{Denominator, Met, Mode, code};
+use super::{Denominator, Met, Mode, Occasional, code};
 use crate::fault::{Fault, FaultKind};
 use crate::indicator::BasisPoints;
 use crate::policy::{FromNode, Node, Rule};
@@ -43,6 +43,8 @@ pub struct Rules {
     pub visitors_hold_post: Rule<bool>,
     /// Whether whoever records must be a visitor or hold a post at the student's school on the day.
     pub recorder_at_school: Rule<bool>,
+    /// After which happenings a visit is owed, by when, and which ways of visiting count.
+    pub occasional: Rule<Occasional>,
     /// Whose coverage it is.
     pub denominator: Rule<Denominator>,
     /// How students are given to subject teachers 包干.
@@ -122,6 +124,7 @@ impl FromNode for Rules {
         let class_teacher_for_key = table.get("class-teacher-for-key", faults);
         let visitors_hold_post = table.get("visitors-hold-post", faults);
         let recorder_at_school = table.get("recorder-at-school", faults);
+        let occasional = table.get("occasional", faults);
         let denominator = table.get("denominator", faults);
         let owners = table.get("owners", faults);
         let companions = table.get("companions", faults);
@@ -145,6 +148,7 @@ impl FromNode for Rules {
             class_teacher_for_key: class_teacher_for_key?,
             visitors_hold_post: visitors_hold_post?,
             recorder_at_school: recorder_at_school?,
+            occasional: occasional?,
             denominator: denominator?,
             owners: owners?,
             companions: companions?,

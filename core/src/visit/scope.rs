@@ -22,6 +22,11 @@ pub enum Scope {
         /// The school.
         school: SchoolId,
     },
+    /// Several schools, such as those of a county; which they are the host says.
+    Schools {
+        /// The schools.
+        schools: Vec<SchoolId>,
+    },
     /// One grade of a school.
     Grade {
         /// The school.
@@ -44,6 +49,7 @@ impl Scope {
             Self::All => true,
             Self::OneClass { class_id } => row.class_id == *class_id,
             Self::School { school } => class().is_some_and(|class| class.school == *school),
+            Self::Schools { schools } => class().is_some_and(|class| schools.contains(&class.school)),
             Self::Grade { school, grade } => {
                 class().is_some_and(|class| class.school == *school && class.grade == *grade)
             }

@@ -11,6 +11,9 @@ use crate::policy::{Policy, Standing};
 use crate::role::Role;
 use crate::time::{Day, SchoolYear, Timestamp};
 
+mod beside;
+mod grouped;
+
 fn rules() -> Rules {
     Policy::preset("jiaxing-2024").unwrap().visit
 }
@@ -53,6 +56,7 @@ fn visit(student: &str, staff: &str, on: Day) -> VisitRecord {
         purpose: Purpose::Yearly,
         note: crate::text::Sealed::default(),
         next_contact: None,
+        complaints: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::Rules;
 use super::directory::Directory;
 use super::duties::KeyStudent;
+use super::happening::Happening;
 use super::post::Enrolment;
 use super::record::{Met, Mode, Outcome, VisitRecord, has_class_teacher};
 use crate::duty::Window;
@@ -70,6 +71,12 @@ impl Asked<'_> {
         Window { start, due: self.year.last_day(), end: Some(self.year.last_day()) }
     }
 
+    /// From the day of what happened, with no end: a visit that was not made in time is owed all the same.
+    pub(super) fn occasional_window(self, happened: Day) -> Window {
+        let due = happened.plus(i32::from(self.rules.occasional.value.within_days));
+        Window { start: happened, due, end: None }
+    }
+
     /// The day of the visit that completes the yearly duty; records of one day are one visit.
     /// Enrolments and visits are those of the student, by time.
     pub(super) fn yearly_done<'v>(
@@ -95,12 +102,26 @@ impl Asked<'_> {
 
     /// The day of the visit that completes the duty towards a key student: in the home 入户, which a
     /// telephone call never is.
-    pub(super) fn in_home_done<'v>(
+    pub(super) fn in_home_done<'v>(self, window: Window, visits: impl Iterator<Item = &'v VisitRecord>) -> Option<Day> {
+        self.first(&self.rules.key_in_home.value, window, visits)
+    }
+
+    /// The day of the visit that completes the duty after a happening, whoever made it.
+    pub(super) fn occasional_done<'v>(
         self,
+        window: Window,
+        visits: impl Iterator<Item = &'v VisitRecord>,
+    ) -> Option<Day> {
+        self.first(&self.rules.occasional.value.modes, window, visits)
+    }
+
+    /// The day of the first visit that counts, of those made in certain ways. Visits are by time.
+    fn first<'v>(
+        self,
+        modes: &[Mode],
         window: Window,
         mut visits: impl Iterator<Item = &'v VisitRecord>,
     ) -> Option<Day> {
-        let modes = &self.rules.key_in_home.value;
         visits.find(|visit| modes.contains(&visit.mode) && self.counts(window, visit)).map(|visit| visit.happened.day())
     }
 
@@ -114,7 +135,8 @@ impl Asked<'_> {
             && !visit.visitors.is_empty()
             && visit.happened <= visit.recorded
             && self.rules.met.value.contains(&visit.met)
-            && (window.start..=window.due).contains(&day)
+            && window.start <= day
+            && window.end.is_none_or(|end| day <= end)
             && day <= self.on
             && visit.recorded.day() <= self.on
     }
@@ -143,6 +165,16 @@ impl OfStudent for KeyStudent {
 
     fn day(&self) -> Day {
         self.start
+    }
+}
+
+impl OfStudent for Happening {
+    fn student(&self) -> &StudentId {
+        &self.student
+    }
+
+    fn day(&self) -> Day {
+        self.happened
     }
 }
 

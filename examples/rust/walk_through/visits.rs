@@ -72,6 +72,7 @@ pub(crate) fn load(
             purpose: purpose?,
             note: Sealed::default(),
             next_contact: None,
+            complaints: Vec::new(),
         })
     };
     let mut records = Vec::with_capacity(rosters.students.len());

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -31,8 +32,43 @@ def record(table: dict[str, Any]) -> visit.VisitRecord:
     def visitors(rows: list[dict[str, Any]]) -> list[visit.Visitor]:
         return [visit.Visitor(**row) for row in rows]
 
-    read = snake(table, visitors=visitors, happened=instant, recorded=instant, next_contact=day)
+    def complaints(rows: list[dict[str, Any]]) -> list[visit.Complaint]:
+        return [complaint(row) for row in rows]
+
+    read = snake(
+        table, visitors=visitors, happened=instant, recorded=instant, next_contact=day, complaints=complaints
+    )
     return visit.VisitRecord(**read)
+
+
+def complaint(table: dict[str, Any]) -> visit.Complaint:
+    """A complaint about a visit."""
+    return visit.Complaint(**snake(table, received=instant, recorded=instant, answer=answered))
+
+
+def answered(table: dict[str, Any]) -> visit.Answer:
+    """The answer to a complaint."""
+    return visit.Answer(**snake(table, given=instant, recorded=instant))
+
+
+def complained(when: dict[str, Any]) -> dict[str, Any]:
+    """What comes of a complaint, or of its answer if one is given."""
+    before, now = record(when["visit"]), instant(when["now"])
+    if "answer" in when:
+        verdict = visit.answer_complaint(before, when["complaint"], answered(when["answer"]), now=now)
+    else:
+        verdict = visit.complain(before, complaint(when["complaint"]), now=now)
+    if not verdict:
+        return {"refused": codes(verdict.unmet)}
+    after = verdict.value
+
+    def bare(of: visit.VisitRecord) -> dict[str, Any]:
+        return {key: value for key, value in json.loads(of.to_json()).items() if key != "complaints"}
+
+    return {
+        "complaints": [[row.by.value, row.answer is not None] for row in after.complaints],
+        "unchanged": bare(after) == bare(before),
+    }
 
 
 def directory(given: dict[str, Any]) -> visit.Directory:
@@ -94,6 +130,23 @@ def answer(
             year = hm.SchoolYear(when["year"])
             duties = visit.duties(rules, rows, when["student"], keys=keys, visits=visits, year=year, on=on())
             return {"duties": [owed(duty, on()) for duty in duties]}
+        case "visit.occasional":
+            rows_given = given.get("happenings", ())
+            happenings = [visit.Happening(**snake(row, happened=day, recorded=instant)) for row in rows_given]
+            if "scope" in when:
+                within = scope(when["scope"])
+                found = visit.occasional_duties_within(rules, rows, happenings, visits=visits, scope=within, on=on())
+            else:
+                found = visit.occasional_duties(rules, rows, when["student"], happenings, visits=visits, on=on())
+            return {"duties": [owed(duty, on()) for duty in found.duties], "unsound": faults(found.faults)}
+        case "visit.complaints":
+            return complained(when)
+        case "visit.coverage" if "by" in when:
+            return grouped(visit.coverage_by(rules, rows, visits, by=when["by"], year=when["year"], on=on()))
+        case "visit.key-coverage" if "by" in when:
+            return grouped(
+                visit.key_coverage_by(rules, rows, visits, keys=keys, by=when["by"], year=when["year"], on=on())
+            )
         case "visit.coverage":
             return covered(
                 visit.coverage(rules, rows, visits, scope=scope(when["scope"]), year=when["year"], on=on())
@@ -148,4 +201,18 @@ def days(row: visit.Tenure | visit.Answered) -> dict[str, Any]:
 
 def covered(coverage: visit.Coverage) -> dict[str, Any]:
     """A coverage."""
-    return {**ratio(coverage.ratio), "missing": list(coverage.missing)}
+    return {
+        **ratio(coverage.ratio),
+        "missing": list(coverage.missing),
+        "contested": list(coverage.contested),
+    }
+
+
+def grouped(groups: dict[str | tuple[str, int], visit.Coverage]) -> dict[str, Any]:
+    """Coverages by group; a grade is told as `S-1/7`."""
+    rows = []
+    for key, part in groups.items():
+        name = key if isinstance(key, str) else f"{key[0]}/{key[1]}"
+        count = part.ratio
+        rows.append([name, count.numerator, count.denominator, list(part.missing), list(part.contested)])
+    return {"groups": rows}

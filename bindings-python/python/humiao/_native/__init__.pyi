@@ -315,6 +315,11 @@ class Policy:
         Reads a policy from TOML.
         """
     @property
+    def happenings(self, /) -> dict[str, Bilingual]:
+        """
+        The happenings after which an occasional visit 临时家访 is owed, by their ids.
+        """
+    @property
     def hash(self, /) -> str:
         """
         The fingerprint of the content, 32 hexadecimal digits; every event carries it.

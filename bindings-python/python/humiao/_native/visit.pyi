@@ -51,6 +51,19 @@ class Answered:
 class Barred:
     """
     Somebody who by law does not work in close contact with minors 依法不得从事密切接触未成年人工作.
+from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from humiao._enums import Complainant, Met, Mode, Outcome, Purpose, Role
+from humiao._verdict import Verdict
+from typing import Any, final
+
+__all__ = ["Answer", "Chain", "Classroom", "Complaint", "Coverage", "Directory", "Enrolment", "Happening", "KeyStudent", "Link", "OccasionalDuties", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "answer_complaint", "chain", "complain", "coverage", "coverage_by", "duties", "duties_within", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "record"]
+
+@final
+class Answer:
+    """
+    The answer 答复 to a complaint.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
@@ -109,6 +122,22 @@ class BarredPair:
     def student(self, /) -> str:
         """
         The student.
+    def __new__(cls, /, *, given: datetime, recorded: datetime, note: Sealed | str | None = None) -> Answer: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def given(self, /) -> datetime:
+        """
+        When it was given.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        What was answered.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
         """
 
 @final
@@ -164,6 +193,47 @@ class Classroom:
         """
 
 @final
+class Complaint:
+    """
+    A complaint 投诉 about a visit.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, received: datetime, recorded: datetime, by: Complainant | str, answer: Answer | None = None, note: Sealed | str | None = None) -> Complaint: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> Answer | None:
+        """
+        The answer, once it was given.
+        """
+    @property
+    def by(self, /) -> Complainant:
+        """
+        Who complains.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        What is complained of.
+        """
+    @property
+    def received(self, /) -> datetime:
+        """
+        When it was received.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    def stands(self, /, *, on: date) -> bool:
+        """
+        Whether it is known and not answered, as known on a day.
+        """
+
+@final
 class Coverage:
     """
     A share of students, and who is missing from it.
@@ -171,8 +241,13 @@ class Coverage:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, ratio: Ratio, missing: Iterable[str]) -> Coverage: ...
+    def __new__(cls, /, *, ratio: Ratio, missing: Iterable[str], contested: Iterable[str] | None = None) -> Coverage: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def contested(self, /) -> tuple[str, ...]:
+        """
+        Who is visited only thanks to visits of which a complaint stands on the day; they count.
+        """
     @property
     def missing(self, /) -> tuple[str, ...]:
         """
@@ -276,6 +351,38 @@ class Enrolment:
         """
 
 @final
+class Happening:
+    """
+    Something that happened to a student, such as a bereavement.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, kind: str, happened: date, recorded: datetime) -> Happening: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def happened(self, /) -> date:
+        """
+        On which day.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What, by its id in the policy's list.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        To whom.
+        """
+
+@final
 class KeyStudent:
     """
     A student who is a key student 重点学生 for some days, in whatever category.
@@ -369,6 +476,27 @@ class Link:
     def role(self, /) -> Role:
         """
         The level.
+        """
+
+@final
+class OccasionalDuties:
+    """
+    The visits that are owed after what happened, and what is wrong with happenings.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, duties: Iterable[Duty], faults: Iterable[Fault]) -> OccasionalDuties: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def duties(self, /) -> tuple[Duty, ...]:
+        """
+        The duties, by student and day.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What is wrong with happenings, each at its place; the others go on.
         """
 
 @final
@@ -542,6 +670,11 @@ class Scope:
         """
         One school.
         """
+    @staticmethod
+    def schools(schools: Iterable[str]) -> Scope:
+        """
+        Several schools, such as those of a county.
+        """
 
 @final
 class Tenure:
@@ -578,8 +711,13 @@ class VisitRecord:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, student: str, visitors: Iterable[Visitor], happened: datetime, recorded: datetime, mode: Mode | str, outcome: Outcome | str, met: Met | str, purpose: Purpose | str, next_contact: date | None = None, out_of_county: bool | None = None, note: Sealed | str | None = None) -> VisitRecord: ...
+    def __new__(cls, /, *, student: str, visitors: Iterable[Visitor], happened: datetime, recorded: datetime, mode: Mode | str, outcome: Outcome | str, met: Met | str, purpose: Purpose | str, next_contact: date | None = None, out_of_county: bool | None = None, note: Sealed | str | None = None, complaints: Iterable[Complaint] | None = None) -> VisitRecord: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def complaints(self, /) -> tuple[Complaint, ...]:
+        """
+        What was complained of about the visit, in the order of recording. It never undoes the visit.
+        """
     @staticmethod
     def from_json(text: str) -> VisitRecord:
         """
@@ -676,6 +814,10 @@ def answered(policy: Policy, directory: Directory, student: str, *, role: Role |
     """
     Who answered for a student at a level when: changes of class, vacancies, leave and who is kept away
     included. It covers the span without a gap, and never says the same twice in a row.
+def answer_complaint(visit: VisitRecord, complaint: int, answer: Answer, *, now: datetime) -> Verdict[VisitRecord]:
+    """
+    Whether the answer to a complaint may be recorded now; `complaint` is its place among those of the
+    visit, from 0.
     """
 
 def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
@@ -693,11 +835,24 @@ def chain_diagram(policy: Policy, directory: Directory, *, school: str, on: date
 
     `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
     ids are shown. No student is named.
+def complain(visit: VisitRecord, complaint: Complaint, *, now: datetime) -> Verdict[VisitRecord]:
+    """
+    Whether a complaint about a visit may be recorded now: allowed with the visit and the complaint
+    beside it, or every reason against it. A complaint never takes the visit away.
     """
 
 def coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
     """
     How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+    """
+
+def coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
+    """
+    How far the yearly visits have come in each group of classes, in one pass: by `"class"`, by `"grade"`
+    (the keys are school and grade), by `"school"`, or by what a mapping tells of each school, such as
+    its county; a school that is not in the mapping is in no group.
+
+    Each figure is that of `coverage` with the scope of the group.
     """
 
 def duties(policy: Policy, directory: Directory, student: str, *, keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], year: SchoolYear | int, on: date) -> tuple[Duty, ...]:
@@ -717,6 +872,24 @@ def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRec
     """
 
 def record(policy: Policy, directory: Directory, visit: VisitRecord, *, actor: Actor, now: datetime) -> Verdict[VisitRecord]:
+def key_coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
+    """
+    How far the visits in the home of key students have come in each group of classes, in one pass.
+    """
+
+def occasional_duties(policy: Policy, directory: Directory, student: str, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], on: date) -> OccasionalDuties:
+    """
+    The visits 临时家访 that are owed to one student after what happened, as known on a day, and what is
+    wrong with happenings; the policy's list says after which. As long as the student is enrolled they
+    are owed without end.
+    """
+
+def occasional_duties_within(policy: Policy, directory: Directory, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], scope: Scope, on: date) -> OccasionalDuties:
+    """
+    The same for all students of a scope; faults are told of all happenings, whatever the scope.
+    """
+
+def record(policy: Policy, directory: Directory, visit: VisitRecord, *, barred: Iterable[str], actor: Actor, now: datetime) -> Verdict[VisitRecord]:
     """
     Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
     against it.

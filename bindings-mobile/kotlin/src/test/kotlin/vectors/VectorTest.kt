@@ -12,6 +12,8 @@ class VectorTest {
         "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load",
         "visit.answered", "visit.chain", "visit.duties", "visit.household", "visit.kept-away", "visit.record",
         "visit.teachers", "visit.tenures",
+        "calendar.add-working-days", "calendar.kind", "duty.status", "policy.load", "visit.chain", "visit.complaints",
+        "visit.duties", "visit.occasional", "visit.record",
         "warning.accountable", "warning.decide", "warning.duties", "warning.options", "warning.read-log",
         "warning.release-path", "warning.worklist",
     )

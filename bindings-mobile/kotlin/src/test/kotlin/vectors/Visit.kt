@@ -3,6 +3,7 @@
 package humiao.vectors
 
 import humiao.*
+import java.time.LocalDate
 
 /** Runs one case of a `visit.…` file. */
 fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case).use { policy ->
@@ -50,15 +51,40 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             val visits = given.rows("visits") { visit() }
             val on = whole.day("on")
             val duties = directory.visitDuties(StudentId(whole.text("student")), keys, visits, on, whole.number("year"))
-            val rows = duties.map {
-                mapOf(
-                    "kind" to dutyKindWire(it.kind), "start" to it.window.start.toString(),
-                    "due" to it.window.due.toString(), "end" to it.window.end?.toString(),
-                    "status" to statusWire(it.status(on)), "done" to it.done?.toString(),
-                    "accountable" to it.accountable?.value, "rule" to it.basis.rule.value,
+            mapOf("duties" to duties.map { visitOwed(it, on) })
+        }
+        "visit.occasional" -> {
+            val happenings = given.rows("happenings") {
+                Happening(StudentId(text("student")), text("kind"), day("happened"), instant("recorded"))
+            }
+            val visits = given.rows("visits") { visit() }
+            val on = whole.day("on")
+            val scope = whole.tableOrNull("scope") { scope() }
+            val owed = if (scope != null) {
+                directory.occasionalDutiesWithin(scope, happenings, visits, on)
+            } else {
+                directory.occasionalDuties(StudentId(whole.text("student")), happenings, visits, on)
+            }
+            val unsound = owed.faults.map { mapOf("code" to it.code, "place" to it.place) }
+            mapOf("duties" to owed.duties.map { visitOwed(it, on) }, "unsound" to unsound)
+        }
+        "visit.complaints" -> {
+            val before = whole.table("visit") { visit() }
+            val now = whole.instant("now")
+            val answer = whole.tableOrNull("answer") { answer() }
+            val verdict = if (answer != null) {
+                answerComplaint(before, whole.number("complaint").toUInt(), answer, now)
+            } else {
+                complain(before, whole.table("complaint") { complaint() }, now)
+            }
+            when (verdict) {
+                is VisitVerdict.Refused -> refused(verdict.unmet)
+                is VisitVerdict.Allowed -> mapOf(
+                    "complaints" to verdict.visit.complaints.map { listOf(complainantWire(it.by), it.answer != null) },
+                    "unchanged" to
+                        (verdict.visit.copy(complaints = listOf()) == before.copy(complaints = listOf())),
                 )
             }
-            mapOf("duties" to rows)
         }
         "visit.chain" -> orFault {
             val (student, on) = StudentId(whole.text("student")) to whole.day("on")
@@ -110,6 +136,36 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
     }
 }
 
+private fun visitOwed(duty: Duty, on: LocalDate): Map<String, Any?> = mapOf(
+    "kind" to dutyKindWire(duty.kind), "start" to duty.window.start.toString(),
+    "due" to duty.window.due.toString(), "end" to duty.window.end?.toString(),
+    "status" to statusWire(duty.status(on)), "done" to duty.done?.toString(),
+    "accountable" to duty.accountable?.value, "rule" to duty.basis.rule.value,
+)
+
+private fun Table.complaint() = Complaint(
+    received = instant("received"),
+    recorded = instant("recorded"),
+    by = complainantNamed(text("by")),
+    note = textOrNull("note")?.let(::Sealed) ?: Sealed.NONE,
+    answer = tableOrNull("answer") { answer() },
+)
+
+private fun Table.answer() = Answer(
+    given = instant("given"),
+    recorded = instant("recorded"),
+    note = textOrNull("note")?.let(::Sealed) ?: Sealed.NONE,
+)
+
+private fun Table.scope(): Scope = when (val kind = text("kind")) {
+    "all" -> Scope.All
+    "school" -> Scope.School(SchoolId(text("school")))
+    "schools" -> Scope.Schools(list("schools").map { SchoolId(it.textValue()) })
+    "grade" -> Scope.Grade(SchoolId(text("school")), number("grade").toUByte())
+    "one-class" -> Scope.OneClass(ClassId(text("class-id")))
+    else -> error("no scope $kind")
+}
+
 private fun Table.visit() = VisitRecord(
     student = StudentId(text("student")),
     visitors = rows("visitors") { Visitor(StaffId(text("staff")), roleNamed(text("role"))) },
@@ -122,6 +178,7 @@ private fun Table.visit() = VisitRecord(
     purpose = purposeNamed(text("purpose")),
     note = textOrNull("note")?.let(::Sealed) ?: Sealed.NONE,
     nextContact = dayOrNull("next-contact"),
+    complaints = rows("complaints") { complaint() },
 )
 
 private fun Table.post(): Post = when (val kind = text("kind")) {

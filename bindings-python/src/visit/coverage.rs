@@ -1,0 +1,174 @@
+//! How far the visits have come.
+
+use std::collections::BTreeMap;
+
+use humiao::fault::{Fault, FaultKind, code};
+use humiao::id::SchoolId;
+use humiao::text::Text;
+use humiao::time::{Day, SchoolYear};
+use humiao::visit::{self, Classroom, Coverage, KeyStudent, Scope, VisitRecord};
+#[cfg(feature = "inspect")]
+use pyo3::inspect::PyStaticExpr;
+use pyo3::prelude::*;
+use pyo3::types::{PyString, PyTuple};
+#[cfg(feature = "inspect")]
+use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
+
+use super::directory::Directory;
+use crate::cross::{Cross, Face, wrong_type};
+use crate::error::raise;
+use crate::policy::Policy;
+
+/// What classes are grouped by.
+pub(crate) enum By {
+    Class,
+    Grade,
+    School,
+    /// The group of each school; a school that is not there is in none.
+    Groups(BTreeMap<SchoolId, Text>),
+}
+
+impl<'py> FromPyObject<'_, 'py> for By {
+    type Error = PyErr;
+    #[cfg(feature = "inspect")]
+    const INPUT_TYPE: PyStaticExpr =
+        type_hint_union!(type_hint_identifier!("builtins", "str"), BTreeMap::<SchoolId, Text>::TAKEN);
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let Ok(name) = value.cast::<PyString>() else {
+            return BTreeMap::take(&value).map(Self::Groups);
+        };
+        match name.to_cow()?.as_ref() {
+            "class" => Ok(Self::Class),
+            "grade" => Ok(Self::Grade),
+            "school" => Ok(Self::School),
+            _ => Err(raise(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", "class, grade, school"))),
+        }
+    }
+}
+
+impl By {
+    fn of(&self, class: &Classroom) -> Option<Group> {
+        match self {
+            Self::Class => Some(Group::Name(class.class_id.as_str().into())),
+            Self::Grade => Some(Group::Grade(class.school.clone(), class.grade)),
+            Self::School => Some(Group::Name(class.school.as_str().into())),
+            Self::Groups(groups) => groups.get(&class.school).cloned().map(Group::Name),
+        }
+    }
+}
+
+/// The key of a group: a name, or a school and a grade.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    Name(Text),
+    Grade(SchoolId, u8),
+}
+
+impl Cross for Group {
+    #[cfg(feature = "inspect")]
+    const TAKEN: PyStaticExpr = Self::GIVEN;
+    #[cfg(feature = "inspect")]
+    const GIVEN: PyStaticExpr = type_hint_union!(
+        type_hint_identifier!("builtins", "str"),
+        type_hint_subscript!(
+            type_hint_identifier!("builtins", "tuple"),
+            type_hint_identifier!("builtins", "str"),
+            type_hint_identifier!("builtins", "int")
+        )
+    );
+
+    fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match value.cast::<PyTuple>() {
+            Ok(grade) => {
+                let (school, grade) = grade.extract::<(Face<SchoolId>, Face<u8>)>()?;
+                Ok(Self::Grade(school.0, grade.0))
+            }
+            Err(_) => {
+                Text::take(value).map(Self::Name).map_err(|_| wrong_type("a name, or a school and a grade", value))
+            }
+        }
+    }
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Name(name) => name.give(py),
+            Self::Grade(school, grade) => Ok(PyTuple::new(py, [school.give(py)?, grade.give(py)?])?.into_any()),
+        }
+    }
+    fn show(&self) -> String {
+        match self {
+            Self::Name(name) => name.show(),
+            Self::Grade(school, grade) => format!("({}, {grade})", school.show()),
+        }
+    }
+}
+
+/// How far the yearly visits have come by a day, counted by persons, and who is not yet visited.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, scope, year, on))]
+pub(crate) fn coverage(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    scope: Face<Scope>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Coverage> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::coverage(rules, &directory.0, &visits.0, &scope.0, year.0, on.0)))
+}
+
+/// How far the visits in the home of key students have come by a day, counted by persons.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, keys, scope, year, on))]
+pub(crate) fn key_coverage(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    keys: Face<Vec<KeyStudent>>,
+    scope: Face<Scope>,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<Coverage> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::key_coverage(rules, &directory.0, &keys.0, &visits.0, &scope.0, year.0, on.0)))
+}
+
+/// How far the yearly visits have come in each group of classes, in one pass: by `"class"`, by `"grade"`
+/// (the keys are school and grade), by `"school"`, or by what a mapping tells of each school, such as
+/// its county; a school that is not in the mapping is in no group.
+///
+/// Each figure is that of `coverage` with the scope of the group.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, by, year, on))]
+pub(crate) fn coverage_by(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    by: By,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<BTreeMap<Group, Coverage>> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::coverage_by(rules, &directory.0, &visits.0, year.0, on.0, |class| by.of(class))))
+}
+
+/// How far the visits in the home of key students have come in each group of classes, in one pass.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, visits, *, keys, by, year, on))]
+pub(crate) fn key_coverage_by(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    visits: Face<Vec<VisitRecord>>,
+    keys: Face<Vec<KeyStudent>>,
+    by: By,
+    year: Face<SchoolYear>,
+    on: Face<Day>,
+) -> Face<BTreeMap<Group, Coverage>> {
+    let (rules, group) = (&policy.core.visit, |class: &Classroom| by.of(class));
+    Face(py.detach(|| visit::key_coverage_by(rules, &directory.0, &keys.0, &visits.0, year.0, on.0, group)))
+}
