@@ -139,7 +139,7 @@ impl Directory {
     /// ```
     #[must_use]
     pub fn is_barred(&self, staff: &StaffId, on: Day) -> bool {
-        self.barred_rows(staff).iter().any(|row| row.holds(on))
+        !self.barred.is_empty() && self.barred_rows(staff).iter().any(|row| row.holds(on))
     }
 
     /// Whether somebody is kept away from a student on a day, by law or as a pair.
@@ -158,7 +158,8 @@ impl Directory {
 
     /// Whether somebody is kept away from this student alone.
     pub(super) fn is_pair(&self, staff: &StaffId, student: &StudentId, on: Day) -> bool {
-        self.pair_rows(staff).iter().any(|row| row.student == *student && row.holds(on))
+        let with_student = |row: &BarredPair| row.student == *student && row.holds(on);
+        !self.pairs.is_empty() && self.pair_rows(staff).iter().any(with_student)
     }
 
     pub(super) fn barred_rows(&self, staff: &StaffId) -> &[Barred] {

@@ -103,11 +103,20 @@ pub(super) fn alone<T: Dated>(
 }
 
 /// The rows of one key, of rows in the order of their keys.
-pub(super) fn of_key<'r, T, K: Ord + ?Sized>(rows: &'r [T], key: &K, of: impl Fn(&T) -> &K) -> &'r [T] {
-    let first = rows.partition_point(|row| of(row) < key);
-    let rest = rows.get(first..).unwrap_or_default();
+pub(super) fn of_key<'r, T, K: Ord>(rows: &'r [T], key: &K, of: impl Fn(&T) -> &K) -> &'r [T] {
+    let rest = from_key(rows, key, &of);
     let count = rest.iter().take_while(|row| of(row) == key).count();
     rest.get(..count).unwrap_or_default()
+}
+
+/// The same one by one, for who looks for the first of them.
+pub(super) fn each_of_key<'r, T, K: Ord>(rows: &'r [T], key: &K, of: impl Fn(&T) -> &K) -> impl Iterator<Item = &'r T> {
+    from_key(rows, key, &of).iter().take_while(move |row| of(row) == key)
+}
+
+fn from_key<'r, T, K: Ord>(rows: &'r [T], key: &K, of: impl Fn(&T) -> &K) -> &'r [T] {
+    let first = rows.partition_point(|row| of(row) < key);
+    rows.get(first..).unwrap_or_default()
 }
 
 /// The days on which two rows hold.
