@@ -115,6 +115,28 @@ proptest! {
 }
 
 #[test]
+fn the_duty_is_the_affair_of_the_school_on_the_day() {
+    let moved =
+        vec![enrolment("P-1", "C-1", "2023-09-01", Some("2024-03-12")), enrolment("P-1", "C-3", "2024-03-12", None)];
+    let directory = Directory::new(classrooms(), teachers(), moved, Vec::new());
+    let happened = day("2024-03-10");
+    let recorded = Timestamp::start_of(happened);
+    let happening = Happening { student: "P-1".into(), kind: "accident".into(), happened, recorded };
+    let rules = rules();
+    for (on, school, staff) in [("2024-03-11", "S-1", "T-1"), ("2024-03-12", "S-2", "T-3")] {
+        let owed = occasional_duties(&rules, &directory, &"P-1".into(), std::slice::from_ref(&happening), &[], day(on));
+        let duty = &owed.duties[0];
+        assert_eq!((duty.unit.clone(), duty.accountable.clone()), (Some(school.into()), Some(staff.into())));
+        assert_eq!((duty.role, duty.basis.standing), (Role::ClassTeacher, Standing::Convention));
+        assert_eq!(duty.basis.rule.as_str(), "visit.occasional");
+        let elsewhere = Scope::School { school: if school == "S-1" { "S-2".into() } else { "S-1".into() } };
+        let there =
+            occasional_duties_within(&rules, &directory, std::slice::from_ref(&happening), &[], &elsewhere, day(on));
+        assert_eq!(there, OccasionalDuties::default(), "the scope is that of the day");
+    }
+}
+
+#[test]
 fn the_list_of_happenings_is_read_with_all_its_faults() {
     let text = Policy::preset_text("jiaxing-2024").unwrap();
     let read = |old: &str, new: &str| {
