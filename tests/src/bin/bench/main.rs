@@ -9,32 +9,47 @@ mod digest;
 mod figures;
 mod lives;
 mod measure;
+mod owners;
 mod python;
 mod replay;
+mod schools;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use measure::Row;
 
-/// Without arguments the whole bench; `replay <file> <events>` is one run of the curve, in a process of its own.
+/// Without arguments the whole bench, with `owners` that part alone. `replay <file> <events>` and `owners <schools>` are
+/// one run of a curve, in a process of its own.
 fn main() -> std::io::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    if let (Some("replay"), Some(file), Some(most)) = (arguments.next().as_deref(), arguments.next(), arguments.next())
-    {
-        let run = replay::from_file(Path::new(&file), most.parse().map_err(std::io::Error::other)?)?;
-        println!("{}", serde_json::to_string(&run)?);
-        return Ok(());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |text: &str| text.parse::<u32>().map_err(std::io::Error::other);
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["replay", file, most] => {
+            let run = replay::from_file(Path::new(file), number(most)?.into())?;
+            println!("{}", serde_json::to_string(&run)?);
+        }
+        ["owners", schools] => println!("{}", serde_json::to_string(&owners::run(number(schools)?)?)?),
+        ["owners"] => owners::rows(&target())?.iter().for_each(show),
+        _ => all(&target())?,
     }
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
+    Ok(())
+}
+
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target")
+}
+
+fn all(target: &Path) -> std::io::Result<()> {
     let mut rows: Vec<Row> = Vec::new();
     let mut add = |new: Vec<Row>| {
         new.iter().for_each(show);
         rows.extend(new);
     };
-    add(replay::rows(&target)?);
-    add(figures::rows(&target));
-    add(python::rows(&target)?);
-    add(demo::rows(&target)?);
+    add(replay::rows(target)?);
+    add(owners::rows(target)?);
+    add(figures::rows(target));
+    add(python::rows(target)?);
+    add(demo::rows(target)?);
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
     std::fs::write(folder.join("summary.json"), serde_json::to_string_pretty(&rows)? + "\n")

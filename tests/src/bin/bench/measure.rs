@@ -1,8 +1,9 @@
 //! Times, taken in turns so that both sides meet the same machine.
 
+use std::process::Command;
 use std::time::Instant;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A figure beside another one.
 #[derive(Debug, Clone, Serialize)]
@@ -66,4 +67,18 @@ fn noise(times: &[f64]) -> f64 {
 pub(crate) fn high_water(status: &str) -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches("kB").trim().parse::<f64>().ok().map(|kib| kib / 1024.0)
+}
+
+/// The highest memory of this process in MiB, where the system tells it.
+pub(crate) fn own_high_water() -> Option<f64> {
+    std::fs::read_to_string("/proc/self/status").ok().as_deref().and_then(high_water)
+}
+
+/// What a contender in another process tells.
+pub(crate) fn told<T: for<'a> Deserialize<'a>>(command: &mut Command) -> std::io::Result<T> {
+    let output = command.output()?;
+    if !output.status.success() {
+        return Err(std::io::Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
+    }
+    Ok(serde_json::from_slice(&output.stdout)?)
 }

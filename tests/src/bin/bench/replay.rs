@@ -11,7 +11,7 @@ use humiao::warning::{Event, LogReader};
 use serde::{Deserialize, Serialize};
 
 use super::lives::life;
-use super::measure::{Row, busy_seconds, high_water, median};
+use super::measure::{Row, busy_seconds, median, own_high_water, told};
 use super::{bare, digest};
 
 /// How many cases the contenders replay.
@@ -98,14 +98,6 @@ fn write(file: &Path) -> std::io::Result<u64> {
     Ok(events)
 }
 
-fn told<T: for<'a> Deserialize<'a>>(command: &mut Command) -> std::io::Result<T> {
-    let output = command.output()?;
-    if !output.status.success() {
-        return Err(Error::other(String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
-    Ok(serde_json::from_slice(&output.stdout)?)
-}
-
 /// One replay from a file, line by line.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Run {
@@ -131,8 +123,7 @@ pub(crate) fn from_file(file: &Path, most: u64) -> std::io::Result<Run> {
         Ok((events, bytes, digest::of(&reader.finish().cases)))
     });
     let (events, bytes, digest) = read?;
-    let peak = std::fs::read_to_string("/proc/self/status").ok().as_deref().and_then(high_water);
-    Ok(Run { seconds: time, events, bytes, digest, peak })
+    Ok(Run { seconds: time, events, bytes, digest, peak: own_high_water() })
 }
 
 /// Time and memory for an event at each size, every run in a process of its own; linear is a ratio of 1.
