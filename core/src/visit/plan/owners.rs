@@ -171,7 +171,8 @@ pub fn assign_owners(rules: &Rules, task: &OwnerTask) -> OwnerPlan {
         desk.plan(classes, &mut plan);
     }
     plan.loads = desk.loads();
-    plan.cost.squares = plan.loads.iter().map(|load| i64::from(load.load).pow(2)).sum();
+    let squares = plan.loads.iter().map(|load| i64::from(load.load).saturating_pow(2));
+    plan.cost.squares = squares.fold(0, i64::saturating_add);
     plan.cost.unplaced = i64::try_from(plan.unplaced.len()).unwrap_or(i64::MAX);
     plan
 }
