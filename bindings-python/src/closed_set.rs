@@ -108,6 +108,8 @@ closed_sets! {
     visit::Purpose => "Purpose",
     visit::Denominator => "Denominator",
     visit::PairKind => "PairKind",
+    visit::OwnerChoice => "OwnerChoice",
+    visit::WeekChoice => "WeekChoice",
     visit::Complainant => "Complainant",
     category::Ternary => "Ternary",
     category::FactKind => "FactKind",

@@ -388,6 +388,21 @@ class Outcome(WireEnum):
     """nobody there 无人"""
 
 
+class OwnerChoice(WireEnum):
+    """The closed set `owner-choice`."""
+
+    KEPT = "kept"
+    """the owner of before goes on 沿用原包干老师"""
+    FIRST = "first"
+    """the first owner 首次确定"""
+    REPLACED = "replaced"
+    """the owner of before no longer teaches the class, or may not 原包干老师不再任教该班或须回避"""
+    EVENED = "evened"
+    """moved so that loads are even 为均衡负担而调整"""
+    LOCKED = "locked"
+    """decided beforehand 事先锁定"""
+
+
 class PairKind(WireEnum):
     """The closed set `visit-pair`."""
 
@@ -650,6 +665,19 @@ class TrainingYear(WireEnum):
     """school year 学年"""
 
 
+class WeekChoice(WireEnum):
+    """The closed set `week-choice`."""
+
+    EARLIEST = "earliest"
+    """the earliest week in which all visitors have a place after what is more urgent 在更紧急的家访之后，各走访人均有余量的最早一周"""
+    KEPT = "kept"
+    """the week of the plan before 沿用原计划的周次"""
+    LOCKED = "locked"
+    """decided beforehand 事先锁定"""
+    MOVED = "moved"
+    """moved so that another visit has a place 为给其他家访腾出余量而调整"""
+
+
 __all__ = [
     "BreakKind",
     "Cause",
@@ -672,6 +700,7 @@ __all__ = [
     "Met",
     "Mode",
     "Outcome",
+    "OwnerChoice",
     "PairKind",
     "Period",
     "Phase",
@@ -692,4 +721,5 @@ __all__ = [
     "Told",
     "TrainingSubject",
     "TrainingYear",
+    "WeekChoice",
 ]

@@ -13,14 +13,12 @@ the day on which it was recorded, and an attempt never completes anything::
 
 from __future__ import annotations
 
-from ._enums import Denominator, Met, Mode, Outcome, PairKind, Purpose
+from ._enums import Complainant, Denominator, Met, Mode, Outcome, OwnerChoice, PairKind, Purpose, WeekChoice
 from ._native.visit import (
+    Answer,
     Answered,
     Barred,
     BarredPair,
-from ._enums import Complainant, Denominator, Met, Mode, Outcome, Purpose
-from ._native.visit import (
-    Answer,
     Chain,
     Classroom,
     Complaint,
@@ -41,11 +39,10 @@ from ._native.visit import (
     VisitRecord,
     Visitor,
     accountable,
+    answer_complaint,
     answered,
     chain,
     chain_diagram,
-    answer_complaint,
-    chain,
     complain,
     coverage,
     coverage_by,
@@ -59,10 +56,10 @@ from ._native.visit import (
 )
 
 __all__ = [
+    "Answer",
     "Answered",
     "Barred",
     "BarredPair",
-    "Answer",
     "Chain",
     "Classroom",
     "Complainant",
@@ -79,6 +76,7 @@ __all__ = [
     "Mode",
     "OccasionalDuties",
     "Outcome",
+    "OwnerChoice",
     "Ownership",
     "PairKind",
     "Post",
@@ -89,12 +87,12 @@ __all__ = [
     "Tenure",
     "VisitRecord",
     "Visitor",
+    "WeekChoice",
     "accountable",
+    "answer_complaint",
     "answered",
     "chain",
     "chain_diagram",
-    "answer_complaint",
-    "chain",
     "complain",
     "coverage",
     "coverage_by",

@@ -5,11 +5,38 @@ The visit book 家访.
 from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed, Span
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import Met, Mode, Outcome, PairKind, Purpose, Role
+from humiao._enums import Complainant, Met, Mode, Outcome, PairKind, Purpose, Role
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Answered", "Barred", "BarredPair", "Chain", "Classroom", "Coverage", "Directory", "Enrolment", "KeyStudent", "Leave", "Link", "Ownership", "Post", "Posting", "Residence", "Scope", "Tenure", "VisitRecord", "Visitor", "accountable", "answered", "chain", "chain_diagram", "coverage", "duties", "duties_within", "key_coverage", "record"]
+__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Chain", "Classroom", "Complaint", "Coverage", "Directory", "Enrolment", "Happening", "KeyStudent", "Leave", "Link", "OccasionalDuties", "Ownership", "Post", "Posting", "Residence", "Scope", "Tenure", "VisitRecord", "Visitor", "accountable", "answer_complaint", "answered", "chain", "chain_diagram", "complain", "coverage", "coverage_by", "duties", "duties_within", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "record"]
+
+@final
+class Answer:
+    """
+    The answer 答复 to a complaint.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, given: datetime, recorded: datetime, note: Sealed | str | None = None) -> Answer: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def given(self, /) -> datetime:
+        """
+        When it was given.
+        """
+    @property
+    def note(self, /) -> Sealed:
+        """
+        What was answered.
+        """
+    @property
+    def recorded(self, /) -> datetime:
+        """
+        When it was recorded.
+        """
 
 @final
 class Answered:
@@ -51,19 +78,6 @@ class Answered:
 class Barred:
     """
     Somebody who by law does not work in close contact with minors 依法不得从事密切接触未成年人工作.
-from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from humiao._enums import Complainant, Met, Mode, Outcome, Purpose, Role
-from humiao._verdict import Verdict
-from typing import Any, final
-
-__all__ = ["Answer", "Chain", "Classroom", "Complaint", "Coverage", "Directory", "Enrolment", "Happening", "KeyStudent", "Link", "OccasionalDuties", "Ownership", "Post", "Posting", "Scope", "VisitRecord", "Visitor", "accountable", "answer_complaint", "chain", "complain", "coverage", "coverage_by", "duties", "duties_within", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "record"]
-
-@final
-class Answer:
-    """
-    The answer 答复 to a complaint.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
@@ -122,22 +136,6 @@ class BarredPair:
     def student(self, /) -> str:
         """
         The student.
-    def __new__(cls, /, *, given: datetime, recorded: datetime, note: Sealed | str | None = None) -> Answer: ...
-    def __repr__(self, /) -> str: ...
-    @property
-    def given(self, /) -> datetime:
-        """
-        When it was given.
-        """
-    @property
-    def note(self, /) -> Sealed:
-        """
-        What was answered.
-        """
-    @property
-    def recorded(self, /) -> datetime:
-        """
-        When it was recorded.
         """
 
 @final
@@ -810,14 +808,16 @@ def accountable(policy: Policy, directory: Directory, student: str, *, on: date)
     The one person who answers for a student on a day; `None` when every post is vacant.
     """
 
-def answered(policy: Policy, directory: Directory, student: str, *, role: Role | str, span: Span) -> tuple[Answered, ...]:
-    """
-    Who answered for a student at a level when: changes of class, vacancies, leave and who is kept away
-    included. It covers the span without a gap, and never says the same twice in a row.
 def answer_complaint(visit: VisitRecord, complaint: int, answer: Answer, *, now: datetime) -> Verdict[VisitRecord]:
     """
     Whether the answer to a complaint may be recorded now; `complaint` is its place among those of the
     visit, from 0.
+    """
+
+def answered(policy: Policy, directory: Directory, student: str, *, role: Role | str, span: Span) -> tuple[Answered, ...]:
+    """
+    Who answered for a student at a level when: changes of class, vacancies, leave and who is kept away
+    included. It covers the span without a gap, and never says the same twice in a row.
     """
 
 def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
@@ -835,6 +835,8 @@ def chain_diagram(policy: Policy, directory: Directory, *, school: str, on: date
 
     `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
     ids are shown. No student is named.
+    """
+
 def complain(visit: VisitRecord, complaint: Complaint, *, now: datetime) -> Verdict[VisitRecord]:
     """
     Whether a complaint about a visit may be recorded now: allowed with the visit and the complaint
@@ -871,7 +873,6 @@ def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRec
     How far the visits in the home of key students have come by a day, counted by persons.
     """
 
-def record(policy: Policy, directory: Directory, visit: VisitRecord, *, actor: Actor, now: datetime) -> Verdict[VisitRecord]:
 def key_coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
     """
     How far the visits in the home of key students have come in each group of classes, in one pass.
@@ -889,7 +890,7 @@ def occasional_duties_within(policy: Policy, directory: Directory, happenings: I
     The same for all students of a scope; faults are told of all happenings, whatever the scope.
     """
 
-def record(policy: Policy, directory: Directory, visit: VisitRecord, *, barred: Iterable[str], actor: Actor, now: datetime) -> Verdict[VisitRecord]:
+def record(policy: Policy, directory: Directory, visit: VisitRecord, *, actor: Actor, now: datetime) -> Verdict[VisitRecord]:
     """
     Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
     against it.
