@@ -156,6 +156,34 @@ impl Directory {
         self.is_barred(staff, on) || self.is_pair(staff, student, on)
     }
 
+    /// Whether a person is kept away from the home of a student on a day: by law, or as a pair with any student who
+    /// lives in the household, since nobody can visit one of two siblings alone.
+    ///
+    /// ```
+    /// use humiao::{time::Day, visit::{BarredPair, Directory, PairKind, Residence}};
+    /// let start = Day::new(2023, 9, 1)?;
+    /// let lives = |student: &str| Residence { student: student.into(), household: "H-1".into(), start, end: None };
+    /// let pair = BarredPair { staff: "T-1".into(), student: "P-1".into(), kind: PairKind::Other, start, end: None };
+    /// let directory = Directory::default().with_residences(vec![lives("P-1"), lives("P-2")]).with_pairs(vec![pair]);
+    /// assert!(!directory.bars(&"T-1".into(), &"P-2".into(), start));
+    /// assert!(directory.bars_home(&"T-1".into(), &"P-2".into(), start), "P-1 lives there");
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn bars_home(&self, staff: &StaffId, student: &StudentId, on: Day) -> bool {
+        self.bars(staff, student, on) || self.is_pair_at_home(staff, student, on)
+    }
+
+    /// Whether a person is kept away from a student, or from anybody who lives with the student, as a pair.
+    pub(super) fn is_pair_at_home(&self, staff: &StaffId, student: &StudentId, on: Day) -> bool {
+        if self.pairs.is_empty() || self.pair_rows(staff).is_empty() {
+            return false;
+        }
+        let household = self.household_of(student, on);
+        self.is_pair(staff, student, on)
+            || household.is_some_and(|home| self.members(home, on).iter().any(|other| self.is_pair(staff, other, on)))
+    }
+
     /// Whether somebody is kept away from this student alone.
     pub(super) fn is_pair(&self, staff: &StaffId, student: &StudentId, on: Day) -> bool {
         let with_student = |row: &BarredPair| row.student == *student && row.holds(on);

@@ -137,9 +137,33 @@ pub(super) fn answers<'a>(
     role: Role,
     on: Day,
 ) -> Option<(&'a StaffId, Role)> {
-    let free = |staff: &&StaffId| !directory.bars(staff, student, on);
-    let mut levels = up_from(rules, role);
-    levels.find_map(|role| holder(directory, student, class, role, on).filter(free).map(|staff| (staff, role)))
+    walk(rules, directory, student, class, role, on, |staff| !directory.bars(staff, student, on))
+}
+
+/// Who answers at a level for a visit in the home: who is kept away from anybody in the household is passed over too.
+pub(super) fn answers_at_home<'a>(
+    rules: &Rules,
+    directory: &'a Directory,
+    student: &StudentId,
+    class: &Classroom,
+    role: Role,
+    on: Day,
+) -> Option<(&'a StaffId, Role)> {
+    walk(rules, directory, student, class, role, on, |staff| !directory.bars_home(staff, student, on))
+}
+
+/// The first one up the grid who is free.
+fn walk<'a>(
+    rules: &Rules,
+    directory: &'a Directory,
+    student: &StudentId,
+    class: &Classroom,
+    role: Role,
+    on: Day,
+    free: impl Fn(&StaffId) -> bool,
+) -> Option<(&'a StaffId, Role)> {
+    let holder = |role| holder(directory, student, class, role, on).filter(|staff| free(staff));
+    up_from(rules, role).find_map(|role| holder(role).map(|staff| (staff, role)))
 }
 
 /// A level of the grid and those above it, from the bottom up; none when the grid does not have it.

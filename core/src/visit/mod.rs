@@ -55,8 +55,8 @@ pub use occasional::{OccasionalDuties, occasional_duties, occasional_duties_with
 pub use plan::{
     CompanionProof, Forecast, Load, Lock, Owned, OwnerAlternative, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan,
     OwnerStudent, OwnerTask, Plan, PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent,
-    TripVisitor, Unplaced, Urgency, Week, WeekChoice, WeekForecast, WeekLimit, WeekShortage, Wishes, Workload,
-    assign_owners, forecast, owner_alternatives, owner_task, plan,
+    TripVisitor, Unplaced, Urgency, Week, WeekChoice, WeekForecast, WeekLimit, WeekProof, WeekShortage, Wishes,
+    Workload, assign_owners, forecast, owner_alternatives, owner_task, plan,
 };
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};

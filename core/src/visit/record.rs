@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::barred::PAIR;
-use super::chain::answering;
+use super::chain::{answers, answers_at_home};
 use super::complaint::COMPLAINTS;
 use super::directory::Directory;
 use super::post::Enrolment;
@@ -159,7 +159,11 @@ pub fn record(
     if visitors().any(|staff| directory.is_barred(staff, day)) {
         unmet.push(Reason::new(reason::BARRED, Certainty::Unmet, &law::BARRED_STAFF).who(&[Role::Principal]));
     }
-    if visitors().any(|staff| directory.is_pair(staff, &visit.student, day)) {
+    let kept_away = |staff: &StaffId| match visit.mode {
+        Mode::InHome => directory.is_pair_at_home(staff, &visit.student, day),
+        Mode::AtSchool | Mode::Phone | Mode::Video => directory.is_pair(staff, &visit.student, day),
+    };
+    if visitors().any(kept_away) {
         unmet.push(Reason::new(reason::BARRED_PAIR, Certainty::Unmet, &PAIR).who(&[Role::Principal]));
     }
     of_posts(rules, directory, &visit, actor, &mut unmet);
@@ -241,8 +245,12 @@ pub(super) fn has_class_teacher(
     visit: &VisitRecord,
 ) -> bool {
     let day = visit.happened.day();
-    directory
-        .class_among(enrolments, day)
-        .and_then(|class| answering(rules, directory, &visit.student, class, Role::ClassTeacher, day))
-        .is_some_and(|staff| visit.visitors.iter().any(|visitor| visitor.staff == *staff))
+    let class = directory.class_among(enrolments, day);
+    let answers = match visit.mode {
+        Mode::InHome => answers_at_home,
+        Mode::AtSchool | Mode::Phone | Mode::Video => answers,
+    };
+    class
+        .and_then(|class| answers(rules, directory, &visit.student, class, Role::ClassTeacher, day))
+        .is_some_and(|(staff, _)| visit.visitors.iter().any(|visitor| visitor.staff == *staff))
 }

@@ -23,7 +23,9 @@ mod tests;
 pub use forecast::{Forecast, WeekForecast, forecast};
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
-pub use plan_types::{CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekShortage};
+pub use plan_types::{
+    CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekProof, WeekShortage,
+};
 pub use planner::{owner_task, plan};
 pub use replan::{OwnerAlternative, owner_alternatives};
 pub use request::{Lock, OwnerLimit, PlanRequest, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};

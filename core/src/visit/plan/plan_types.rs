@@ -73,6 +73,8 @@ wire_enum! {
         Locked = "locked": "事先锁定" / "decided beforehand",
         /// Moved so that another visit has a place.
         Moved = "moved": "为给其他家访腾出余量而调整" / "moved so that another visit has a place",
+        /// In the place that another visit gave up.
+        Fitted = "fitted": "其他家访让出余量后排入" / "in the place that another visit gave up",
     }
 }
 
@@ -172,6 +174,37 @@ pub struct WeekShortage {
     pub unplaced: u32,
 }
 
+/// How many trips have no week, beside the least that any laying of them must leave out.
+///
+/// The least is counted for each class visitor alone: trips that may be in no week, and for each person the trips that
+/// no matching of trips to that person's places can hold. Where both numbers are equal, nobody lays more of these trips.
+///
+/// ```
+/// use humiao::visit::WeekProof;
+/// assert!(WeekProof { without: 6, least: 6 }.is_least());
+/// assert!(!WeekProof { without: 6, least: 5 }.is_least());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct WeekProof {
+    /// The trips that have their companions and no week.
+    pub without: u64,
+    /// The least number of them that any laying must leave out.
+    pub least: u64,
+}
+
+impl WeekProof {
+    /// Whether nobody lays more of these trips.
+    ///
+    /// ```
+    /// assert!(humiao::visit::WeekProof::default().is_least());
+    /// ```
+    #[must_use]
+    pub const fn is_least(self) -> bool {
+        self.without == self.least
+    }
+}
+
 /// A plan of visits: who owns whom, who visits whom with whom, and in which week.
 ///
 /// ```
@@ -200,6 +233,8 @@ pub struct Plan {
     pub unplaced: Vec<Unplaced>,
     /// Why nobody chooses better companions.
     pub companions: CompanionProof,
+    /// Whether anybody lays more of these trips into these weeks.
+    pub laying: WeekProof,
     /// Teachers whose visits do not go into the weeks, in the order of their ids.
     pub shortages: Vec<WeekShortage>,
     /// What is wrong with the wishes.

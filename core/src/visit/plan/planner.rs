@@ -7,7 +7,7 @@ use super::companions::choose;
 use super::draft::{Draft, Drafts, Member, Staffing, drafts};
 use super::owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 use super::owners::{OwnerPlan, Unplaced, assign_owners};
-use super::plan_types::{Plan, Trip, TripStudent, WeekChoice, WeekShortage};
+use super::plan_types::{Plan, Trip, TripStudent, WeekChoice, WeekProof, WeekShortage};
 use super::request::{Lock, PlanRequest};
 use super::weeks::{Laying, NoWeek};
 use super::{code, reason};
@@ -87,6 +87,7 @@ fn with_trips<'a>(request: &PlanRequest<'a>, weeks: &'a [WorkWeek], task: &Owner
         trips: trips(&laying, &drafts, &staffing),
         unplaced,
         companions: chosen.proof,
+        laying: WeekProof::default(),
         shortages,
         faults,
     }
