@@ -77,7 +77,7 @@ pub(super) fn tiers(cost: Tiers) -> Value {
     json!([cost.unplaced, cost.leaders, cost.squares, cost.changes])
 }
 
-/// Witnesses, each with what it is short of.
+/// Witnesses: whom, by whom, how many places are wanted of them and how many they have.
 pub(super) fn shortages(rows: &[Shortage]) -> Value {
-    rows.iter().map(|row| json!([row.students, row.teachers, row.places, row.short()])).collect()
+    rows.iter().map(|row| json!([row.students, row.teachers, row.wanted, row.places])).collect()
 }
