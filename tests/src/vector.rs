@@ -1,5 +1,6 @@
 //! The files of vectors.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -177,5 +178,23 @@ pub fn policy(given: &Value) -> Result<humiao::policy::Policy, String> {
         }
         text = text.replacen(old, new, 1);
     }
-    humiao::policy::Policy::from_toml(&text).map_err(|faults| faults.to_string())
+    read_once(text)
+}
+
+/// A policy by its text; those of the vectors are few, and read once.
+fn read_once(text: String) -> Result<humiao::policy::Policy, String> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<String, humiao::policy::Policy>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    if let Some(policy) = KNOWN.with_borrow(|known| known.get(&text).cloned()) {
+        return Ok(policy);
+    }
+    let policy = humiao::policy::Policy::from_toml(&text).map_err(|faults| faults.to_string())?;
+    // A fuzzer has ever new ones.
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() < 256 {
+            known.insert(text, policy.clone());
+        }
+    });
+    Ok(policy)
 }
