@@ -10,6 +10,7 @@ use humiao::text::Language;
 use humiao::verdict::Reason;
 
 use crate::bulletin::Bulletin;
+use crate::clock::Timing;
 use crate::run::Findings;
 use crate::setting::Setting;
 
@@ -33,7 +34,7 @@ pub(crate) fn bulletin(
     out: &mut impl Write,
     setting: &Setting,
     findings: &Findings,
-    bulletin: &Bulletin,
+    bulletin: &Bulletin<'_>,
     language: Language,
 ) -> io::Result<()> {
     let say = |zh: &'static str, en: &'static str| language.pick(zh, en);
@@ -65,7 +66,7 @@ pub(crate) fn bulletin(
     owed(out, setting, findings, bulletin, language)
 }
 
-fn notices(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn notices(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("提示单答复期限（工作日，含调休）", "Reminder notes, due in working days"))?;
     for (day, count) in &bulletin.notices_due {
         let today = if *day == bulletin.on { language.pick("（今日）", " (today)") } else { "" };
@@ -74,7 +75,7 @@ fn notices(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io:
     Ok(())
 }
 
-fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn warning(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     let warning = &bulletin.warning;
     heading(out, language.pick("心理危机预警", "Crisis warnings"))?;
     for (zh, en, figure) in [
@@ -100,7 +101,7 @@ fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io:
     writeln!(out, "  {text}: {sum}")
 }
 
-fn visits(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn visits(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("家访", "Home visits"))?;
     let keys = &bulletin.key_students;
     for (text, figure) in [
@@ -129,7 +130,7 @@ fn chain(out: &mut impl Write, findings: &Findings, language: Language) -> io::R
     writeln!(out, "  {text}: {}", roles.join(language.pick("，", ", ")))
 }
 
-fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("证书与配备", "Certificates and staffing"))?;
     for gap in &findings.teachers.gaps {
         let (level, wire) = (gap.level.title(language), gap.level.wire());
@@ -157,7 +158,7 @@ fn owed(
     out: &mut impl Write,
     setting: &Setting,
     findings: &Findings,
-    bulletin: &Bulletin,
+    bulletin: &Bulletin<'_>,
     language: Language,
 ) -> io::Result<()> {
     heading(out, language.pick("今日待办", "Today's worklist"))?;
@@ -241,10 +242,10 @@ pub(crate) fn faults(out: &mut impl Write, findings: &Findings, language: Langua
 }
 
 /// How long it took.
-pub(crate) fn timings(out: &mut impl Write, findings: &Findings) -> io::Result<()> {
+pub(crate) fn timings(out: &mut impl Write, timings: &[Timing]) -> io::Result<()> {
     writeln!(out)?;
     let mut total = 0;
-    for timing in &findings.timings {
+    for timing in timings {
         total += timing.took.as_millis();
         let count = if timing.count > 0 { format!("{:>9}", timing.count) } else { String::new() };
         writeln!(out, "  {:<14} {:>6} ms {count}", timing.name, timing.took.as_millis())?;

@@ -24,7 +24,7 @@ fn main_part(amount: u64) -> Vec<Part> {
 }
 
 /// The page.
-pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin) -> String {
+pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin<'_>) -> String {
     let heading = said("心理健康工作简报", "Bulletin of the school mental-health service");
     let mut body = header(setting, bulletin, &heading);
     body += &tiles(bulletin);
@@ -52,7 +52,7 @@ pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin) 
     page(&heading, &body)
 }
 
-fn header(setting: &Setting, bulletin: &Bulletin, heading: &Bilingual) -> String {
+fn header(setting: &Setting, bulletin: &Bulletin<'_>, heading: &Bilingual) -> String {
     let network = &bulletin.network;
     let line = said(
         format!(
@@ -84,7 +84,7 @@ fn header(setting: &Setting, bulletin: &Bulletin, heading: &Bilingual) -> String
     )
 }
 
-fn tiles(bulletin: &Bulletin) -> String {
+fn tiles(bulletin: &Bulletin<'_>) -> String {
     let (warning, keys) = (&bulletin.warning, &bulletin.key_students);
     let tiles = [
         (warning.reported, said("累计上报（人）", "reported (persons)")),
