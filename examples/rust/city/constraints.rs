@@ -86,7 +86,8 @@ pub(crate) fn choose(schools: &[School], teams: &[Team], households: &Households
             3 => {
                 let owned = (school.site.number % 4 == 3).then_some(4);
                 all.behind.insert(first.id.clone());
-                all.limits.push(Limit { staff: (*lead).to_owned(), visits_per_week: Some(2), owned });
+                let visits_per_week = Some(if all.leaves.contains_key(*lead) { 1 } else { 2 });
+                all.limits.push(Limit { staff: (*lead).to_owned(), visits_per_week, owned });
             }
             _ => {}
         }

@@ -17,8 +17,9 @@ use crate::{cases, certificates, commands, keys, notices, owners, people, visits
 /// The policy under which the city works.
 pub(crate) const POLICY: &str = "jiaxing-2024";
 
-/// The school of which the report shows the plan: somebody of it is on leave, somebody is behind, a relative is there.
-const EXAMPLE: &str = "S027";
+/// The school of which the report shows the plan: somebody is on leave there,
+/// asks for fewer visits, and teaches a relative.
+const EXAMPLE: &str = "S117";
 
 /// Makes the city and writes all its files.
 pub(crate) fn write(scale: Scale, folder: &Folder) -> Result<(), Box<dyn Error>> {

@@ -41,8 +41,13 @@ impl Excerpt {
     }
 
     /// The classes of the school.
-    pub(crate) fn classes(&self) -> impl Iterator<Item = &ClassId> {
-        self.classrooms.iter().map(|row| &row.class_id)
+    pub(crate) fn classes(&self) -> &[Classroom] {
+        &self.classrooms
+    }
+
+    /// The leaves of those who work there.
+    pub(crate) fn leaves(&self) -> &[Leave] {
+        &self.leaves
     }
 
     /// The directory of the school in which these owners begin on a day.

@@ -17,6 +17,7 @@ mod lines;
 mod notices;
 mod plan;
 mod plan_figures;
+mod plan_words;
 mod posts;
 mod print;
 mod report;

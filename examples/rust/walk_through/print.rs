@@ -11,6 +11,7 @@ use humiao::verdict::Reason;
 
 use crate::bulletin::Bulletin;
 use crate::clock::Timing;
+use crate::plan_words::lines;
 use crate::run::Findings;
 use crate::setting::Setting;
 
@@ -61,6 +62,7 @@ pub(crate) fn bulletin(
     warning(out, bulletin, language)?;
     visits(out, bulletin, language)?;
     chain(out, findings, language)?;
+    plan(out, findings, language)?;
     teachers(out, findings, bulletin, language)?;
     notices(out, bulletin, language)?;
     owed(out, setting, findings, bulletin, language)
@@ -128,6 +130,39 @@ fn chain(out: &mut impl Write, findings: &Findings, language: Language) -> io::R
     let roles: Vec<String> =
         findings.answering.iter().map(|(role, count)| format!("{} {count}", role_or_nobody(*role, language))).collect();
     writeln!(out, "  {text}: {}", roles.join(language.pick("，", ", ")))
+}
+
+/// The visits of the term, as they were planned on its first day.
+fn plan(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
+    let figures = &findings.planned.figures;
+    heading(out, language.pick("第二学期家访计划（按学期首日所知）", "Home visits of the second term (as known on its first day)"))?;
+    for line in lines(findings) {
+        writeln!(out, "  {}", line.text(language))?;
+    }
+    for row in &figures.behind.first {
+        let (staff, week, owed, places) = (row.staff.as_str(), &row.week, row.owed, row.places);
+        match language {
+            Language::Zh => writeln!(out, "    {week} 起 {staff}：应访 {owed} 户，名额 {places} 次")?,
+            Language::En => writeln!(out, "    from {week} {staff}: {owed} trips, {places} places")?,
+        }
+    }
+    for (county, row) in &figures.counties {
+        let (name, trips, keys) = (findings.rosters.name(county), row.trips, row.key_trips);
+        let (unplaced, schools, behind) = (row.unplaced, row.short_schools, row.behind);
+        match language {
+            Language::Zh => writeln!(
+                out,
+                "    {}：{trips} 次（重点 {keys}），未排 {unplaced} 人（{schools} 校），跟不上进度 {behind} 人",
+                name.zh
+            )?,
+            Language::En => writeln!(
+                out,
+                "    {}: {trips} trips ({keys} key), without a week: {unplaced} students, at {schools} of the schools; teachers who fall behind: {behind}",
+                name.en
+            )?,
+        }
+    }
+    Ok(())
 }
 
 fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
