@@ -18,13 +18,13 @@ pub(super) fn calendar(findings: &Findings, example: &Example<'_>) -> String {
         format!("家访日历：{}", name.zh),
         format!("Calendar of the visits: {}", name.en),
     );
-    let caption = said(
+    let cells = said(
         "每格为该周已排次数/名额；◆ 为其中的重点学生家访，后附次数",
         "In each cell the trips planned / the places of that week; ◆ with the number of trips to key students",
     );
     let table = format!(
-        "<div class=\"scroll\" tabindex=\"0\"><table class=\"calendar\"><caption>{}</caption>\n<thead>{}</thead><tbody>\n{}</tbody></table></div>",
-        both(&caption),
+        "<p id=\"cells\"><small>{}</small></p>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"calendar\" aria-describedby=\"cells\">\n<thead>{}</thead><tbody>\n{}</tbody></table></div>",
+        both(&cells),
         head(weeks),
         rows.concat()
     );
