@@ -99,9 +99,11 @@ pub(crate) fn choose(schools: &[School], teams: &[Team], households: &Households
             _ => continue,
         };
         // Alone at home, and not the first of the class.
-        let apart = class.students.iter().skip(1).find(|student| {
-            student.on_roll && student.spells.len() == 1 && !households.contains_key(&student.id)
-        });
+        let apart = class
+            .students
+            .iter()
+            .skip(1)
+            .find(|student| student.on_roll && student.spells.len() == 1 && !households.contains_key(&student.id));
         all.pairs.extend(apart.map(|student| (((*lead).to_owned(), student.id.clone()), kind)));
     }
     Ok(all)

@@ -143,13 +143,7 @@ fn absences(folder: &Folder, staff: &Staff) -> io::Result<()> {
 }
 
 /// Who owned whom in the first term, who lives together, and who is a relative of whom.
-fn homes(
-    scale: Scale,
-    folder: &Folder,
-    schools: &[School],
-    staff: &Staff,
-    households: &Households,
-) -> io::Result<()> {
+fn homes(scale: Scale, folder: &Folder, schools: &[School], staff: &Staff, households: &Households) -> io::Result<()> {
     let start = scale.year_start.to_string();
     let mut table = folder.table("owners.csv", &["student", "staff", "start", "end"])?;
     owners::owners(scale, schools, staff, |row| table.row(&[row.student, row.staff, &start, &day(row.end)]))?;

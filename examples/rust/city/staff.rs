@@ -112,7 +112,8 @@ impl Staff {
         let rows = self.by_class.get(&class.id).map(Vec::as_slice).unwrap_or_default();
         let serving = |staff: &'a str| self.constraints.serving(staff, student, on);
         let of_class = rows.iter().find(holds).and_then(|posting| serving(&posting.staff));
-        let of_grade = || team.heads.iter().find(|(grade, _)| *grade == class.grade).and_then(|(_, head)| head.as_deref());
+        let of_grade =
+            || team.heads.iter().find(|(grade, _)| *grade == class.grade).and_then(|(_, head)| head.as_deref());
         match (of_class, of_grade().and_then(serving)) {
             (Some(staff), _) => (staff, Role::ClassTeacher),
             (None, Some(staff)) => (staff, Role::GradeHead),

@@ -32,8 +32,7 @@ impl Excerpt {
             Post::ClassTeacher { class_id } | Post::SubjectTeacher { class_id, .. } => ids.contains(class_id),
         };
         let postings: Vec<Posting> = postings.iter().filter(|row| here(&row.post)).cloned().collect();
-        let enrolments: Vec<Enrolment> =
-            enrolments.iter().filter(|row| ids.contains(&row.class_id)).cloned().collect();
+        let enrolments: Vec<Enrolment> = enrolments.iter().filter(|row| ids.contains(&row.class_id)).cloned().collect();
         let staff: BTreeSet<_> = postings.iter().map(|row| &row.staff).collect();
         let leaves = leaves.iter().filter(|row| staff.contains(&row.staff)).cloned().collect();
         let pairs = pairs.iter().filter(|row| staff.contains(&row.staff)).cloned().collect();
@@ -54,7 +53,8 @@ impl Excerpt {
     pub(crate) fn under(&self, owners: &[Owned], start: Day) -> Directory {
         let mine: BTreeSet<_> = self.enrolments.iter().map(|row| &row.student).collect();
         let owners = owners.iter().filter(|row| mine.contains(&row.student));
-        let owner = |row: &Owned| Ownership { student: row.student.clone(), staff: row.staff.clone(), start, end: None };
+        let owner =
+            |row: &Owned| Ownership { student: row.student.clone(), staff: row.staff.clone(), start, end: None };
         let rows = (self.classrooms.clone(), self.postings.clone(), self.enrolments.clone());
         let directory = Directory::new(rows.0, rows.1, rows.2, owners.map(owner).collect());
         directory.with_leaves(self.leaves.clone()).with_pairs(self.pairs.clone())

@@ -70,9 +70,8 @@ pub(crate) fn make(
     let figures = PlanFigures::of(setting, rosters, &plan, &owner_task, &forecasts);
     let directory = rosters.example.under(&plan.owners.owners, plan.from);
     let ids = |staff: &StaffId| staff.as_str().to_owned();
-    let chain = |language| {
-        visit::chain_diagram(&setting.policy.visit, &directory, &setting.example, plan.from, language, ids)
-    };
+    let chain =
+        |language| visit::chain_diagram(&setting.policy.visit, &directory, &setting.example, plan.from, language, ids);
     let chain = Bilingual { zh: chain(Language::Zh).into(), en: chain(Language::En).into() };
     Ok(Planned { plan, owner_task, forecasts, figures, chain })
 }

@@ -201,9 +201,8 @@ fn leaders(setting: &Setting, rosters: &Rosters, plan: &Plan) -> LeaderFigures {
         let leads = |staff: &StaffId, school: &SchoolId| {
             rule.roles.iter().any(|role| directory.is_posted(staff, school, Some(*role), plan.from))
         };
-        led += usize::from(
-            trip.visitors.iter().any(|visitor| schools.iter().any(|school| leads(&visitor.staff, school))),
-        );
+        led +=
+            usize::from(trip.visitors.iter().any(|visitor| schools.iter().any(|school| leads(&visitor.staff, school))));
         schools.into_iter().for_each(|school| *by_school.entry(school).or_default() += 1);
     }
     let share = u64::from(rule.share.get());

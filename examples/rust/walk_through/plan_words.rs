@@ -20,7 +20,9 @@ pub(crate) fn lines(findings: &Findings) -> Vec<Bilingual> {
             format!("{first} to {last}, {weeks} weeks, {short} of them of less than five working days"),
         ),
         said(
-            format!("应访学生 {owed} 人：已排 {placed} 人、{trips} 次（同户合访 {shared} 次，重点 {keys} 次），未排 {unplaced} 人"),
+            format!(
+                "应访学生 {owed} 人：已排 {placed} 人、{trips} 次（同户合访 {shared} 次，重点 {keys} 次），未排 {unplaced} 人"
+            ),
             format!(
                 "{owed} students are owed a visit: {placed} on {trips} trips ({shared} to several of one household, {keys} to key students), {unplaced} without a week"
             ),
@@ -61,7 +63,10 @@ fn owners(owners: &OwnerFigures) -> [Bilingual; 2] {
     [
         said(
             format!("包干：{students} 名学生，{unplaced} 名无包干老师；沿用 {kept} 对；{}", other(Language::Zh)),
-            format!("owners: {students} students, {unplaced} without one; {kept} pairs are kept; {}", other(Language::En)),
+            format!(
+                "owners: {students} students, {unplaced} without one; {kept} pairs are kept; {}",
+                other(Language::En)
+            ),
         ),
         said(
             format!(

@@ -135,7 +135,11 @@ fn chain(out: &mut impl Write, findings: &Findings, language: Language) -> io::R
 /// The visits of the term, as they were planned on its first day.
 fn plan(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
     let figures = &findings.planned.figures;
-    heading(out, language.pick("第二学期家访计划（按学期首日所知）", "Home visits of the second term (as known on its first day)"))?;
+    heading(
+        out,
+        language
+            .pick("第二学期家访计划（按学期首日所知）", "Home visits of the second term (as known on its first day)"),
+    )?;
     for line in lines(findings) {
         writeln!(out, "  {}", line.text(language))?;
     }

@@ -5,7 +5,7 @@ use humiao::text::{Bilingual, Language};
 /// The width of every chart, and the height of a row of bars: its label, then the bar.
 const WIDTH: u32 = 560;
 const ROW: u32 = 42;
-const TWIN_ROW: u32 = 50;
+const TWIN_ROW: u32 = 52;
 
 /// Text that is safe inside HTML and SVG.
 pub(crate) fn escape(text: &str) -> String {
@@ -80,7 +80,7 @@ pub(crate) fn twins(title: &Bilingual, rows: &[(Bar, Bar)]) -> String {
         out += &label(0, text, "start", &first.label);
         let shown = escape(&first.shown);
         out += &format!(r#"<text class="value" x="{WIDTH}" y="{text}" text-anchor="end">{shown}</text>"#);
-        for (bar, bar_top, thick) in [(first, top + 22, 5), (second, top + 29, 11)] {
+        for (bar, bar_top, thick) in [(first, top + 24, 5), (second, top + 31, 11)] {
             out += &format!(r#"<rect class="track" x="0" y="{bar_top}" width="{WIDTH}" height="{thick}" rx="2"/>"#);
             let amount = bar.parts.iter().map(|part| part.amount).sum();
             let class = bar.parts.first().map_or("main", |part| part.class);

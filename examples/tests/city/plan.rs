@@ -25,6 +25,12 @@ fn holds(row: &Row, day: &str) -> bool {
     row["start"].as_str() <= day && (row["end"].is_empty() || day < row["end"].as_str())
 }
 
+/// The day of an instant in China.
+fn day(instant: &str) -> &str {
+    assert!(instant.ends_with("+08:00"));
+    instant.split_once('T').unwrap().0
+}
+
 const FIRST: &str = "2024-02-19";
 
 /// The weeks of the term by the notices of the State Council: Qingming is 4 to 6 April with 7 April worked, Labour Day
@@ -95,8 +101,8 @@ struct Owed {
 fn owed(city: &Path) -> Owed {
     let mut done: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in rows(&city.join("visits.csv")) {
-        if row["mode"] == "in-home" && row["outcome"] == "seen" && &row["recorded"][..10] <= FIRST {
-            done.entry(row["student"].clone()).or_default().push(row["happened"][..10].to_owned());
+        if row["mode"] == "in-home" && row["outcome"] == "seen" && day(&row["recorded"]) <= FIRST {
+            done.entry(row["student"].clone()).or_default().push(day(&row["happened"]).to_owned());
         }
     }
     let since = |student: &str, day: &str| {
@@ -152,8 +158,10 @@ fn the_plan_is_what_the_files_say() {
     assert_eq!(count(&plan["owed"]), owed.students.len());
 
     // Everybody once, with all of the household who are owed a visit, and nobody else.
-    let homes: BTreeMap<String, String> =
-        rows(&city.join("households.csv")).into_iter().map(|row| (row["student"].clone(), row["household"].clone())).collect();
+    let homes: BTreeMap<String, String> = rows(&city.join("households.csv"))
+        .into_iter()
+        .map(|row| (row["student"].clone(), row["household"].clone()))
+        .collect();
     let mut together: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
     for student in &owed.students {
         together.entry(homes.get(student).unwrap_or(student)).or_default().insert(student);
@@ -215,8 +223,10 @@ fn places(city: &Path, plan: &Value, trips: &[Trip]) {
 
 /// Two go to a key student, at least one of them for the class, and no relative goes.
 fn visitors(city: &Path, trips: &[Trip]) {
-    let apart: BTreeSet<(String, String)> =
-        rows(&city.join("kept_apart.csv")).into_iter().map(|row| (row["staff"].clone(), row["student"].clone())).collect();
+    let apart: BTreeSet<(String, String)> = rows(&city.join("kept_apart.csv"))
+        .into_iter()
+        .map(|row| (row["staff"].clone(), row["student"].clone()))
+        .collect();
     let mut met = 0;
     for trip in trips {
         let people: BTreeSet<&String> = trip.visitors.iter().map(|(staff, _)| staff).collect();

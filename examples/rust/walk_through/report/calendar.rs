@@ -14,10 +14,7 @@ pub(super) fn calendar(findings: &Findings, example: &Example<'_>) -> String {
     let on_trips: Vec<&Teacher<'_>> = example.teachers.iter().filter(|teacher| teacher.forecast.is_some()).collect();
     let rows: Vec<String> = on_trips.iter().map(|teacher| row(findings, teacher, weeks)).collect();
     let name = &example.name;
-    let text = said(
-        format!("家访日历：{}", name.zh),
-        format!("Calendar of the visits: {}", name.en),
-    );
+    let text = said(format!("家访日历：{}", name.zh), format!("Calendar of the visits: {}", name.en));
     let cells = said(
         "每格为该周已排次数/名额；◆ 为其中的重点学生家访，后附次数",
         "In each cell the trips planned / the places of that week; ◆ with the number of trips to key students",
@@ -106,7 +103,8 @@ fn row(findings: &Findings, teacher: &Teacher<'_>, weeks: &[Week]) -> String {
         keys += planned.keys;
         out += &cell(planned.trips, planned.keys, places, is_away(findings, teacher, week));
     }
-    let unplaced = if teacher.unplaced > 0 { format!("<b class=\"bad\">{}</b>", teacher.unplaced) } else { "–".into() };
+    let unplaced =
+        if teacher.unplaced > 0 { format!("<b class=\"bad\">{}</b>", teacher.unplaced) } else { "–".into() };
     out + &format!(
         "<td class=\"sum\">{all}/{room}</td><td class=\"sum\">{}</td><td class=\"sum\">{unplaced}</td></tr>\n",
         if keys > 0 { format!("◆{keys}") } else { "–".into() }

@@ -32,7 +32,9 @@ impl Tree {
         for (zh, en) in source.zh.as_str().lines().zip(source.en.as_str().lines()) {
             let (zh, en) = (zh.trim(), en.trim());
             if let Some((above, below)) = zh.split_once(" --> ") {
-                let Some((above, below)) = numbers.get(above).copied().zip(numbers.get(below).copied()) else { continue };
+                let Some((above, below)) = numbers.get(above).copied().zip(numbers.get(below).copied()) else {
+                    continue;
+                };
                 tree.roots.retain(|root| *root != below);
                 if let Some(node) = tree.nodes.get_mut(above) {
                     node.below.push(below);
@@ -117,9 +119,12 @@ pub(super) fn tree(findings: &Findings, example: &Example<'_>) -> String {
     let day = findings.planned.plan.from;
     let why = note(&said(
         format!("{day}，包干按本计划；空缺、请假或须回避的岗位写明由谁负责。"),
-        format!("On {day}, with the owners of the plan; a post that is vacant, or whose holder is away or kept away, says who answers."),
+        format!(
+            "On {day}, with the owners of the plan; a post that is vacant, or whose holder is away or kept away, says who answers."
+        ),
     ));
-    let code = |text: &str, tag: &str| format!("<pre lang=\"{tag}\" tabindex=\"0\"><code>{}</code></pre>", escape(text));
+    let code =
+        |text: &str, tag: &str| format!("<pre lang=\"{tag}\" tabindex=\"0\"><code>{}</code></pre>", escape(text));
     let code = code(source.zh.as_str(), "zh") + &code(source.en.as_str(), "en");
     section(&text, &[list, why, details(&said("Mermaid 源文本", "Source for Mermaid"), &code)])
 }

@@ -50,10 +50,7 @@ impl Teacher<'_> {
     /// The id and the posts.
     pub(super) fn label(&self) -> Bilingual {
         let staff = self.staff.as_str();
-        said(
-            format!("{staff} {}", self.posts(Language::Zh)),
-            format!("{staff} {}", self.posts(Language::En)),
-        )
+        said(format!("{staff} {}", self.posts(Language::Zh)), format!("{staff} {}", self.posts(Language::En)))
     }
 }
 

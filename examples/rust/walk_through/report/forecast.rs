@@ -36,13 +36,14 @@ pub(super) fn teacher(example: &Example<'_>) -> String {
     let (expected, room, planned) =
         (sums(&|week| week.expected), sums(&|week| week.places), sums(&|week| week.planned));
     let first = forecast.first_short.and_then(|week| forecast.weeks.iter().position(|row| row.week == week));
-    let text = said(
-        format!("进度预测：{}", teacher.label().zh),
-        format!("Forecast: {}", teacher.label().en),
-    );
+    let text = said(format!("进度预测：{}", teacher.label().zh), format!("Forecast: {}", teacher.label().en));
     let last = |sums: &[u64]| sums.last().copied().unwrap_or(0);
     let drawn = [
-        Line { class: "room", sums: &room, label: said(format!("名额 {}", last(&room)), format!("places {}", last(&room))) },
+        Line {
+            class: "room",
+            sums: &room,
+            label: said(format!("名额 {}", last(&room)), format!("places {}", last(&room))),
+        },
         Line {
             class: "laid",
             sums: &planned,
@@ -61,7 +62,11 @@ pub(super) fn teacher(example: &Example<'_>) -> String {
     let ticks: Vec<String> = forecast.weeks.iter().map(|row| short_day(row.week)).collect();
     let why = note(&match forecast.first_short {
         Some(week) => said(
-            format!("各线为逐周累计。应访 {} 户，名额共 {} 次；{week} 所在周起，匀速应访数超过累计名额。", forecast.owed, last(&room)),
+            format!(
+                "各线为逐周累计。应访 {} 户，名额共 {} 次；{week} 所在周起，匀速应访数超过累计名额。",
+                forecast.owed,
+                last(&room)
+            ),
             format!(
                 "All lines add up week by week. {} trips, {} places; from the week of {week} on an even pace asks for more than all places so far.",
                 forecast.owed,
@@ -70,7 +75,11 @@ pub(super) fn teacher(example: &Example<'_>) -> String {
         ),
         None => said(
             format!("各线为逐周累计。应访 {} 户，名额共 {} 次，全程够用。", forecast.owed, last(&room)),
-            format!("All lines add up week by week. {} trips, {} places: enough in every week.", forecast.owed, last(&room)),
+            format!(
+                "All lines add up week by week. {} trips, {} places: enough in every week.",
+                forecast.owed,
+                last(&room)
+            ),
         ),
     });
     let header = [said("周", "week"), said("匀速应访", "even pace"), said("已排", "planned"), said("名额", "places")];
@@ -104,12 +113,22 @@ pub(super) fn city(findings: &Findings) -> String {
         })
         .collect();
     let text = said("何时开始跟不上进度（全市，老师人数）", "When teachers begin to fall behind (city, persons)");
-    let header = [said("起始周", "from the week"), said("教职工", "staff"), said("应访（户）", "trips"), said("名额（次）", "places")];
+    let header = [
+        said("起始周", "from the week"),
+        said("教职工", "staff"),
+        said("应访（户）", "trips"),
+        said("名额（次）", "places"),
+    ];
     let named: Vec<Vec<Cell>> = figures
         .first
         .iter()
         .map(|row| {
-            vec![Cell::code(&row.week), Cell::code(row.staff.as_str()), Cell::figure(row.owed), Cell::figure(row.places)]
+            vec![
+                Cell::code(&row.week),
+                Cell::code(row.staff.as_str()),
+                Cell::figure(row.owed),
+                Cell::figure(row.places),
+            ]
         })
         .collect();
     let why = note(&said(

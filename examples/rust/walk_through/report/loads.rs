@@ -29,13 +29,9 @@ pub(super) fn owners(example: &Example<'_>) -> String {
         target: None,
         shown: format!("{} → {}", teacher.owned.0, teacher.owned.1),
     };
-    let rows: Vec<(Bar, Bar)> = own
-        .map(|teacher| (bar(teacher, teacher.owned.0, "calm"), bar(teacher, teacher.owned.1, "main")))
-        .collect();
-    let text = said(
-        format!("包干学生数：{}", example.name.zh),
-        format!("Students per owner: {}", example.name.en),
-    );
+    let rows: Vec<(Bar, Bar)> =
+        own.map(|teacher| (bar(teacher, teacher.owned.0, "calm"), bar(teacher, teacher.owned.1, "main"))).collect();
+    let text = said(format!("包干学生数：{}", example.name.zh), format!("Students per owner: {}", example.name.en));
     let colours = key(&[
         ("calm thin", said("上学期（细条）", "last term (thin)")),
         ("main", said("本计划（粗条）", "in the plan (thick)")),
@@ -70,6 +66,9 @@ pub(super) fn trips(example: &Example<'_>) -> String {
         format!("重点学生家访次数：{}", example.name.zh),
         format!("Trips to key students per person: {}", example.name.en),
     );
+    if rows.is_empty() {
+        return section(&text, &[note(&said("本期无重点学生家访。", "No trips to key students in these weeks."))]);
+    }
     let colours = key(&[
         ("main", said("代表班级（前数）", "for the class (first number)")),
         ("second", said("同行（后数）", "as a companion (second number)")),
