@@ -161,6 +161,9 @@ impl Journal<'_> {
                     _ => Vec::new(),
                 }
             }
+            Kind::Ended if let Some((_, recorded)) = key.ended_late(self.scale.today) => {
+                vec![Visit::seen(recorded.plus(7), Mode::InHome, Purpose::Yearly)]
+            }
             Kind::Ended | Kind::Gone => vec![Visit::seen(key.start.plus(20), Mode::InHome, purpose)],
             Kind::Upcoming | Kind::CandidateOnly => self.visit_student(&key.pupil),
         }

@@ -206,4 +206,35 @@ mod tests {
         let drawn = columns(&title(), &[column(10), column(5)]);
         assert!(drawn.contains(r#"height="200""#) && drawn.contains(r#"height="100""#));
     }
+
+    #[test]
+    fn a_thin_bar_and_a_thick_one_share_a_scale() {
+        let bar = |class, amount| Bar {
+            label: title(),
+            parts: vec![Part { class, amount }],
+            full: 40,
+            target: None,
+            shown: "30 → 10".into(),
+        };
+        let drawn = twins(&title(), &[(bar("calm", 30), bar("main", 10))]);
+        assert!(drawn.contains(r#"<rect class="calm" x="0" y="24" width="420" height="5""#), "three quarters of 560");
+        assert!(drawn.contains(r#"<rect class="main" x="0" y="31" width="140" height="11""#), "a quarter of 560");
+        assert_eq!(drawn.matches("30 → 10").count(), 1);
+    }
+
+    #[test]
+    fn sums_rise_from_the_corner_to_the_top_and_a_week_is_marked_where_it_is() {
+        let line = |class, sums| Line { class, sums, label: title() };
+        let ticks: Vec<String> = (1..=4).map(|week| format!("w{week}")).collect();
+        let mark = Mark { at: 2, label: title() };
+        let drawn =
+            lines(&title(), &ticks, &[line("asked", &[0, 5, 10, 20]), line("room", &[5, 5, 5, 5])], Some(&mark));
+        // The drawing is 220 high from 40 down, and 520 wide from 34 on: 130 for each of four weeks.
+        assert!(
+            drawn.contains(r#"<polyline class="line asked" points="34,260 164,260 294,205 424,150 554,40"/>"#),
+            "{drawn}"
+        );
+        assert!(drawn.contains(r#"<polyline class="line room" points="34,260 164,205 294,205 424,205 554,205"/>"#));
+        assert!(drawn.contains(r#"<rect class="marked" x="294" y="40" width="130" height="220"/>"#), "the third week");
+    }
 }
