@@ -41,6 +41,10 @@ pub(super) fn choose<'a>(
                 *desk.base.entry(*person).or_default() += 1;
             }
         }
+        // Where nobody ever answers for a student, the weeks say why nobody can go.
+        if !drafts.is_answered(draft, staffing) {
+            continue;
+        }
         match eligible.wanted(draft, drafts.members(draft), present, staffing) {
             Ok(Some(wanted)) => asked.push((number, wanted)),
             Ok(None) => {}
@@ -193,12 +197,17 @@ impl<'a> Desk<'a> {
         self.proof.cost.changes += i64::from(!candidate.before);
     }
 
-    /// The least that the leaders of a school should still come along to.
-    fn floor(&self, school: &SchoolId) -> u32 {
+    /// The least that the leaders of a school should come along to.
+    fn least(&self, school: &SchoolId) -> u32 {
         let Some(pool) = self.pools.get(school) else { return 0 };
         let share = u64::from(self.request.rules.leaders.value.share.get());
         let least = u32::try_from((pool.households * share).div_ceil(10_000)).unwrap_or(u32::MAX);
-        least.saturating_sub(pool.led).saturating_sub(pool.locked)
+        least.saturating_sub(pool.led)
+    }
+
+    /// What of it is not decided beforehand.
+    fn floor(&self, school: &SchoolId) -> u32 {
+        self.least(school).saturating_sub(self.pools.get(school).map_or(0, |pool| pool.locked))
     }
 
     fn solve(&mut self, drafts: &mut Drafts<'a>, asked: &[(usize, Wanted)], staffing: &Staffing<'a>) {
@@ -308,13 +317,12 @@ impl<'a> Desk<'a> {
         }
         self.proof.loads.sort_by(|a, b| a.staff.cmp(&b.staff));
         for school in schools {
-            let least = self.floor(school);
-            // Leaders of whom nobody can come along to anything lack all that they should.
+            // Leaders of whom nobody can come along to anything more lack all that they should.
             let price = self.pool_prices.get(school).copied();
             if price.is_none() {
-                self.proof.cost.leaders += i64::from(least);
+                self.proof.cost.leaders += i64::from(self.floor(school));
             }
-            let price = price.unwrap_or(Tiers::ZERO);
+            let (least, price) = (self.least(school), price.unwrap_or(Tiers::ZERO));
             self.proof.leaders.push(PoolPrice { school: (*school).clone(), least, price });
         }
     }

@@ -30,7 +30,8 @@ pub(super) struct Member<'a> {
 /// A trip before it has companions and a week: the members of one household.
 pub(super) struct Draft<'a> {
     members: std::ops::Range<usize>,
-    pub(super) rank: u32,
+    /// What the host says; who has no row comes after all who have one.
+    pub(super) rank: u64,
     pub(super) key: bool,
     /// How many must go.
     pub(super) visitors: usize,
@@ -59,9 +60,26 @@ impl<'a> Drafts<'a> {
         self.members.get(draft.members.clone()).unwrap_or_default()
     }
 
-    /// Who visits for the classes of a draft on the first day of the plan.
+    /// Who visits for the classes of a draft on the first day of the plan; where nobody answers for a student then, in
+    /// the first week in which somebody answers for each.
     pub(super) fn present(&self, draft: &Draft<'_>, staffing: &Staffing<'_>) -> BTreeSet<usize> {
-        self.members(draft).iter().filter_map(|member| staffing.seat_now(member.row)).map(|seat| seat.person).collect()
+        let members = self.members(draft);
+        let now = || members.iter().map(|member| staffing.seat_now(member.row));
+        let all = |seats: &mut dyn Iterator<Item = Option<Seat>>| -> Option<BTreeSet<usize>> {
+            seats.map(|seat| seat.map(|seat| seat.person)).collect()
+        };
+        let in_week = |week: usize| all(&mut members.iter().map(|member| staffing.seat(member.row, week)));
+        all(&mut now())
+            .or_else(|| (0..staffing.weeks.len()).find_map(in_week))
+            .unwrap_or_else(|| now().flatten().map(|seat| seat.person).collect())
+    }
+
+    /// Whether there is a day on which somebody answers for each student of a draft.
+    pub(super) fn is_answered(&self, draft: &Draft<'_>, staffing: &Staffing<'_>) -> bool {
+        let members = self.members(draft);
+        members.iter().all(|member| staffing.seat_now(member.row).is_some())
+            || (0..staffing.weeks.len())
+                .any(|week| members.iter().all(|member| staffing.seat(member.row, week).is_some()))
     }
 
     /// The draft of each student.
@@ -293,7 +311,7 @@ pub(super) fn drafts<'a>(request: &PlanRequest<'a>, staffing: &mut Staffing<'a>)
         let visitors = if key { rules.visitors_for_key.value } else { rules.visitors.value };
         drafts.push(Draft {
             members: range,
-            rank: together.iter().map(rank).min().unwrap_or(u32::MAX),
+            rank: together.iter().map(rank).min().unwrap_or(u64::MAX),
             key,
             visitors: usize::try_from(visitors.max(1)).unwrap_or(usize::MAX),
             start: together.iter().map(|member| member.start).max().unwrap_or(first.start),

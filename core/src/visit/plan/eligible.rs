@@ -68,8 +68,7 @@ impl<'a, 'o> Eligible<'a, 'o> {
             return Err(Box::new(Nobody { seats: missing.max(1), reason }));
         };
         let seats = missing.max(u32::from(!sexes.is_empty()));
-        // Where nobody answers for a class, the weeks say why nobody can go.
-        if seats == 0 || present.is_empty() {
+        if seats == 0 {
             return Ok(None);
         }
         let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();

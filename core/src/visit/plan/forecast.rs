@@ -57,7 +57,8 @@ pub struct Forecast {
 
 /// What each teacher is to visit in each week of a plan, in the order of their ids, and where it is too much.
 ///
-/// A trip belongs to whoever answers for its classes on the first day of the plan, and to the companions that the plan
+/// A trip belongs to whoever answers for its classes on the first day of the plan (or, where nobody does, in the first
+/// week in which somebody answers for each), and to the companions that the plan
 /// gives it. An even pace spreads each trip over the worked days of its window, from the first day of the plan to its
 /// due day or the last day of the plan, whichever is earlier; parts of a visit are not counted before they make a
 /// whole one.

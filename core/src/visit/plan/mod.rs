@@ -73,6 +73,8 @@ pub mod code {
     codes! { Fault, "visit";
         /// A teacher who teaches no class.
         NO_CLASS = "visit.no-class": "该老师不任教任何班级，此行不计" / "the teacher teaches no class: the row is passed over";
+        /// A workload that is larger than any.
+        WORKLOAD = "visit.workload": "已承担数超过 {most}，按 {most} 计" / "more than {most} are carried already: taken as {most}";
         /// A student who is listed twice.
         STUDENT_TWICE = "visit.two-rows": "学生重复出现，仅首次计入" / "the student is listed twice, and planned where it comes first";
         /// A plan without an end, or without a day.

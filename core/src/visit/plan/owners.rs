@@ -173,6 +173,8 @@ pub fn assign_owners(rules: &Rules, task: &OwnerTask) -> OwnerPlan {
     for classes in parts.iter() {
         desk.plan(classes, &mut plan);
     }
+    let without = std::mem::take(&mut desk.without);
+    in_order(&mut plan, &desk.runs, read.set_aside.iter().cloned().chain(without));
     plan.loads = desk.loads();
     let squares = plan.loads.iter().map(|load| i64::from(load.load).saturating_pow(2));
     plan.cost.squares = squares.fold(0, i64::saturating_add);
@@ -207,6 +209,9 @@ struct Desk<'a> {
     locked: Vec<u32>,
     carried: Vec<u32>,
     prices: Vec<Tiers>,
+    /// Whose owners were told, class by class, and how many there were by then; who has none, by class.
+    runs: Vec<(usize, usize)>,
+    without: Vec<(usize, Unplaced)>,
     /// What of each way is still to be given to those who were there before, and to others.
     kept: Vec<u32>,
     others: Vec<u32>,
@@ -227,6 +232,8 @@ impl<'a> Desk<'a> {
             locked: vec![0; count],
             carried: read.already.clone(),
             prices: vec![Tiers::ZERO; count],
+            runs: Vec::new(),
+            without: Vec::new(),
             kept: Vec::new(),
             others: Vec::new(),
         }
@@ -244,9 +251,9 @@ impl<'a> Desk<'a> {
         }
         if !self.problem.fits() {
             let reason = Reason::new(reason::SIZE, Certainty::Unmet, self.basis);
-            for class in classes.iter().filter_map(|class| self.read.classes.get(*class)) {
+            for (number, class) in classes.iter().filter_map(|class| Some((*class, self.read.classes.get(*class)?))) {
                 let students = self.read.students_of(class);
-                plan.unplaced.extend(students.iter().map(|row| unplaced(row, vec![reason.clone()])));
+                self.without.extend(students.iter().map(|row| (number, unplaced(row, vec![reason.clone()]))));
             }
             return;
         }
@@ -256,9 +263,9 @@ impl<'a> Desk<'a> {
                 *price = self.solver.price(place);
             }
         }
-        let before = plan.unplaced.len();
+        let before = self.without.len();
         self.tell(classes, plan);
-        if plan.unplaced.len() > before {
+        if self.without.len() > before {
             self.explain(classes, before, plan);
         }
     }
@@ -341,7 +348,8 @@ impl<'a> Desk<'a> {
         let marks = std::mem::take(&mut self.marks);
         let groups = std::mem::take(&mut self.groups);
         let mut next = marks.iter().copied();
-        for (class, group) in classes.iter().filter_map(|class| read.classes.get(*class)).zip(&groups) {
+        for (number, group) in classes.iter().zip(&groups) {
+            let Some(class) = read.classes.get(*number) else { continue };
             let teachers = read.teachers_of(class);
             self.share(*group);
             let mut free = 0;
@@ -363,7 +371,7 @@ impl<'a> Desk<'a> {
                 let Some((teacher, choice)) = given else {
                     let reason = if teachers.is_empty() { reason::NO_TEACHER } else { reason::NOBODY_MAY };
                     let reason = Reason::new(reason, Certainty::Unmet, self.basis).who(&[Role::Principal]);
-                    plan.unplaced.push(unplaced(student, vec![reason]));
+                    self.without.push((*number, unplaced(student, vec![reason])));
                     continue;
                 };
                 let Some(staff) = read.staff.get(teacher).map(|staff| (*staff).clone()) else { continue };
@@ -374,6 +382,7 @@ impl<'a> Desk<'a> {
                 plan.cost.changes += i64::from(!same);
                 plan.owners.push(Owned { student: student.student.clone(), staff, choice });
             }
+            self.runs.push((*number, plan.owners.len()));
         }
         (self.marks, self.groups) = (marks, groups);
     }
@@ -413,7 +422,7 @@ impl<'a> Desk<'a> {
                 .with("teachers", shortage.teachers.len())
                 .with("places", shortage.places)
                 .with("short", shortage.short());
-            for unplaced in plan.unplaced.get_mut(before..).unwrap_or_default() {
+            for (_, unplaced) in self.without.get_mut(before..).unwrap_or_default() {
                 if shortage.students.binary_search(&unplaced.student).is_ok() {
                     unplaced.reasons = vec![reason.clone()];
                 }
@@ -446,6 +455,29 @@ impl<'a> Desk<'a> {
         let loads = self.read.staff.iter().zip(prices);
         loads.map(|(staff, (price, load))| Load { staff: (*staff).clone(), load, price }).collect()
     }
+}
+
+/// Puts owners and those without one in the order of the classes and of the students within each: parts whose classes
+/// stand between each other were planned apart.
+fn in_order(plan: &mut OwnerPlan, runs: &[(usize, usize)], without: impl Iterator<Item = (usize, Unplaced)>) {
+    if !runs.is_sorted_by_key(|(class, _)| *class) {
+        let mut places: Vec<(usize, std::ops::Range<usize>)> = Vec::with_capacity(runs.len());
+        let mut start = 0;
+        for (class, end) in runs {
+            places.push((*class, start..*end));
+            start = *end;
+        }
+        places.sort_unstable_by_key(|(class, _)| *class);
+        let mut owners: Vec<Option<Owned>> = std::mem::take(&mut plan.owners).into_iter().map(Some).collect();
+        let of = |(_, place): (usize, std::ops::Range<usize>)| place;
+        plan.owners.reserve(owners.len());
+        for index in places.into_iter().flat_map(of) {
+            plan.owners.extend(owners.get_mut(index).and_then(Option::take));
+        }
+    }
+    let mut without: Vec<(usize, Unplaced)> = without.collect();
+    without.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.student.cmp(&b.1.student)));
+    plan.unplaced = without.into_iter().map(|(_, unplaced)| unplaced).collect();
 }
 
 /// Takes one of a seat's places, if there is one.

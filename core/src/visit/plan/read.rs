@@ -30,6 +30,8 @@ pub(super) struct Read<'a> {
     pub(super) most: Vec<u32>,
     teachers: Vec<usize>,
     students: Vec<&'a OwnerStudent>,
+    /// Who cannot be planned, by class.
+    pub(super) set_aside: Vec<(usize, Unplaced)>,
 }
 
 impl<'a> Read<'a> {
@@ -44,6 +46,7 @@ impl<'a> Read<'a> {
             staff,
             teachers: Vec::with_capacity(numbers.len()),
             students: Vec::new(),
+            set_aside: Vec::new(),
         };
         read.take_workloads(task, plan);
 
@@ -63,12 +66,14 @@ impl<'a> Read<'a> {
                 let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
                 plan.faults.push(fault.with("first", format!("classes[{twice}]")).at(format!("classes[{index}]")));
                 let because = Reason::new(reason::CLASS_TWICE, Certainty::Unmet, basis);
-                plan.unplaced.extend(class.students.iter().map(|row| set_aside(row, &because)));
+                let number = read.classes.len().saturating_sub(1);
+                read.set_aside.extend(class.students.iter().map(|row| (number, set_aside(row, &because))));
                 continue;
             }
             last = Some(index);
             let start = first.get(index).copied().unwrap_or(0);
-            read.take_class(index, class, numbers.get(start..start + class.teachers.len()).unwrap_or_default());
+            let numbers = numbers.get(start..start + class.teachers.len()).unwrap_or_default();
+            read.take_class(index, class, numbers, plan);
         }
         read.set_aside_doubles(basis, plan);
         read
@@ -92,9 +97,15 @@ impl<'a> Read<'a> {
         format!("classes[{}], students[{row}]", class.row)
     }
 
-    fn take_class(&mut self, row: usize, class: &'a OwnerClass, numbers: &[usize]) {
+    fn take_class(&mut self, row: usize, class: &'a OwnerClass, numbers: &[usize], plan: &mut OwnerPlan) {
         let (teachers, students) = (self.teachers.len(), self.students.len());
         self.teachers.extend(numbers.iter().copied().filter(|number| *number != NOBODY));
+        if self.teachers.len() - teachers < numbers.len() {
+            for (seat, _) in numbers.iter().enumerate().filter(|(_, number)| **number == NOBODY) {
+                let fault = Fault::new(FaultKind::Missing, id_code::EMPTY);
+                plan.faults.push(fault.at(format!("classes[{row}], teachers[{seat}]")));
+            }
+        }
         if let Some(own) = self.teachers.get_mut(teachers..) {
             own.sort_unstable();
         }
@@ -130,7 +141,12 @@ impl<'a> Read<'a> {
                 plan.faults.push(fault.with("first", format!("workloads[{first}]")).at(place()));
                 continue;
             }
-            for (list, value) in [(&mut self.already, Some(workload.already)), (&mut self.most, workload.most)] {
+            let already = workload.already.min(MOST_ALREADY);
+            if already < workload.already {
+                let fault = Fault::new(FaultKind::Invalid, code::WORKLOAD).with("most", MOST_ALREADY);
+                plan.faults.push(fault.at(place()));
+            }
+            for (list, value) in [(&mut self.already, Some(already)), (&mut self.most, workload.most)] {
                 if let Some((place, value)) = list.get_mut(teacher).zip(value) {
                     *place = value;
                 }
@@ -172,7 +188,7 @@ impl<'a> Read<'a> {
             return;
         }
         let mut students = Vec::with_capacity(self.students.len());
-        for class in &mut self.classes {
+        for (number, class) in self.classes.iter_mut().enumerate() {
             let start = students.len();
             for index in class.students.clone() {
                 let Some(student) = self.students.get(index).copied() else { continue };
@@ -187,7 +203,7 @@ impl<'a> Read<'a> {
                 };
                 let place = class.class.students.iter().position(|row| std::ptr::eq(row, student)).unwrap_or(0);
                 plan.faults.push(fault.at(format!("classes[{}], students[{place}]", class.row)));
-                plan.unplaced.push(set_aside(student, &Reason::new(code, Certainty::Unmet, basis)));
+                self.set_aside.push((number, set_aside(student, &Reason::new(code, Certainty::Unmet, basis))));
             }
             class.students = start..students.len();
         }
@@ -198,6 +214,9 @@ impl<'a> Read<'a> {
 fn set_aside(row: &OwnerStudent, because: &Reason) -> Unplaced {
     Unplaced { student: row.student.clone(), reasons: vec![because.clone()] }
 }
+
+/// The most that anybody can carry already: a slip of the pen keeps the teacher from students, and nobody else.
+const MOST_ALREADY: u32 = 1_000_000;
 
 /// The number of a blank id.
 const NOBODY: usize = usize::MAX;

@@ -121,8 +121,11 @@ impl<'a> Wished<'a> {
     }
 
     /// A student without a row comes after all who have one.
-    pub(super) fn rank(&self, student: &StudentId) -> u32 {
-        if self.ranks.is_empty() { u32::MAX } else { self.ranks.get(student).map_or(u32::MAX, |row| row.value) }
+    pub(super) fn rank(&self, student: &StudentId) -> u64 {
+        if self.ranks.is_empty() {
+            return u64::MAX;
+        }
+        self.ranks.get(student).map_or(u64::MAX, |row| u64::from(row.value))
     }
 }
 
