@@ -166,6 +166,21 @@ mod _native {
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
+        use crate::visit::plan::asking::{assign_owners, forecast, owner_alternatives, owner_task, plan};
+        #[pymodule_export]
+        use crate::visit::plan::owners::{Load, Owned, OwnerAlternative, OwnerPlan, Shortage, Tiers, Unplaced};
+        #[pymodule_export]
+        use crate::visit::plan::task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
+        #[pymodule_export]
+        use crate::visit::plan::trips::{
+            CompanionProof, Forecast, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekForecast, WeekProof,
+            WeekShortage,
+        };
+        #[pymodule_export]
+        use crate::visit::plan::whole::Plan;
+        #[pymodule_export]
+        use crate::visit::plan::wishes::{Lock, OwnerLimit, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};
+        #[pymodule_export]
         use crate::visit::record::{
             Answer, Answered, Barred, BarredPair, Chain, Classroom, Complaint, Coverage, Enrolment, Happening,
             KeyStudent, Leave, Link, OccasionalDuties, Ownership, Posting, Residence, Tenure, VisitRecord, Visitor,
