@@ -11,6 +11,7 @@ mod closed_set;
 mod cross;
 mod duty;
 mod error;
+mod frame;
 mod id;
 mod indicator;
 mod instant;
@@ -70,6 +71,15 @@ mod _native {
     mod roster {
         #[pymodule_export]
         use crate::roster::{cell, day, header, number, required, yes_no};
+    }
+
+    /// Rows of data frames.
+    #[pymodule]
+    mod frame {
+        #[pymodule_export]
+        use crate::frame::plan::{calendar, forecast, loads, owners, trips, unplaced, visitors};
+        #[pymodule_export]
+        use crate::frame::table::{columns, fields, read, records};
     }
 
     /// The service network 服务网络.

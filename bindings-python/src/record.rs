@@ -6,8 +6,21 @@
 /// Between the braces stand, parted by `;`: the fields that must be given, those that are `None`
 /// when left out, and those that are empty when left out. `of` declares the class alone, `is` makes
 /// the core type cross as this class too; `ordered`, with the name of the class, makes its values comparable.
-/// More methods follow in a last block.
+/// `is row` lets it be a row of a table too. More methods follow in a last block.
 macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $class:ident in $module:literal is row $core:path $([$hash:ident $derive:ident])? { $($fields:tt)* }
+        $({ $($methods:tt)* })?
+    ) => {
+        $crate::record::record! {
+            $(#[$doc])*
+            $class in $module is $core $([$hash $derive])? { $($fields)* }
+            $({ $($methods)* })?
+        }
+
+        $crate::frame::row::row! { $class $core { $($fields)* } }
+    };
     (
         $(#[$doc:meta])*
         $class:ident in $module:literal is $core:path $([$hash:ident $derive:ident])? $([ordered $order:ident as $called:literal])? { $($fields:tt)* }

@@ -322,7 +322,7 @@ PLAN = visit.plan(POLICY, PLANNED, **ASKED)
 TASK = visit.owner_task(
     POLICY, PLANNED, **{name: ASKED[name] for name in ("calendar", "scope", "term", "on", "wishes")}
 )
-SHORTAGE = visit.Shortage(students=PUPILS, teachers=[TEACHER, PARTNER], places=1)
+SHORTAGE = visit.Shortage(students=PUPILS, teachers=[TEACHER, PARTNER], wanted=3, places=1)
 FORECAST = visit.forecast(POLICY, PLANNED, PLAN, **ASKED)[0]
 PROOF = visit.CompanionProof(
     loads=[visit.Load(staff=TEACHER, load=1, price=visit.Tiers(squares=3))],

@@ -305,6 +305,11 @@ class Directory:
         """
         Whether somebody is kept away from a student on a day, by law or as a pair.
         """
+    def bars_home(self, /, staff: str, student: str, *, on: date) -> bool:
+        """
+        Whether somebody is kept away from the home of a student on a day: by law, or as a pair with any student who
+        lives in the household.
+        """
     def class_of(self, /, student: str, *, on: date) -> Classroom | None:
         """
         The class of a student on a day.
@@ -1111,7 +1116,7 @@ class Shortage:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, students: Iterable[str], teachers: Iterable[str], places: int) -> Shortage: ...
+    def __new__(cls, /, *, students: Iterable[str], teachers: Iterable[str], wanted: int, places: int) -> Shortage: ...
     def __repr__(self, /) -> str: ...
     @property
     def places(self, /) -> int:
@@ -1132,6 +1137,12 @@ class Shortage:
     def teachers(self, /) -> tuple[str, ...]:
         """
         All teachers who could take any of them, in the order of their ids.
+        """
+    @property
+    def wanted(self, /) -> int:
+        """
+        How many of their places the students want: one for each, when it is about owners; when it is about
+        companions, what their trips want beyond all others who may come along.
         """
 
 @final

@@ -12,7 +12,7 @@ use crate::record::record;
 
 record! {
     /// A student and the owner.
-    Owned in "humiao.visit" is visit::Owned [hash Hash] {
+    Owned in "humiao.visit" is row visit::Owned [hash Hash] {
         /// The student.
         student: StudentId,
         /// The owner.
@@ -67,6 +67,9 @@ record! {
         students: Vec<StudentId>,
         /// All teachers who could take any of them, in the order of their ids.
         teachers: Vec<StaffId>,
+        /// How many of their places the students want: one for each, when it is about owners; when it is about
+        /// companions, what their trips want beyond all others who may come along.
+        wanted: u64,
         /// The places that these teachers have for them.
         places: u64,
     }

@@ -53,7 +53,7 @@ record! {
 
 record! {
     /// What a teacher carries already, and the most that is asked.
-    Workload in "humiao.visit" is visit::Workload {
+    Workload in "humiao.visit" is row visit::Workload {
         /// The teacher.
         staff: StaffId;
         /// The most in all; the policy's when left out.

@@ -11,7 +11,7 @@ use crate::stored;
 
 record! {
     /// A week of the plan, from Monday to Sunday, cut to the days that are planned.
-    Week in "humiao.visit" is visit::Week [hash Hash] {
+    Week in "humiao.visit" is row visit::Week [hash Hash] {
         /// The first day.
         first: Day,
         /// The last day.
@@ -23,7 +23,7 @@ record! {
 
 record! {
     /// A student who is visited on a trip.
-    TripStudent in "humiao.visit" is visit::TripStudent [hash Hash] {
+    TripStudent in "humiao.visit" is row visit::TripStudent [hash Hash] {
         /// The student.
         student: StudentId,
         /// Whether the visit in the home that is owed to a key student is made.
@@ -33,7 +33,7 @@ record! {
 
 record! {
     /// Somebody who is on a trip.
-    TripVisitor in "humiao.visit" is visit::TripVisitor [hash Hash] {
+    TripVisitor in "humiao.visit" is row visit::TripVisitor [hash Hash] {
         /// Who.
         staff: StaffId,
         /// In which post.
@@ -45,7 +45,7 @@ record! {
 
 record! {
     /// One trip to one household 同户一次: all its students who are owed a visit.
-    Trip in "humiao.visit" is visit::Trip [hash Hash] {
+    Trip in "humiao.visit" is row visit::Trip [hash Hash] {
         /// Who is visited, in the order of their ids.
         students: Vec<visit::TripStudent>,
         /// Who visits: those who answer for the classes, then the companions.

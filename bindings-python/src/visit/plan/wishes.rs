@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// The most students whom a teacher owns, instead of the policy's.
-    OwnerLimit in "humiao.visit" is visit::OwnerLimit [hash Hash] {
+    OwnerLimit in "humiao.visit" is row visit::OwnerLimit [hash Hash] {
         /// The teacher.
         staff: StaffId,
         /// The most students.
@@ -45,7 +45,7 @@ record! {
 
 record! {
     /// The most visits of a teacher in a week of five working days, instead of the policy's.
-    WeekLimit in "humiao.visit" is visit::WeekLimit [hash Hash] {
+    WeekLimit in "humiao.visit" is row visit::WeekLimit [hash Hash] {
         /// The teacher.
         staff: StaffId,
         /// The most visits in a whole week.
@@ -55,7 +55,7 @@ record! {
 
 record! {
     /// The sex of a member of staff.
-    StaffSex in "humiao.visit" is visit::StaffSex [hash Hash] {
+    StaffSex in "humiao.visit" is row visit::StaffSex [hash Hash] {
         /// Who.
         staff: StaffId,
         /// The sex.
@@ -65,7 +65,7 @@ record! {
 
 record! {
     /// The sex of a student.
-    StudentSex in "humiao.visit" is visit::StudentSex [hash Hash] {
+    StudentSex in "humiao.visit" is row visit::StudentSex [hash Hash] {
         /// Who.
         student: StudentId,
         /// The sex.
@@ -75,7 +75,7 @@ record! {
 
 record! {
     /// How urgent the visit to a student is.
-    Urgency in "humiao.visit" is visit::Urgency [hash Hash] {
+    Urgency in "humiao.visit" is row visit::Urgency [hash Hash] {
         /// The student.
         student: StudentId,
         /// The less, the earlier; a student without a row comes after all who have one.
