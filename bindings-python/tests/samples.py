@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import humiao as hm
-from humiao import category, certificate, network, visit, warning
+from humiao import category, certificate, frame, network, visit, warning
 
 # Whatever names a person or is written about one begins like this.
 SECRET = "SECRET-"
@@ -361,7 +361,7 @@ PLANS: list[Any] = [
     *WISHES.student_sexes,
     *WISHES.urgencies,
 ]
-VALUES += PLANS
+VALUES += [*PLANS, frame.Rows(rows=WISHES.urgencies, faults=(FAULT,))]
 
 # What is asked rather than stored: made again from its rows or its text.
 ENGINES = {
