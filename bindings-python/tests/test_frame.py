@@ -10,9 +10,9 @@ from typing import Any
 
 import duckdb
 import humiao as hm
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import samples
 from humiao import frame, visit
@@ -266,9 +266,10 @@ def test_a_leave_from_a_post_never_becomes_one_from_every_post() -> None:
 
 
 def test_lists_of_records_inside_a_cell_are_read_and_their_faults_are_at_their_places() -> None:
+    visitors: list[dict[str, Any]] = [{"staff": TEACHER, "role": "class-teacher"}]
     row = {
         "student": samples.STUDENT,
-        "visitors": [{"staff": TEACHER, "role": "class-teacher"}],
+        "visitors": visitors,
         "happened": NOW,
         "recorded": NOW.isoformat(),
         "mode": "in-home",
@@ -286,7 +287,7 @@ def test_lists_of_records_inside_a_cell_are_read_and_their_faults_are_at_their_p
         assert frame.read(visit.VisitRecord, table).rows == (record,)
     wrong = {
         **row,
-        "visitors": [*row["visitors"], {"staff": TEACHER, "role": "SECRET"}, {"staff": 3, "name": "SECRET"}],
+        "visitors": [*visitors, {"staff": TEACHER, "role": "SECRET"}, {"staff": 3, "name": "SECRET"}],
         "happened": datetime(2024, 5, 11, 9),
         "mode": visit.Met.GUARDIAN,
     }
