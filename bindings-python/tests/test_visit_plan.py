@@ -190,10 +190,10 @@ def test_a_long_call_does_not_hold_the_interpreter() -> None:
     assert longest < spent / 2
 
 
-RECORDS = {type(value) for value in samples.PLANS} - {visit.Lock}
+RECORDS: set[type[Any]] = {type(value) for value in samples.PLANS} - {visit.Lock}
 
 
-@pytest.mark.parametrize("record", sorted(RECORDS, key=lambda record: record.__name__))
+@pytest.mark.parametrize("record", sorted(RECORDS, key=str))
 def test_records_of_the_planner_take_keywords_only(record: type[Any]) -> None:
     with pytest.raises(TypeError, match="positional"):
         record("text")
