@@ -7,8 +7,8 @@ use humiao::visit::{
     self, KeyStudent, Owned, OwnerAlternative, OwnerPlan, PlanRequest, Scope, Trip, Unplaced, VisitRecord, Week, Wishes,
 };
 
-use crate::HumiaoError;
 use crate::visit::Directory;
+use crate::{HumiaoError, SchoolTerm};
 
 /// What a phone shows of a plan. The proof stays where the whole plan is made.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -35,9 +35,9 @@ impl Directory {
 
 #[uniffi::export]
 impl Directory {
-    /// Plans the visits of a scope from one day up to and including another: who owns whom, who visits whom with
-    /// whom, and in which week. `previous` are the trips of the plan before, whose companions and weeks are kept where they can
-    /// be. The calendar is that of the policy, or the one that comes with the library.
+    /// Plans the visits of a scope in a term: who owns whom, who visits whom with whom, and in which week; nothing is
+    /// laid before the day on which it is planned. `previous` are the trips of the plan before, whose companions and
+    /// weeks are kept where they can be. The calendar is that of the policy, or the one that comes with the library.
     ///
     /// # Errors
     /// `visit.term` when it ends before it starts, or is longer than 800 days; `time.outside-notices` when a day is not
@@ -45,9 +45,10 @@ impl Directory {
     ///
     /// ```
     /// use humiao::{time::Day, visit::Scope};
-    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
-    /// let (first, last) = (Day::parse("2024-02-19")?, Day::parse("2024-06-30")?);
-    /// let plan = directory.plan(Scope::All, first, last, vec![], vec![], first, vec![])?;
+    /// use humiao_mobile::{Policy, SchoolTerm};
+    /// let directory = Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// let term = SchoolTerm { first: Day::parse("2024-02-19")?, last: Day::parse("2024-06-30")? };
+    /// let plan = directory.plan(Scope::All, term, vec![], vec![], term.first, vec![])?;
     /// assert_eq!((plan.weeks.len(), plan.trips.len()), (19, 0));
     /// # Ok::<(), humiao_mobile::HumiaoError>(())
     /// ```
@@ -55,8 +56,7 @@ impl Directory {
     pub fn plan(
         &self,
         scope: Scope,
-        first: Day,
-        last: Day,
+        term: SchoolTerm,
         keys: Vec<KeyStudent>,
         visits: Vec<VisitRecord>,
         on: Day,
@@ -67,7 +67,7 @@ impl Directory {
             directory: &self.directory,
             calendar: &self.calendar(),
             scope: &scope,
-            term: Span::new(first, Some(last.plus(1)))?,
+            term: Span::new(term.first, Some(term.last.plus(1)))?,
             on,
             keys: &keys,
             visits: &visits,

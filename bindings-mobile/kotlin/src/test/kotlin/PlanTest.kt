@@ -33,7 +33,7 @@ class PlanTest {
     )
 
     private fun plan(previous: List<Trip> = listOf()) =
-        directory.plan(Scope.OneClass(classId), first, last, keys, listOf(), first, previous)
+        directory.plan(Scope.OneClass(classId), SchoolTerm(first, last), keys, listOf(), first, previous)
 
     @Test
     fun `siblings are one trip, a key student is visited by two, and nobody is dropped`() {
@@ -84,7 +84,7 @@ class PlanTest {
     @Test
     fun `days that cannot be planned are a fault`() {
         fun code(from: LocalDate, to: LocalDate) = assertFailsWith<HumiaoException.Faulty> {
-            directory.plan(Scope.All, from, to, keys, listOf(), first)
+            directory.plan(Scope.All, SchoolTerm(from, to), keys, listOf(), first)
         }.code
         assertEquals("visit.term", code(first, first.plusDays(900)))
         assertEquals("time.outside-notices", code(LocalDate.of(2031, 2, 1), LocalDate.of(2031, 3, 1)))
