@@ -23,6 +23,7 @@
 
 mod barred;
 mod chain;
+pub mod check;
 mod complaint;
 mod coverage;
 mod diagram;
@@ -43,6 +44,7 @@ mod window;
 
 pub use barred::{Barred, BarredPair, PairKind};
 pub use chain::{Chain, Link, accountable, chain};
+pub use check::{Bound, Breach, OwnerCheck, check_owners};
 pub use complaint::{Answer, Complainant, Complaint, answer_complaint, complain};
 pub use coverage::{Coverage, Denominator, coverage, coverage_by, key_coverage, key_coverage_by};
 pub use diagram::chain_diagram;
@@ -146,6 +148,7 @@ pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
     code::ENTRIES,
     plan::reason::ENTRIES,
     plan::code::ENTRIES,
+    check::ENTRIES,
     OwnerChoice::ENTRIES,
     WeekChoice::ENTRIES,
     Mode::ENTRIES,
