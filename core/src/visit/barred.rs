@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::directory::Directory;
 use super::table::{Dated, Found, dated, of_key};
 use crate::catalog::wire_enum;
-use crate::id::{StaffId, StudentId};
+use crate::id::{HouseholdId, StaffId, StudentId};
 use crate::policy::{Basis, Clause, RuleId, Standing};
 use crate::text::Text;
 use crate::time::Day;
@@ -197,6 +197,18 @@ impl Directory {
     /// The students whom somebody is kept away from, on whatever day.
     pub(super) fn students_in_pairs(&self) -> BTreeSet<&StudentId> {
         self.pairs.iter().map(|row| &row.student).collect()
+    }
+
+    /// The same, and all who live with one of them at any time.
+    pub(super) fn students_near_pairs(&self) -> BTreeSet<&StudentId> {
+        let mut students = self.students_in_pairs();
+        if !students.is_empty() {
+            let homes = self.residences.iter().filter(|row| students.contains(&row.student)).map(|row| &row.household);
+            let homes: BTreeSet<&HouseholdId> = homes.collect();
+            let near = self.residences.iter().filter(|row| homes.contains(&row.household)).map(|row| &row.student);
+            students.extend(near);
+        }
+        students
     }
 
     pub(super) fn pair_rows(&self, staff: &StaffId) -> &[BarredPair] {

@@ -226,6 +226,20 @@ impl Directory {
         holders.into_iter().collect()
     }
 
+    /// Whether a person exercises a role for a class on a day: at its school, for its grade, or for the class itself.
+    pub(super) fn serves(&self, staff: &StaffId, role: Role, class: &Classroom, on: Day) -> bool {
+        self.exercised_by(staff, on).any(|row| {
+            row.post.role() == role
+                && match &row.post {
+                    Post::Principal { school } | Post::PsychologyTeacher { school } => *school == class.school,
+                    Post::GradeHead { school, grade } => *school == class.school && *grade == class.grade,
+                    Post::ClassTeacher { class_id } | Post::SubjectTeacher { class_id, .. } => {
+                        *class_id == class.class_id
+                    }
+                }
+        })
+    }
+
     /// Whether one person, who is neither on leave nor barred at any time, is a class's teacher on all these days.
     pub(super) fn is_settled(&self, class_id: &ClassId, from: Day, until: Day) -> bool {
         let post = Post::ClassTeacher { class_id: class_id.clone() };

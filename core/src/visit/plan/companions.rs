@@ -7,11 +7,11 @@ use super::draft::{Drafts, Staffing, schools};
 use super::eligible::{Candidate, Eligible, Wanted};
 use super::owners::{Load, Shortage};
 use super::plan_types::{CompanionProof, PoolPrice};
-use super::request::{Lock, PlanRequest};
+use super::request::PlanRequest;
 use super::tiers::Tiers;
-use super::transport::{Problem, Sink, Solver, Way};
+use super::transport::{Problem, Sink, Solver, Way, Witness};
+use super::wished::{List, Strange};
 use super::{code, reason};
-use crate::fault::{Fault, FaultKind};
 use crate::id::{SchoolId, StaffId, StudentId};
 use crate::role::Role;
 use crate::verdict::{Certainty, Reason};
@@ -29,7 +29,7 @@ pub(super) fn choose<'a>(
     drafts: &mut Drafts<'a>,
     owners: &BTreeMap<&'a StudentId, &'a StaffId>,
     staffing: &mut Staffing<'a>,
-    faults: &mut Vec<Fault>,
+    strange: &mut Strange,
 ) -> Chosen {
     let eligible = Eligible::new(*request, owners);
     let mut desk = Desk::new(*request);
@@ -44,13 +44,14 @@ pub(super) fn choose<'a>(
         match eligible.wanted(draft, drafts.members(draft), present, staffing) {
             Ok(Some(wanted)) => asked.push((number, wanted)),
             Ok(None) => {}
-            Err(reason) => {
-                desk.without.insert(number, vec![*reason]);
+            Err(nobody) => {
+                desk.proof.cost.unplaced += i64::from(nobody.seats);
+                desk.without.insert(number, vec![nobody.reason]);
             }
         }
     }
     desk.count_leaders(drafts, &presence, &asked, staffing);
-    desk.take_locks(drafts, &mut asked, staffing, faults);
+    desk.take_locks(drafts, &mut asked, staffing, strange);
     desk.solve(drafts, &asked, staffing);
     Chosen { proof: desk.proof, without: desk.without }
 }
@@ -134,31 +135,35 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Takes what is decided beforehand off what is asked.
+    /// Takes what is decided beforehand off what is asked, in the order of the wishes.
     fn take_locks(
         &mut self,
         drafts: &mut Drafts<'a>,
         asked: &mut [(usize, Wanted)],
         staffing: &Staffing<'a>,
-        faults: &mut Vec<Fault>,
+        strange: &mut Strange,
     ) {
-        let mut by_student: Option<BTreeMap<&StudentId, usize>> = None;
-        for (row, lock) in self.request.wishes.locks.iter().enumerate() {
-            let Lock::Companion { student, staff } = lock else { continue };
-            let place = || format!("wishes.locks[{row}]");
-            let Some(number) = by_student.get_or_insert_with(|| drafts.by_student()).get(student).copied() else {
-                faults.push(Fault::new(FaultKind::Unknown, code::NOT_PLANNED).at(place()));
+        let locks = &staffing.wished.companion_locks;
+        let mut locks: Vec<_> = locks.iter().map(|((student, staff), row)| (row.row, *student, *staff)).collect();
+        if locks.is_empty() {
+            return;
+        }
+        locks.sort_unstable();
+        let by_student = drafts.by_student();
+        for (row, student, staff) in locks {
+            let Some(number) = by_student.get(student).copied() else {
+                strange.not_planned(List::Locks, row);
                 continue;
             };
             let wanted = asked.binary_search_by_key(&number, |(draft, _)| *draft).ok().and_then(|at| asked.get_mut(at));
             let taken = wanted.and_then(|(_, wanted)| {
-                let person = staffing.number(staff)?;
+                let person = staffing.number(staff).filter(|person| self.room(*person, staffing) > 0)?;
                 let at = wanted.candidates.iter().position(|candidate| candidate.person == person)?;
                 wanted.seats = wanted.seats.checked_sub(1)?;
                 Some(wanted.candidates.remove(at))
             });
             let Some(candidate) = taken else {
-                faults.push(Fault::new(FaultKind::Refused, code::LOCK_TRIP).at(place()));
+                strange.refused(row, code::LOCK_TRIP);
                 continue;
             };
             *self.locked.entry(candidate.person).or_default() += 1;
@@ -167,6 +172,17 @@ impl<'a> Desk<'a> {
             }
             self.join(drafts, number, candidate);
         }
+    }
+
+    /// What a person carries before anything is chosen: key trips made for the class, and locks.
+    fn base(&self, person: usize) -> u32 {
+        let count = |of: &BTreeMap<usize, u32>| of.get(&person).copied().unwrap_or(0);
+        count(&self.base).saturating_add(count(&self.locked))
+    }
+
+    /// The places that a person has beyond that.
+    fn room(&self, person: usize, staffing: &Staffing<'a>) -> u32 {
+        staffing.free_in_all(person).saturating_sub(self.base(person))
     }
 
     fn join(&mut self, drafts: &mut Drafts<'a>, number: usize, candidate: Candidate) {
@@ -223,10 +239,8 @@ impl<'a> Desk<'a> {
         problem.clear();
         problem.floors.extend(leads.iter().map(|school| self.floor(school)));
         for person in &persons {
-            let count = |of: &BTreeMap<usize, u32>| of.get(person).copied().unwrap_or(0);
-            let base = count(&self.base).saturating_add(count(&self.locked));
             let pool = self.leads.get(person).and_then(|school| leads.binary_search(school).ok());
-            problem.sinks.push(Sink { base, limit: staffing.free_in_all(*person).saturating_sub(base), pool });
+            problem.sinks.push(Sink { base: self.base(*person), limit: self.room(*person, staffing), pool });
         }
         for (_, wanted) in rows {
             for candidate in &wanted.candidates {
@@ -248,7 +262,11 @@ impl<'a> Desk<'a> {
             self.pool_prices.insert(school, solver.pool_price(place));
             self.proof.cost.leaders += i64::from(solver.lacking(place));
         }
-        let mut shortages: BTreeMap<usize, usize> = BTreeMap::new();
+        let first = self.proof.shortages.len();
+        let witnesses = solver.witnesses(problem);
+        for witness in &witnesses {
+            self.proof.shortages.push(shortage(witness, drafts, rows, &persons, staffing));
+        }
         for (group, (number, wanted)) in rows.iter().enumerate() {
             for (way, candidate) in problem.ways_of(group).zip(&wanted.candidates) {
                 if solver.along(way) > 0 {
@@ -258,48 +276,17 @@ impl<'a> Desk<'a> {
             let left = solver.left(group);
             self.proof.cost.unplaced += i64::from(left);
             if left > 0 {
-                let witness = match shortages.get(&group) {
-                    Some(witness) => *witness,
-                    None => self.witness(drafts, rows, &persons, staffing, problem, solver, group, &mut shortages),
-                };
-                let reason = self.no_place(witness);
+                let of = witnesses.iter().position(|witness| witness.groups.binary_search(&group).is_ok());
+                let reason = self.no_place(of.and_then(|place| self.proof.shortages.get(first + place)));
                 self.without.insert(*number, vec![reason]);
             }
         }
     }
 
-    /// The trips that have nobody but the same companions as one without a place.
-    #[expect(clippy::too_many_arguments, reason = "the whole of one part")]
-    fn witness(
-        &mut self,
-        drafts: &Drafts<'a>,
-        rows: &[&(usize, Wanted)],
-        persons: &[usize],
-        staffing: &Staffing<'a>,
-        problem: &Problem,
-        solver: &Solver,
-        group: usize,
-        known: &mut BTreeMap<usize, usize>,
-    ) -> usize {
-        let number = self.proof.shortages.len();
-        let (groups, teachers) = solver.closure(group);
-        known.extend(groups.iter().map(|group| (*group, number)));
-        let draft = |group: &usize| rows.get(*group).and_then(|(number, _)| drafts.drafts.get(*number));
-        let mut students: Vec<StudentId> = groups.iter().filter_map(draft).map(|draft| draft.first.clone()).collect();
-        students.sort();
-        let mut staff: Vec<StaffId> = (teachers.iter())
-            .filter_map(|place| persons.get(*place).and_then(|person| staffing.name(*person)).cloned())
-            .collect();
-        staff.sort();
-        let room = |place: &usize| problem.sinks.get(*place).map_or(0, |sink| u64::from(sink.limit));
-        self.proof.shortages.push(Shortage { students, teachers: staff, places: teachers.iter().map(room).sum() });
-        number
-    }
-
-    fn no_place(&self, witness: usize) -> Reason {
+    fn no_place(&self, shortage: Option<&Shortage>) -> Reason {
         let reason =
             Reason::new(reason::NO_COMPANION_PLACE, Certainty::Unmet, &self.request.rules.visits_per_week.basis);
-        let Some(shortage) = self.proof.shortages.get(witness) else { return reason };
+        let Some(shortage) = shortage else { return reason };
         reason
             .who(&[Role::Principal])
             .with("trips", shortage.students.len())
@@ -331,4 +318,22 @@ impl<'a> Desk<'a> {
             self.proof.leaders.push(PoolPrice { school: (*school).clone(), least, price });
         }
     }
+}
+
+/// The trips that have nobody but the same companions, as a witness tells them.
+fn shortage(
+    witness: &Witness,
+    drafts: &Drafts<'_>,
+    rows: &[&(usize, Wanted)],
+    persons: &[usize],
+    staffing: &Staffing<'_>,
+) -> Shortage {
+    let draft = |group: &usize| rows.get(*group).and_then(|(number, _)| drafts.drafts.get(*number));
+    let person = |place: &usize| persons.get(*place).and_then(|person| staffing.name(*person)).cloned();
+    let mut students: Vec<StudentId> =
+        witness.groups.iter().filter_map(draft).map(|draft| draft.first.clone()).collect();
+    let mut teachers: Vec<StaffId> = witness.teachers.iter().filter_map(person).collect();
+    students.sort();
+    teachers.sort();
+    Shortage { students, teachers, wanted: witness.wanted, places: witness.places }
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::{WorkWeek, places};
 use super::request::PlanRequest;
-use crate::id::{ClassId, HouseholdId, SchoolId, StaffId, StudentId};
+use super::wished::Wished;
+use crate::id::{ClassId, HouseholdId, SchoolId, Sex, StaffId, StudentId};
 use crate::role::Role;
 use crate::time::{Day, SchoolYear};
-use crate::visit::chain::answers;
+use crate::visit::chain::answers_at_home;
 use crate::visit::post::{Classroom, Enrolment, Post};
 use crate::visit::table::Dated;
 use crate::visit::window::{Asked, Walk, run_of, run_of_keys, sorted};
@@ -86,31 +87,33 @@ pub(super) struct Staffing<'a> {
     request: PlanRequest<'a>,
     numbers: BTreeMap<&'a StaffId, usize>,
     pub(super) names: Vec<&'a StaffId>,
-    limits: BTreeMap<&'a StaffId, u32>,
-    /// By person and week, and by person in all weeks at the beginning.
+    pub(super) wished: &'a Wished<'a>,
+    /// By person and week: the places at the beginning, and those that are left.
+    places: Vec<u32>,
     free: Vec<u32>,
-    all: Vec<u32>,
     /// By row and week; on the first day of the plan; whether it is the same in all weeks.
     seats: Vec<Option<Seat>>,
     now: Vec<Option<Seat>>,
     steady: Vec<bool>,
+    /// By person: whether the person visits for a row in some weeks only.
+    roams: Vec<bool>,
     classes: BTreeMap<&'a ClassId, usize>,
 }
 
 impl<'a> Staffing<'a> {
-    pub(super) fn new(request: PlanRequest<'a>, weeks: &'a [WorkWeek]) -> Self {
-        let limits = request.wishes.week_limits.iter().map(|row| (&row.staff, row.most)).collect();
+    pub(super) fn new(request: PlanRequest<'a>, weeks: &'a [WorkWeek], wished: &'a Wished<'a>) -> Self {
         Self {
             weeks,
             request,
-            limits,
+            wished,
             numbers: BTreeMap::new(),
             names: Vec::new(),
+            places: Vec::new(),
             free: Vec::new(),
-            all: Vec::new(),
             seats: Vec::new(),
             now: Vec::new(),
             steady: Vec::new(),
+            roams: Vec::new(),
             classes: BTreeMap::new(),
         }
     }
@@ -123,9 +126,10 @@ impl<'a> Staffing<'a> {
         let number = self.names.len();
         self.numbers.insert(staff, number);
         self.names.push(staff);
-        let most = self.limits.get(staff).copied().unwrap_or(self.request.rules.visits_per_week.value);
-        self.free.extend(places(&self.request, self.weeks, staff, most));
-        self.all.push(self.free_in_all(number));
+        self.roams.push(false);
+        let most = self.wished.week_limits.get(staff).map_or(self.request.rules.visits_per_week.value, |row| row.value);
+        self.places.extend(places(&self.request, self.weeks, staff, most));
+        self.free.extend_from_slice(self.places.get(self.free.len()..).unwrap_or_default());
         number
     }
 
@@ -160,7 +164,7 @@ impl<'a> Staffing<'a> {
 
     /// The places that a person had in all weeks at the beginning.
     pub(super) fn places_in_all(&self, person: usize) -> u32 {
-        self.all.get(person).copied().unwrap_or(0)
+        (0..self.weeks.len()).fold(0, |sum, week| sum.saturating_add(self.places_in(person, week)))
     }
 
     /// Who visits for a row in a week.
@@ -178,34 +182,68 @@ impl<'a> Staffing<'a> {
         self.steady.get(row).copied().unwrap_or(false).then(|| self.seat_now(row)).flatten()
     }
 
+    /// Whether no trip of a person could be made by another instead: then moving them never makes a place.
+    pub(super) fn is_bound(&self, person: usize) -> bool {
+        !self.roams.get(person).copied().unwrap_or(false)
+    }
+
+    /// The places that a person had in a week at the beginning.
+    pub(super) fn places_in(&self, person: usize, week: usize) -> u32 {
+        self.places.get(person * self.weeks.len() + week).copied().unwrap_or(0)
+    }
+
     fn seated(&mut self, answer: Option<(&'a StaffId, Role)>) -> Option<Seat> {
         answer.map(|(staff, role)| Seat { person: self.person(staff), role })
     }
 
-    /// The row of a student: that of the class, or one of its own when somebody is kept away from the student.
-    fn row(&mut self, student: &'a StudentId, class: &'a Classroom, apart: bool) -> usize {
-        if !apart && let Some(row) = self.classes.get(&class.class_id) {
+    /// The row of a student: that of the class, or one of its own when the student leaves the class before the plan
+    /// ends, or somebody is kept away from the home.
+    fn row(&mut self, enrolments: &'a [Enrolment], now: &'a Enrolment, apart: bool) -> usize {
+        let (rules, directory, scope) = (self.request.rules, self.request.directory, self.request.scope);
+        let from = self.request.from();
+        let until = self.request.term.end().unwrap_or(from);
+        let alone = apart || now.end.is_some_and(|end| end < until);
+        if !alone && let Some(row) = self.classes.get(&now.class_id) {
             return *row;
         }
         let row = self.now.len();
-        if !apart {
-            self.classes.insert(&class.class_id, row);
+        if !alone {
+            self.classes.insert(&now.class_id, row);
         }
-        let (rules, directory) = (self.request.rules, self.request.directory);
-        let on_day = |day: Day| answers(rules, directory, student, class, Role::ClassTeacher, day);
-        let from = self.request.from();
-        let until = self.request.term.end().unwrap_or(from);
-        let now = self.seated(on_day(from));
-        let weeks: Vec<Option<Seat>> = if !apart && directory.is_settled(&class.class_id, from, until) {
-            vec![now; self.weeks.len()]
+        let answers = |enrolment: &'a Enrolment, day: Day| {
+            let class = directory.classroom(&enrolment.class_id)?;
+            answers_at_home(rules, directory, &enrolment.student, class, Role::ClassTeacher, day)
+        };
+        let first = self.seated(answers(now, from));
+        let weeks: Vec<Option<Seat>> = if !alone && directory.is_settled(&now.class_id, from, until) {
+            vec![first; self.weeks.len()]
         } else {
+            let on_day = |day: Day| {
+                let enrolment = enrolments.iter().find(|row| row.holds(day)).filter(|row| scope.has(directory, row))?;
+                answers(enrolment, day)
+            };
             let weeks = self.weeks.iter();
             weeks.map(|week| week.first_worked().and_then(|day| self.seated(on_day(day)))).collect()
         };
-        self.steady.push(weeks.iter().all(|seat| *seat == now));
+        // A week without a worked day has no seat, and no trip.
+        let worked = self.weeks.iter().zip(&weeks).filter(|(week, _)| week.first_worked().is_some());
+        let steady = worked.clone().all(|(_, seat)| *seat == first);
+        if !steady {
+            for seat in worked.filter_map(|(_, seat)| *seat).chain(first) {
+                if let Some(roams) = self.roams.get_mut(seat.person) {
+                    *roams = true;
+                }
+            }
+        }
+        self.steady.push(steady);
         self.seats.extend(weeks);
-        self.now.push(now);
+        self.now.push(first);
         row
+    }
+
+    /// Whether a person is of a sex, as far as the host told.
+    pub(super) fn is_of(&self, person: usize, sex: Sex) -> bool {
+        self.name(person).is_some_and(|staff| self.wished.staff_sex(staff) == Some(sex))
     }
 }
 
@@ -215,7 +253,7 @@ pub(super) fn drafts<'a>(request: &PlanRequest<'a>, staffing: &mut Staffing<'a>)
     let asked = Asked { rules, directory, year: SchoolYear::of(from), on: from };
     let (keys, visits) = (sorted(request.keys), sorted(request.visits));
     let (mut keys, mut visits) = (Walk::new(&keys), Walk::new(&visits));
-    let kept_apart = directory.students_in_pairs();
+    let kept_apart = directory.students_near_pairs();
     let mut members: Vec<Member<'a>> = Vec::new();
     for enrolments in directory.students() {
         let here = |row: &&Enrolment| row.holds(from) && request.scope.has(directory, row);
@@ -237,18 +275,14 @@ pub(super) fn drafts<'a>(request: &PlanRequest<'a>, staffing: &mut Staffing<'a>)
             (Some(window), None) | (None, Some(window)) => (window.start, window.due),
             (Some(a), Some(b)) => (a.start.max(b.start), a.due.min(b.due)),
         };
-        let row = staffing.row(student, class, kept_apart.contains(student));
+        let row = staffing.row(enrolments, row, kept_apart.contains(student));
         let household = directory.household_of(student, from);
         members.push(Member { student, class, household, key: in_home.is_some(), row, start, due });
     }
     if members.iter().any(|member| member.household.is_some()) {
         members.sort_by(|a, b| a.household.cmp(&b.household).then_with(|| a.student.cmp(b.student)));
     }
-    let ranks: BTreeMap<&StudentId, u32> =
-        request.wishes.urgencies.iter().rev().map(|row| (&row.student, row.rank)).collect();
-    let rank = |member: &Member<'_>| {
-        if ranks.is_empty() { u32::MAX } else { ranks.get(member.student).copied().unwrap_or(u32::MAX) }
-    };
+    let rank = |member: &Member<'_>| staffing.wished.rank(member.student);
     let mut drafts = Vec::with_capacity(members.len());
     let mut start = 0;
     for together in members.chunk_by(|a, b| a.household.is_some() && a.household == b.household) {

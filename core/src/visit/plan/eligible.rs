@@ -26,12 +26,16 @@ pub(super) struct Wanted {
     pub(super) candidates: Vec<Candidate>,
 }
 
+/// Why a trip gets no companions at all, and how many it asks for.
+pub(super) struct Nobody {
+    pub(super) seats: u32,
+    pub(super) reason: Reason,
+}
+
 /// What the rules and the wishes say about companions.
 pub(super) struct Eligible<'a, 'o> {
     request: PlanRequest<'a>,
     owners: &'o BTreeMap<&'a StudentId, &'a StaffId>,
-    staff_sexes: BTreeMap<&'a StaffId, Sex>,
-    student_sexes: BTreeMap<&'a StudentId, Sex>,
     /// Who came along in the plan before, by student.
     before: BTreeMap<&'a StudentId, BTreeSet<&'a StaffId>>,
 }
@@ -46,10 +50,7 @@ impl<'a, 'o> Eligible<'a, 'o> {
                 before.entry(&student.student).or_default().extend(came);
             }
         }
-        // Of several rows the first one holds.
-        let staff_sexes = wishes.staff_sexes.iter().rev().map(|row| (&row.staff, row.sex)).collect();
-        let student_sexes = wishes.student_sexes.iter().rev().map(|row| (&row.student, row.sex)).collect();
-        Self { request, owners, staff_sexes, student_sexes, before }
+        Self { request, owners, before }
     }
 
     /// What a trip asks for, given who is there for the classes; nothing when that is enough.
@@ -59,10 +60,13 @@ impl<'a, 'o> Eligible<'a, 'o> {
         members: &[Member<'a>],
         present: &BTreeSet<usize>,
         staffing: &mut Staffing<'a>,
-    ) -> Result<Option<Wanted>, Box<Reason>> {
+    ) -> Result<Option<Wanted>, Box<Nobody>> {
         let rules = self.request.rules;
-        let sexes = self.sexes(members, present, staffing)?;
         let missing = u32::try_from(draft.visitors.saturating_sub(present.len())).unwrap_or(u32::MAX);
+        let Some(sexes) = self.sexes(members, present, staffing) else {
+            let reason = Reason::new(reason::SEX_UNKNOWN, Certainty::Unknown, &rules.same_sex.basis);
+            return Err(Box::new(Nobody { seats: missing.max(1), reason }));
+        };
         let seats = missing.max(u32::from(!sexes.is_empty()));
         // Where nobody answers for a class, the weeks say why nobody can go.
         if seats == 0 || present.is_empty() {
@@ -71,7 +75,7 @@ impl<'a, 'o> Eligible<'a, 'o> {
         let mut found: BTreeMap<usize, Candidate> = BTreeMap::new();
         for role in &rules.companions.value {
             for staff in members.iter().flat_map(|member| self.holders(*role, member)) {
-                if self.may(staff, members, &sexes) {
+                if self.may(staff, members, &sexes, staffing) {
                     let person = staffing.person(staff);
                     let came =
                         |member: &Member<'_>| self.before.get(member.student).is_some_and(|came| came.contains(staff));
@@ -84,37 +88,34 @@ impl<'a, 'o> Eligible<'a, 'o> {
             found.into_values().filter(|candidate| !present.contains(&candidate.person)).collect();
         if u32::try_from(candidates.len()).is_ok_and(|found| found < seats) {
             let reason = Reason::new(reason::NO_COMPANION, Certainty::Unmet, &rules.companions.basis);
-            return Err(Box::new(reason.with("wanted", seats).with("found", candidates.len()).who(&[Role::Principal])));
+            let reason = reason.with("wanted", seats).with("found", candidates.len()).who(&[Role::Principal]);
+            return Err(Box::new(Nobody { seats, reason }));
         }
         Ok(Some(Wanted { seats, candidates }))
     }
 
-    /// The sexes that a companion must have: those of key students whom nobody of their sex visits so far.
+    /// The sexes that a companion must have: those of key students whom nobody of their sex visits so far. Nothing when
+    /// the sex of a key student is not known.
     fn sexes(
         &self,
         members: &[Member<'a>],
         present: &BTreeSet<usize>,
         staffing: &Staffing<'a>,
-    ) -> Result<BTreeSet<Sex>, Box<Reason>> {
-        let rule = &self.request.rules.same_sex;
+    ) -> Option<BTreeSet<Sex>> {
         let mut sexes = BTreeSet::new();
-        for member in members.iter().filter(|member| rule.value && member.key) {
-            let Some(sex) = self.student_sexes.get(member.student) else {
-                return Err(Box::new(Reason::new(reason::SEX_UNKNOWN, Certainty::Unknown, &rule.basis)));
-            };
-            let same =
-                |person: &usize| staffing.name(*person).is_some_and(|staff| self.staff_sexes.get(staff) == Some(sex));
-            if !present.iter().any(same) {
-                sexes.insert(*sex);
+        for member in members.iter().filter(|member| self.request.rules.same_sex.value && member.key) {
+            let sex = staffing.wished.student_sex(member.student)?;
+            if !present.iter().any(|person| staffing.is_of(*person, sex)) {
+                sexes.insert(sex);
             }
         }
-        Ok(sexes)
+        Some(sexes)
     }
 
-    fn may(&self, staff: &StaffId, members: &[Member<'a>], sexes: &BTreeSet<Sex>) -> bool {
+    fn may(&self, staff: &StaffId, members: &[Member<'a>], sexes: &BTreeSet<Sex>, staffing: &Staffing<'a>) -> bool {
         let (directory, from) = (self.request.directory, self.request.from());
-        sexes.iter().all(|sex| self.staff_sexes.get(staff) == Some(sex))
-            && !members.iter().any(|member| directory.bars(staff, member.student, from))
+        sexes.iter().all(|sex| staffing.wished.staff_sex(staff) == Some(*sex))
+            && !members.iter().any(|member| directory.bars_home(staff, member.student, from))
     }
 
     fn holders(&self, role: Role, member: &Member<'a>) -> Vec<&'a StaffId> {

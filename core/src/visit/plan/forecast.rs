@@ -8,6 +8,7 @@ use super::calendar::work_weeks;
 use super::draft::{Staffing, drafts};
 use super::plan_types::Plan;
 use super::request::PlanRequest;
+use super::wished::{Strange, Wished};
 use crate::fault::Fault;
 use crate::id::StaffId;
 use crate::time::Day;
@@ -84,7 +85,8 @@ pub struct Forecast {
 /// ```
 pub fn forecast(request: &PlanRequest<'_>, plan: &Plan) -> Result<Vec<Forecast>, Fault> {
     let weeks = work_weeks(request)?;
-    let mut staffing = Staffing::new(*request, &weeks);
+    let wished = Wished::of(request.wishes, &mut Strange::default());
+    let mut staffing = Staffing::new(*request, &weeks, &wished);
     let drafts = drafts(request, &mut staffing);
     let last = weeks.last().map_or(request.from(), |week| week.week.last);
     let worked: Vec<Day> = weeks.iter().flat_map(|week| week.worked()).copied().collect();

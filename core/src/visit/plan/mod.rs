@@ -6,6 +6,7 @@ mod components;
 mod draft;
 mod eligible;
 mod forecast;
+mod giving_way;
 mod owner_task;
 mod owners;
 mod plan_types;
@@ -15,7 +16,9 @@ mod replan;
 mod request;
 mod tiers;
 mod transport;
+mod week_proof;
 mod weeks;
+mod wished;
 
 #[cfg(test)]
 mod tests;
@@ -49,7 +52,7 @@ pub mod reason {
         /// A sex that is not known.
         SEX_UNKNOWN = "visit.sex-unknown": "规则要求同性同行，而学生性别未知" / "a companion of the student's sex is asked for, and the student's sex is not known";
         /// Too few visitors in every week.
-        NO_VISITOR = "visit.no-visitor": "计划期内没有一周有足够的走访人：班级无人负责，或同行人不在岗" / "in none of these weeks are there enough visitors: nobody answers for the class, or the companion is not there";
+        NO_VISITOR = "visit.no-visitor": "计划期内没有一周可以成行：学生不在籍、班级无人负责，或同行人不在岗、不合规则" / "in none of these weeks can the visit be made: the student is not enrolled, nobody answers for the class, or the companion is not there or not allowed";
         /// No week with a place.
         NO_WEEK = "visit.no-week": "计划期内各周均已排满：应访 {visits} 次，余量 {places} 次；可提高每周次数或延长计划期" / "no week has a place: {visits} visits are owed, and there are {places} places; raise the limit, or plan more weeks";
         /// A class that stands in the task twice.
@@ -76,6 +79,8 @@ pub mod code {
         TERM = "visit.term": "计划期须有结束日，且在计划当日之后仍有剩余天数" / "the days to plan must have an end that is after the day of planning";
         /// A wish about somebody who is not in the plan.
         NOT_PLANNED = "visit.not-planned": "该人员不在计划范围内，此行不计" / "nobody of this id is in the plan: the row is passed over";
+        /// A second row about the same person.
+        WISH_TWICE = "visit.wish-twice": "同一对象重复，仅首行计入，首次出现于 {first}" / "wished before at {first}: only the first row counts";
         /// A locked companion or week that a rule does not allow.
         LOCK_TRIP = "visit.lock-trip": "锁定的同行人或周次不合规则或已无余量，锁定不计" / "the locked companion or week is not allowed, or has no place left: the lock is passed over";
         /// A lock that a rule does not allow.

@@ -89,8 +89,8 @@ pub struct Unplaced {
 ///
 /// ```
 /// use humiao::visit::Shortage;
-/// let shortage = Shortage { students: vec!["P-1".into(), "P-2".into()], teachers: vec!["T-1".into()], places: 1 };
-/// assert_eq!(shortage.short(), 1);
+/// let (students, teachers) = (vec!["P-1".into(), "P-2".into()], vec!["T-1".into()]);
+/// assert_eq!(Shortage { students, teachers, wanted: 2, places: 1 }.short(), 1);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shortage {
@@ -98,6 +98,9 @@ pub struct Shortage {
     pub students: Vec<StudentId>,
     /// All teachers who could take any of them, in the order of their ids.
     pub teachers: Vec<StaffId>,
+    /// How many of their places the students want: one for each, when it is about owners; when it is about companions,
+    /// what their trips want beyond all others who may come along.
+    pub wanted: u64,
     /// The places that these teachers have for them.
     pub places: u64,
 }
@@ -107,11 +110,11 @@ impl Shortage {
     ///
     /// ```
     /// use humiao::visit::Shortage;
-    /// assert_eq!(Shortage { students: Vec::new(), teachers: Vec::new(), places: 3 }.short(), 0);
+    /// assert_eq!(Shortage { students: Vec::new(), teachers: Vec::new(), wanted: 2, places: 3 }.short(), 0);
     /// ```
     #[must_use]
     pub fn short(&self) -> u64 {
-        u64::try_from(self.students.len()).unwrap_or(u64::MAX).saturating_sub(self.places)
+        self.wanted.saturating_sub(self.places)
     }
 }
 
@@ -416,34 +419,13 @@ impl<'a> Desk<'a> {
 
     /// Says why students of this part have no owner, where limits are the reason.
     fn explain(&mut self, classes: &[usize], before: usize, plan: &mut OwnerPlan) {
-        let mut known: Vec<bool> = vec![false; self.problem.supply.len()];
-        let mut shortages = Vec::new();
-        for group in 0..self.problem.supply.len() {
-            if self.solver.left(group) == 0
-                || known.get(group) != Some(&false)
-                || self.problem.ways_of(group).is_empty()
-            {
-                continue;
-            }
-            let (groups, teachers) = self.solver.closure(group);
-            for group in &groups {
-                if let Some(known) = known.get_mut(*group) {
-                    *known = true;
-                }
-            }
-            shortages.push((groups, teachers));
-        }
-        for (groups, teachers) in shortages {
-            let students = self.students_in(classes, &groups);
-            let room = |place: usize| self.problem.sinks.get(place).map_or(0, |sink| u64::from(sink.limit));
+        for witness in self.solver.witnesses(&self.problem) {
+            let staff = |place: &usize| Some((*self.read.staff.get(*self.teachers.get(*place)?)?).clone());
             let mut shortage = Shortage {
-                places: teachers.iter().map(|place| room(*place)).sum(),
-                teachers: teachers
-                    .iter()
-                    .filter_map(|place| self.read.staff.get(*self.teachers.get(*place)?))
-                    .map(|staff| (*staff).clone())
-                    .collect(),
-                students: students.into_iter().cloned().collect(),
+                students: self.students_in(classes, &witness.groups).into_iter().cloned().collect(),
+                teachers: witness.teachers.iter().filter_map(staff).collect(),
+                wanted: witness.wanted,
+                places: witness.places,
             };
             shortage.students.sort();
             let reason = Reason::new(reason::NO_PLACE, Certainty::Unmet, self.basis)

@@ -7,11 +7,12 @@ use super::companions::choose;
 use super::draft::{Draft, Drafts, Member, Staffing, drafts};
 use super::owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 use super::owners::{OwnerPlan, Unplaced, assign_owners};
-use super::plan_types::{Plan, Trip, TripStudent, WeekChoice, WeekProof, WeekShortage};
-use super::request::{Lock, PlanRequest};
+use super::plan_types::{Plan, Trip, TripStudent, WeekChoice, WeekShortage};
+use super::request::PlanRequest;
 use super::weeks::{Laying, NoWeek};
+use super::wished::{List, Strange, Wished};
 use super::{code, reason};
-use crate::fault::{Fault, FaultKind};
+use crate::fault::Fault;
 use crate::id::{ClassId, HouseholdId, StaffId, StudentId};
 use crate::role::Role;
 use crate::verdict::{Certainty, Reason};
@@ -49,24 +50,38 @@ use crate::visit::table::Dated;
 /// ```
 pub fn plan(request: &PlanRequest<'_>) -> Result<Plan, Fault> {
     let weeks = work_weeks(request)?;
-    let task = owner_task(request);
+    let mut strange = Strange::default();
+    let wished = Wished::of(request.wishes, &mut strange);
+    let task = task_of(request, &wished);
     let mut owners = assign_owners(request.rules, &task);
-    let mut plan = with_trips(request, &weeks, &task, &owners);
-    plan.faults.append(&mut owners.faults);
+    check_owner_wishes(request, &task, &wished, &mut strange);
+    // A lock that is refused is told where it was wished, not where it stands in a task that the host never saw.
+    owners.faults.retain(|fault| fault.code != code::LOCK);
+    let plan = with_trips(request, &weeks, &wished, &owners, strange);
     Ok(Plan { owners, ..plan })
 }
 
 /// The plan without its owners, which companions are chosen among.
-fn with_trips<'a>(request: &PlanRequest<'a>, weeks: &'a [WorkWeek], task: &OwnerTask, owners: &'a OwnerPlan) -> Plan {
-    let mut faults = Vec::new();
-    let mut staffing = Staffing::new(*request, weeks);
+fn with_trips<'a>(
+    request: &PlanRequest<'a>,
+    weeks: &'a [WorkWeek],
+    wished: &'a Wished<'a>,
+    owners: &'a OwnerPlan,
+    mut strange: Strange,
+) -> Plan {
+    let mut staffing = Staffing::new(*request, weeks, wished);
     let mut drafts = drafts(request, &mut staffing);
     let owner_of = owners_of(request, owners);
-    let chosen = choose(request, &mut drafts, &owner_of, &mut staffing, &mut faults);
+    let chosen = choose(request, &mut drafts, &owner_of, &mut staffing, &mut strange);
     let without: BTreeSet<usize> = chosen.without.keys().copied().collect();
     let mut laying = Laying::new(*request, &drafts, &staffing);
-    let none = laying.lay(&without, &mut staffing, &mut faults);
-    check_wishes(request, task, &staffing, &mut faults);
+    let none = laying.lay(&without, &mut staffing, &mut strange);
+    let proof = laying.prove(&none, &without, &staffing);
+    for (staff, limit) in &wished.week_limits {
+        if staffing.number(staff).is_none() {
+            strange.not_planned(List::WeekLimits, limit.row);
+        }
+    }
 
     let mut reasons = chosen.without;
     let shortages = shortages(&none, &staffing);
@@ -87,9 +102,9 @@ fn with_trips<'a>(request: &PlanRequest<'a>, weeks: &'a [WorkWeek], task: &Owner
         trips: trips(&laying, &drafts, &staffing),
         unplaced,
         companions: chosen.proof,
-        laying: WeekProof::default(),
+        laying: proof,
         shortages,
-        faults,
+        faults: strange.faults(),
     }
 }
 
@@ -115,13 +130,11 @@ fn with_trips<'a>(request: &PlanRequest<'a>, weeks: &'a [WorkWeek], task: &Owner
 /// ```
 #[must_use]
 pub fn owner_task(request: &PlanRequest<'_>) -> OwnerTask {
+    task_of(request, &Wished::of(request.wishes, &mut Strange::default()))
+}
+
+fn task_of(request: &PlanRequest<'_>, wished: &Wished<'_>) -> OwnerTask {
     let (directory, from) = (request.directory, request.from());
-    let locks: BTreeMap<&StudentId, &StaffId> = (request.wishes.locks.iter().rev())
-        .filter_map(|lock| match lock {
-            Lock::Owner { student, staff } => Some((student, staff)),
-            Lock::Companion { .. } | Lock::Week { .. } => None,
-        })
-        .collect();
     let kept_apart = directory.students_in_pairs();
     let mut already: BTreeMap<&StaffId, u32> = BTreeMap::new();
     let mut classes: BTreeMap<&ClassId, OwnerClass> = BTreeMap::new();
@@ -148,17 +161,15 @@ pub fn owner_task(request: &PlanRequest<'_>) -> OwnerTask {
         class.students.push(OwnerStudent {
             student: student.clone(),
             previous: before.map(|row| row.staff.clone()),
-            locked: locks.get(student).map(|staff| (*staff).clone()),
+            locked: wished.owner_locks.get(student).map(|lock| lock.value.clone()),
             barred,
         });
     }
-    let limits: BTreeMap<&StaffId, u32> =
-        request.wishes.owner_limits.iter().rev().map(|row| (&row.staff, row.most)).collect();
     let teaching: BTreeSet<&StaffId> = classes.values().flat_map(|class| &class.teachers).collect();
     let workloads = (teaching.into_iter())
         .map(|staff| {
             let already = already.get(staff).copied().unwrap_or(0);
-            Workload { staff: staff.clone(), already, most: limits.get(staff).copied() }
+            Workload { staff: staff.clone(), already, most: wished.owner_limits.get(staff).map(|limit| limit.value) }
         })
         .filter(|row| row.already > 0 || row.most.is_some())
         .collect();
@@ -237,31 +248,29 @@ fn no_week(why: NoWeek, request: &PlanRequest<'_>, shortages: &BTreeMap<usize, W
     reason.who(&[Role::Principal])
 }
 
-/// Wishes about somebody who is not in the plan.
-fn check_wishes(request: &PlanRequest<'_>, task: &OwnerTask, staffing: &Staffing<'_>, faults: &mut Vec<Fault>) {
-    let wishes = request.wishes;
-    let mut strange = |list: &str, row: usize| {
-        faults.push(Fault::new(FaultKind::Unknown, code::NOT_PLANNED).at(format!("wishes.{list}[{row}]")));
-    };
-    if !wishes.owner_limits.is_empty() {
+/// Limits and locks about owners that are about nobody in the plan, or that a rule does not allow.
+fn check_owner_wishes(request: &PlanRequest<'_>, task: &OwnerTask, wished: &Wished<'_>, strange: &mut Strange) {
+    if !wished.owner_limits.is_empty() {
         let teaching: BTreeSet<&StaffId> = task.classes.iter().flat_map(|class| &class.teachers).collect();
-        for (row, _) in wishes.owner_limits.iter().enumerate().filter(|(_, limit)| !teaching.contains(&limit.staff)) {
-            strange("owner-limits", row);
+        for (_, limit) in wished.owner_limits.iter().filter(|(staff, _)| !teaching.contains(*staff)) {
+            strange.not_planned(List::OwnerLimits, limit.row);
         }
     }
-    for (row, limit) in wishes.week_limits.iter().enumerate() {
-        if staffing.number(&limit.staff).is_none() {
-            strange("week-limits", row);
-        }
-    }
-    for (row, lock) in wishes.locks.iter().enumerate() {
-        let Lock::Owner { student, .. } = lock else { continue };
-        let is_planned = request
-            .directory
-            .class_of(student, request.from())
-            .is_some_and(|class| task.classes.binary_search_by(|row| row.class_id.cmp(&class.class_id)).is_ok());
-        if !is_planned {
-            strange("locks", row);
+    let from = request.from();
+    for (student, lock) in &wished.owner_locks {
+        let class = request.directory.class_of(student, from);
+        let planned = class.and_then(|class| {
+            let place = task.classes.binary_search_by(|row| row.class_id.cmp(&class.class_id)).ok()?;
+            task.classes.get(place).filter(|class| class.students.iter().any(|row| row.student == **student))
+        });
+        match planned {
+            None => strange.not_planned(List::Locks, lock.row),
+            Some(class)
+                if !class.teachers.contains(lock.value) || request.directory.bars(lock.value, student, from) =>
+            {
+                strange.refused(lock.row, code::LOCK);
+            }
+            Some(_) => {}
         }
     }
 }

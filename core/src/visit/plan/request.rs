@@ -66,6 +66,9 @@ impl PlanRequest<'_> {
 
 /// What is wished of a plan, and what only the host knows. Nothing is needed.
 ///
+/// Of several rows about the same person the first one holds, and each later one is a fault of the plan; so is a lock or
+/// a limit about somebody who is not planned.
+///
 /// ```
 /// assert!(humiao::visit::Wishes::default().locks.is_empty());
 /// ```

@@ -126,6 +126,13 @@ proptest! {
         prop_assert_eq!(plan.cost, best(&task));
         let students: usize = task.classes.iter().map(|class| class.students.len()).sum();
         prop_assert_eq!(plan.owners.len() + plan.unplaced.len(), students);
+
+        // The witnesses share nothing, and account for everybody whom limits leave without a place.
+        let for_limits = plan.unplaced.iter().filter(|row| row.reasons[0].code == reason::NO_PLACE).count();
+        let short: u64 = plan.shortages.iter().map(Shortage::short).sum();
+        prop_assert_eq!(short, for_limits as u64);
+        let named: Vec<_> = plan.shortages.iter().flat_map(|witness| &witness.students).collect();
+        prop_assert_eq!(named.len(), named.iter().collect::<std::collections::BTreeSet<_>>().len());
     }
 
     #[test]
@@ -230,6 +237,16 @@ proptest! {
             });
             prop_assert_eq!(Some(cost), best);
         }
+
+        // What is missing is all in the witnesses, but for groups that have no way at all.
+        let missing: u64 = (0..problem.supply.len())
+            .filter(|group| !problem.ways_of(*group).is_empty())
+            .map(|group| u64::from(solver.left(group)))
+            .sum();
+        let witnesses = solver.witnesses(&problem);
+        prop_assert_eq!(witnesses.iter().map(|witness| witness.wanted - witness.places).sum::<u64>(), missing);
+        let teachers: Vec<_> = witnesses.iter().flat_map(|witness| &witness.teachers).collect();
+        prop_assert_eq!(teachers.len(), teachers.iter().collect::<std::collections::BTreeSet<_>>().len());
 
         // The bound that the prices give, term by term.
         let times = |price: Tiers, count: u32| (0..count).fold(Tiers::ZERO, |sum, _| sum + price);

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code;
-use super::draft::{Draft, Drafts, Seat, Staffing};
+use super::draft::{Draft, Drafts, Member, Seat, Staffing};
 use super::plan_types::{TripVisitor, WeekChoice};
-use super::request::{Lock, PlanRequest};
-use crate::fault::{Fault, FaultKind};
+use super::request::PlanRequest;
+use super::wished::{List, Strange};
 use crate::id::StudentId;
 use crate::role::Role;
 use crate::time::Day;
@@ -30,14 +30,14 @@ pub(super) enum NoWeek {
 /// Lays trips into weeks.
 pub(super) struct Laying<'d, 'a> {
     request: PlanRequest<'a>,
-    drafts: &'d Drafts<'a>,
+    pub(super) drafts: &'d Drafts<'a>,
     pub(super) laid: Vec<Option<Laid>>,
     /// The first week in which a person may have a place; earlier ones are full.
     hints: Vec<usize>,
     /// The trips of each person, made when a trip has to give way for the first time.
-    trips_of: Option<BTreeMap<usize, Vec<usize>>>,
+    pub(super) trips_of: Option<BTreeMap<usize, Vec<usize>>>,
     /// The persons of the trip at hand.
-    persons: Vec<usize>,
+    pub(super) persons: Vec<usize>,
 }
 
 impl<'d, 'a> Laying<'d, 'a> {
@@ -52,9 +52,9 @@ impl<'d, 'a> Laying<'d, 'a> {
         &mut self,
         without: &BTreeSet<usize>,
         staffing: &mut Staffing<'a>,
-        faults: &mut Vec<Fault>,
+        strange: &mut Strange,
     ) -> BTreeMap<usize, NoWeek> {
-        self.lay_locked(without, staffing, faults);
+        self.lay_locked(without, staffing, strange);
         let before = self.weeks_before(staffing);
         let mut none = BTreeMap::new();
         let mut start = 0;
@@ -66,7 +66,8 @@ impl<'d, 'a> Laying<'d, 'a> {
             start += alike.len();
             // Of trips that are as urgent as each other those come first that keep their week.
             for (number, draft) in &open {
-                let week = before.get(draft.first).copied();
+                let members = self.drafts.members(draft).iter();
+                let week = members.filter_map(|member| before.get(member.student)).next().copied();
                 if let Some(week) = week.filter(|week| self.fits(draft, *week, staffing)) {
                     self.put(*number, draft, Laid { week, choice: WeekChoice::Kept }, staffing);
                 }
@@ -84,48 +85,60 @@ impl<'d, 'a> Laying<'d, 'a> {
         none
     }
 
-    fn is_laid(&self, number: usize) -> bool {
+    pub(super) fn is_laid(&self, number: usize) -> bool {
         self.laid.get(number).is_some_and(Option::is_some)
     }
 
-    fn lay_locked(&mut self, without: &BTreeSet<usize>, staffing: &mut Staffing<'a>, faults: &mut Vec<Fault>) {
+    fn lay_locked(&mut self, without: &BTreeSet<usize>, staffing: &mut Staffing<'a>, strange: &mut Strange) {
+        let locks = &staffing.wished.week_locks;
+        if locks.is_empty() {
+            return;
+        }
+        let by_student = self.drafts.by_student();
         let mut wished: Vec<(usize, usize, Day)> = Vec::new();
-        let mut by_student = None;
-        for (row, lock) in self.request.wishes.locks.iter().enumerate() {
-            let Lock::Week { student, day } = lock else { continue };
-            match by_student.get_or_insert_with(|| self.drafts.by_student()).get(student) {
-                Some(number) => wished.push((*number, row, *day)),
-                None => {
-                    faults.push(Fault::new(FaultKind::Unknown, code::NOT_PLANNED).at(format!("wishes.locks[{row}]")));
-                }
+        for (student, lock) in locks {
+            match by_student.get(student) {
+                Some(number) => wished.push((*number, lock.row, lock.value)),
+                None => strange.not_planned(List::Locks, lock.row),
             }
         }
         wished.sort_unstable();
         for (number, row, day) in wished {
             let Some(draft) = self.drafts.drafts.get(number) else { continue };
-            let week = week_of(staffing, day).filter(|week| {
+            let week = week_of(staffing, day);
+            // Two siblings may be locked to the same week.
+            if week.is_some() && self.laid.get(number).copied().flatten().map(|laid| laid.week) == week {
+                continue;
+            }
+            let week = week.filter(|week| {
                 !without.contains(&number) && !self.is_laid(number) && self.fits(draft, *week, staffing)
             });
             match week {
                 Some(week) => self.put(number, draft, Laid { week, choice: WeekChoice::Locked }, staffing),
-                None => faults.push(Fault::new(FaultKind::Refused, code::LOCK_TRIP).at(format!("wishes.locks[{row}]"))),
+                None => strange.refused(row, code::LOCK_TRIP),
             }
         }
     }
 
-    /// The week of the plan before, by student.
+    /// The week of the plan before, by student; of several the first.
     fn weeks_before(&self, staffing: &Staffing<'a>) -> BTreeMap<&'a StudentId, usize> {
-        let trips = self.request.wishes.previous.iter();
-        let weeks = trips.filter_map(|trip| week_of(staffing, trip.week).map(|week| (trip, week)));
-        weeks.flat_map(|(trip, week)| trip.students.iter().map(move |student| (&student.student, week))).collect()
+        let mut weeks = BTreeMap::new();
+        for trip in &self.request.wishes.previous {
+            let Some(week) = week_of(staffing, trip.week) else { continue };
+            for student in &trip.students {
+                weeks.entry(&student.student).or_insert(week);
+            }
+        }
+        weeks
     }
 
     /// The persons of a trip in a week, if it may be made then at all.
-    fn gather(&mut self, draft: &Draft<'a>, week: usize, staffing: &Staffing<'a>) -> bool {
+    pub(super) fn gather(&mut self, draft: &Draft<'a>, week: usize, staffing: &Staffing<'a>) -> bool {
         self.persons.clear();
         let Some(work) = staffing.weeks.get(week).filter(|work| work.reaches(draft.start, draft.due)) else {
             return false;
         };
+        let Some(day) = work.first_worked() else { return false };
         for member in self.drafts.members(draft) {
             let Some(seat) = staffing.seat(member.row, week) else { return false };
             if !self.persons.contains(&seat.person) {
@@ -133,25 +146,40 @@ impl<'d, 'a> Laying<'d, 'a> {
             }
         }
         for (person, role) in &draft.companions {
-            let there = work.first_worked().is_some_and(|day| self.is_there(draft, *person, *role, day, staffing));
             // Who visits for a class in this week cannot come along as well.
-            if !there || self.persons.contains(person) {
+            if self.persons.contains(person) || !self.is_there(draft, *person, *role, day, staffing) {
                 return false;
             }
             self.persons.push(*person);
         }
         // One who answers for two classes in this week is one visitor.
-        self.persons.len() >= draft.visitors
+        self.persons.len() >= draft.visitors && self.is_same_sex(draft, staffing)
     }
 
+    /// Whether a companion holds the role for a student of the trip on a day, and may come to the home.
     fn is_there(&self, draft: &Draft<'a>, person: usize, role: Role, day: Day, staffing: &Staffing<'a>) -> bool {
         let Some(staff) = staffing.name(person) else { return false };
         let (directory, members) = (self.request.directory, self.drafts.members(draft));
-        members.iter().any(|member| directory.is_posted(staff, &member.class.school, Some(role), day))
-            && !members.iter().any(|member| directory.bars(staff, member.student, day))
+        let serves = |member: &Member<'a>| {
+            let class = directory.class_of(member.student, day);
+            class.is_some_and(|class| directory.serves(staff, role, class, day))
+        };
+        members.iter().any(serves) && !members.iter().any(|member| directory.bars_home(staff, member.student, day))
     }
 
-    fn fits(&mut self, draft: &Draft<'a>, week: usize, staffing: &Staffing<'a>) -> bool {
+    /// Whether each key student has a visitor of the student's sex among the persons, where the policy asks for one.
+    fn is_same_sex(&self, draft: &Draft<'a>, staffing: &Staffing<'a>) -> bool {
+        if !self.request.rules.same_sex.value {
+            return true;
+        }
+        let mut keys = self.drafts.members(draft).iter().filter(|member| member.key);
+        keys.all(|member| {
+            let sex = staffing.wished.student_sex(member.student);
+            sex.is_some_and(|sex| self.persons.iter().any(|person| staffing.is_of(*person, sex)))
+        })
+    }
+
+    pub(super) fn fits(&mut self, draft: &Draft<'a>, week: usize, staffing: &Staffing<'a>) -> bool {
         self.gather(draft, week, staffing) && self.persons.iter().all(|person| staffing.free(*person, week) > 0)
     }
 
@@ -174,7 +202,7 @@ impl<'d, 'a> Laying<'d, 'a> {
         start
     }
 
-    fn put(&mut self, number: usize, draft: &Draft<'a>, laid: Laid, staffing: &mut Staffing<'a>) {
+    pub(super) fn put(&mut self, number: usize, draft: &Draft<'a>, laid: Laid, staffing: &mut Staffing<'a>) {
         if !self.gather(draft, laid.week, staffing) {
             return;
         }
@@ -189,7 +217,7 @@ impl<'d, 'a> Laying<'d, 'a> {
         }
     }
 
-    fn take_back(&mut self, number: usize, staffing: &mut Staffing<'a>) -> Option<(&'d Draft<'a>, Laid)> {
+    pub(super) fn take_back(&mut self, number: usize, staffing: &mut Staffing<'a>) -> Option<(&'d Draft<'a>, Laid)> {
         let draft = self.drafts.drafts.get(number)?;
         let laid = self.laid.get_mut(number)?.take()?;
         self.gather(draft, laid.week, staffing);
@@ -204,67 +232,6 @@ impl<'d, 'a> Laying<'d, 'a> {
             }
         }
         Some((draft, laid))
-    }
-
-    /// Moves one trip of a visitor who is full to another week, so that this one has a place; why not, if it cannot be.
-    fn make_room(&mut self, number: usize, draft: &Draft<'a>, staffing: &mut Staffing<'a>) -> Option<NoWeek> {
-        let mut why = NoWeek::Nobody;
-        for week in 0..staffing.weeks.len() {
-            if !self.gather(draft, week, staffing) {
-                continue;
-            }
-            let full: Vec<usize> =
-                self.persons.iter().copied().filter(|person| staffing.free(*person, week) == 0).collect();
-            let Some(person) = full.first().copied() else { continue };
-            let without_any = full.iter().copied().find(|person| staffing.free_in_all(*person) == 0);
-            why = NoWeek::Full(without_any.unwrap_or(person));
-            if without_any.is_some() || full.len() > 1 {
-                continue;
-            }
-            if self.give_way(person, week, staffing) {
-                self.put(number, draft, Laid { week, choice: WeekChoice::Earliest }, staffing);
-                return None;
-            }
-        }
-        Some(why)
-    }
-
-    /// Moves the least urgent trip of a person that can be moved out of a week; whether one could.
-    fn give_way(&mut self, person: usize, week: usize, staffing: &mut Staffing<'a>) -> bool {
-        let mut trips: Vec<usize> = self.trips_of(person, staffing);
-        trips.sort_unstable_by(|a, b| b.cmp(a));
-        for other in trips {
-            let here = self.laid.get(other).copied().flatten();
-            if here.is_none_or(|laid| laid.week != week || laid.choice == WeekChoice::Locked) {
-                continue;
-            }
-            let Some((draft, laid)) = self.take_back(other, staffing) else { continue };
-            let to = (0..staffing.weeks.len()).find(|to| *to != week && self.fits(draft, *to, staffing));
-            match to {
-                Some(to) => {
-                    self.put(other, draft, Laid { week: to, choice: WeekChoice::Moved }, staffing);
-                    return true;
-                }
-                None => self.put(other, draft, laid, staffing),
-            }
-        }
-        false
-    }
-
-    fn trips_of(&mut self, person: usize, staffing: &Staffing<'a>) -> Vec<usize> {
-        if self.trips_of.is_none() {
-            let mut trips_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-            for (number, draft) in self.drafts.drafts.iter().enumerate() {
-                let Some(laid) = self.laid.get(number).copied().flatten() else { continue };
-                if self.gather(draft, laid.week, staffing) {
-                    for person in &self.persons {
-                        trips_of.entry(*person).or_default().push(number);
-                    }
-                }
-            }
-            self.trips_of = Some(trips_of);
-        }
-        self.trips_of.as_ref().and_then(|trips_of| trips_of.get(&person)).cloned().unwrap_or_default()
     }
 
     /// The visitors of a trip in its week: for the classes, then the companions.
@@ -284,9 +251,10 @@ impl<'d, 'a> Laying<'d, 'a> {
     }
 }
 
-/// The week of a day.
+/// The week of a day, also of one that is cut off from it.
 fn week_of(staffing: &Staffing<'_>, day: Day) -> Option<usize> {
-    let after = staffing.weeks.partition_point(|week| week.week.first <= day);
+    let monday = |day: Day| day.plus(-i32::from(day.days_since_monday()));
+    let after = staffing.weeks.partition_point(|week| monday(week.week.first) <= day);
     let week = after.checked_sub(1)?;
-    staffing.weeks.get(week).filter(|work| day <= work.week.last).map(|_| week)
+    staffing.weeks.get(week).filter(|work| monday(work.week.first) == monday(day)).map(|_| week)
 }
