@@ -1,4 +1,7 @@
 //! Whether the witnesses of a shortage hold.
+//!
+//! Some students want more places of some teachers than these have. Whoever is in one witness alone adds to what no plan
+//! can place, so what witnesses are short of adds up.
 
 use super::breach::{Book, unmet};
 use super::reason;
@@ -25,7 +28,7 @@ pub(super) fn check_shortages(
     basis: &Basis,
     book: &mut Book,
 ) {
-    let mut seen: Vec<(&StudentId, usize)> = Vec::new();
+    let mut seen: Vec<(Named<'_>, usize)> = Vec::new();
     let mut sum = 0_u64;
     for (row, shortage) in shortages.iter().enumerate() {
         let at = || format!("{place}[{row}]");
@@ -34,11 +37,12 @@ pub(super) fn check_shortages(
         let wanted: Option<u64> = wanted.sum();
         let places: Option<u64> = shortage.teachers.iter().map(|teacher| facts.places(teacher)).sum();
         let short = match (wanted, places) {
-            (Some(wanted), Some(places)) if ordered && places == shortage.places => wanted.checked_sub(places),
+            (Some(wanted), Some(places)) if ordered && (wanted, places) == (shortage.wanted, shortage.places) => {
+                wanted.checked_sub(places)
+            }
             _ => None,
         };
-        let holds = short.filter(|short| *short > 0 && *short == shortage.short());
-        match holds {
+        match short.filter(|short| *short > 0) {
             Some(short) => sum = sum.saturating_add(short),
             None => {
                 let because = unmet(reason::SHORTAGE, basis)
@@ -47,19 +51,33 @@ pub(super) fn check_shortages(
                 book.add(at(), None, because);
             }
         }
-        seen.extend(shortage.students.iter().map(|student| (student, row)));
+        seen.extend(shortage.students.iter().map(|student| (Named::Student(student), row)));
+        seen.extend(shortage.teachers.iter().map(|teacher| (Named::Teacher(teacher), row)));
     }
     seen.sort();
+    let mut shared: Vec<(usize, usize)> = Vec::new();
     for pair in seen.windows(2) {
-        if let [(student, first), (other, row)] = pair
-            && student == other
+        if let [(named, first), (other, row)] = pair
+            && named == other
         {
-            let because = unmet(reason::SHORTAGE_SHARED, basis).with("first", format!("{place}[{first}]"));
-            book.add(format!("{place}[{row}]"), Some(student), because);
+            shared.push((*row, *first));
         }
+    }
+    shared.sort_unstable();
+    shared.dedup();
+    for (row, first) in shared {
+        let because = unmet(reason::SHORTAGE_SHARED, basis).with("first", format!("{place}[{first}]"));
+        book.add(format!("{place}[{row}]"), None, because);
     }
     if sum != left {
         let because = unmet(reason::SHORTAGE_SUM, basis).with("short", sum).with("left", left);
         book.add(place.to_owned(), None, because);
     }
+}
+
+/// Whom a witness names.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Named<'a> {
+    Student(&'a StudentId),
+    Teacher(&'a StaffId),
 }

@@ -153,6 +153,26 @@ pub struct CompanionProof {
     pub cost: Tiers,
     /// Why trips have no companion, where limits are the reason.
     pub shortages: Vec<Shortage>,
+    /// Who was chosen for trips that have no week, or not all of their companions, in the order of the students: they
+    /// count in the loads.
+    pub waiting: Vec<Waiting>,
+}
+
+/// The companions of a trip that has no week.
+///
+/// ```
+/// use humiao::{role::Role, visit::{TripVisitor, Waiting}};
+/// let companion = TripVisitor { staff: "T-1".into(), role: Role::GradeHead, companion: true };
+/// let waiting = Waiting { student: "P-1".into(), companions: vec![companion] };
+/// assert!(!format!("{waiting:?}").contains("-1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Waiting {
+    /// The first student of the trip.
+    pub student: StudentId,
+    /// Who would come along.
+    pub companions: Vec<TripVisitor>,
 }
 
 /// A teacher whose visits do not go into the weeks that are planned.
