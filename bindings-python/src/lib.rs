@@ -77,7 +77,7 @@ mod _native {
     #[pymodule]
     mod frame {
         #[pymodule_export]
-        use crate::frame::plan::{calendar, forecast, loads, owners, trips, unplaced, visitors};
+        use crate::frame::plan::{breaches, calendar, forecast, loads, owners, trips, unplaced, visitors};
         #[pymodule_export]
         use crate::frame::table::{columns, fields, read, records};
     }
@@ -176,15 +176,19 @@ mod _native {
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
         #[pymodule_export]
-        use crate::visit::plan::asking::{assign_owners, forecast, owner_alternatives, owner_task, plan};
+        use crate::visit::plan::asking::{
+            assign_owners, check, check_owners, forecast, owner_alternatives, owner_task, plan,
+        };
+        #[pymodule_export]
+        use crate::visit::plan::check::{Bound, Breach, OwnerCheck, PlanCheck};
         #[pymodule_export]
         use crate::visit::plan::owners::{Load, Owned, OwnerAlternative, OwnerPlan, Shortage, Tiers, Unplaced};
         #[pymodule_export]
         use crate::visit::plan::task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
         #[pymodule_export]
         use crate::visit::plan::trips::{
-            CompanionProof, Forecast, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekForecast, WeekProof,
-            WeekShortage,
+            CompanionProof, Forecast, PoolPrice, Trip, TripStudent, TripVisitor, Waiting, Week, WeekForecast,
+            WeekProof, WeekShortage,
         };
         #[pymodule_export]
         use crate::visit::plan::whole::Plan;

@@ -329,7 +329,10 @@ PROOF = visit.CompanionProof(
     leaders=[visit.PoolPrice(school="S-1", least=1, price=visit.Tiers(leaders=1))],
     cost=visit.Tiers(squares=1),
     shortages=[SHORTAGE],
+    waiting=[visit.Waiting(student=PUPILS[0], companions=PLAN.trips[0].visitors[1:])],
 )
+BY_HAND = visit.Plan.by_hand(start=TERM[0], owners=[visit.Owned(student=PUPILS[2], staff=TEACHER, choice="first")], trips=[])
+CHECK = visit.check(POLICY, PLANNED, BY_HAND, **ASKED)
 PLANS: list[Any] = [
     TASK,
     *TASK.classes,
@@ -349,6 +352,12 @@ PLANS: list[Any] = [
     SHORTAGE,
     PROOF,
     *PROOF.leaders,
+    *PROOF.waiting,
+    BY_HAND,
+    CHECK,
+    *CHECK.breaches[:3],
+    CHECK.owners,
+    visit.check_owners(POLICY, TASK, BY_HAND.owners),
     visit.WeekShortage(staff=TEACHER, visits=3, places=2, unplaced=1),
     FORECAST,
     *FORECAST.weeks[:1],

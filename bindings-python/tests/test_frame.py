@@ -312,6 +312,7 @@ TABLES: dict[str, Callable[[], dict[str, list[Any]]]] = {
     "loads": lambda: frame.loads(PLAN),
     "calendar": lambda: frame.calendar(PLAN),
     "forecast": lambda: frame.forecast([samples.FORECAST]),
+    "breaches": lambda: frame.breaches(samples.CHECK.breaches),
 }
 
 
@@ -353,6 +354,14 @@ def test_the_tables_say_what_the_plan_says() -> None:
     assert len(loads["kind"]) == len(PLAN.owners.loads) + len(PLAN.companions.loads)
     assert frame.forecast([samples.FORECAST])["week"] == [row.first for row in PLAN.weeks]
     assert not any(frame.forecast([samples.FORECAST])["first_short"])
+
+
+def test_breaches_are_told_row_by_row() -> None:
+    breaches = samples.CHECK.breaches
+    told = frame.breaches(breaches)
+    assert told["place"] == [row.place for row in breaches] and told["student"] == [row.student for row in breaches]
+    assert told["code"] == [row.reason.code for row in breaches]
+    assert told["zh"] == [row.reason.text("zh") for row in breaches]
 
 
 def test_plain_cells_come_out_and_no_enums_of_this_library() -> None:

@@ -58,7 +58,7 @@ def test_the_days_are_a_span_or_a_first_day_and_an_end() -> None:
 
 
 def test_what_a_plan_is_made_from_goes_in_by_keyword_and_nothing_that_matters_is_left_out() -> None:
-    for call in (visit.plan, visit.owner_task, visit.forecast):
+    for call in (visit.plan, visit.owner_task, visit.forecast, visit.check):
         kinds = inspect.signature(call).parameters.values()
         keywords = {each.name: each.default for each in kinds if each.kind is each.KEYWORD_ONLY}
         assert keywords.pop("wishes") is None
@@ -144,6 +144,22 @@ def test_a_trip_is_stored_as_json_and_planned_after() -> None:
     with pytest.raises(hm.InputError) as caught:
         visit.Trip.from_json('{"SECRET-key": 1}')
     assert "SECRET" not in str(caught.value)
+
+
+def test_the_checker_proves_the_plan_and_finds_what_is_wrong_with_another() -> None:
+    check = visit.check(POLICY, PLANNED, PLAN, **ASKED)
+    assert check.is_sound and check.breaches == () and check.owners.is_proved and check.owners.cost == PLAN.owners.cost
+    owners = visit.check_owners(POLICY, TASK, PLAN.owners)
+    assert owners.is_proved and owners.owners == check.owners
+    by_hand = samples.CHECK
+    assert not by_hand.is_sound and not by_hand.is_proved
+    kept_away = next(row for row in by_hand.breaches if row.reason.code == "visit.breach-owner-kept-away")
+    assert (kept_away.place, kept_away.student) == ("owners.owners[0]", PUPILS[2])
+    assert str(kept_away).startswith("owners.owners[0]: ")
+    for breach in by_hand.breaches:
+        assert samples.SECRET not in f"{breach} {breach!r}"
+    hand = visit.check_owners(POLICY, TASK, visit.OwnerPlan.by_hand(PLAN.owners.owners))
+    assert not hand.is_proved and hand.owners.cost == PLAN.owners.cost
 
 
 def test_the_forecast_is_that_of_the_plan() -> None:

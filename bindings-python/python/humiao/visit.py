@@ -2,13 +2,18 @@
 which visits are owed, and how far coverage is.
 
 Persons are counted once, however many visits, classes or categories they have. A visit is known from
-the day on which it was recorded, and an attempt never completes anything::
+the day on which it was recorded, and an attempt never completes anything. A plan says who owns whom, who visits
+whom with whom and in which week, why nobody plans better, and why somebody has no place::
 
     from humiao import visit
 
     directory = visit.Directory(classrooms=classrooms, postings=postings, enrolments=enrolments)
     chain = visit.chain(policy, directory, student, on=on)
     coverage = visit.coverage(policy, directory, visits, scope=visit.Scope.all(), year=2023, on=on)
+
+    asked = dict(calendar=calendar, scope=scope, term=(first, end), keys=keys, visits=visits, on=on)
+    plan = visit.plan(policy, directory, **asked)
+    assert visit.check(policy, directory, plan, **asked).is_proved
 """
 
 from __future__ import annotations
@@ -19,6 +24,8 @@ from ._native.visit import (
     Answered,
     Barred,
     BarredPair,
+    Bound,
+    Breach,
     Chain,
     Classroom,
     CompanionProof,
@@ -36,6 +43,7 @@ from ._native.visit import (
     OccasionalDuties,
     Owned,
     OwnerAlternative,
+    OwnerCheck,
     OwnerClass,
     OwnerLimit,
     OwnerPlan,
@@ -43,6 +51,7 @@ from ._native.visit import (
     OwnerTask,
     Ownership,
     Plan,
+    PlanCheck,
     PoolPrice,
     Post,
     Posting,
@@ -60,6 +69,7 @@ from ._native.visit import (
     Urgency,
     VisitRecord,
     Visitor,
+    Waiting,
     Week,
     WeekForecast,
     WeekLimit,
@@ -73,6 +83,8 @@ from ._native.visit import (
     assign_owners,
     chain,
     chain_diagram,
+    check,
+    check_owners,
     complain,
     coverage,
     coverage_by,
@@ -94,6 +106,8 @@ __all__ = [
     "Answered",
     "Barred",
     "BarredPair",
+    "Bound",
+    "Breach",
     "Chain",
     "Classroom",
     "CompanionProof",
@@ -116,6 +130,7 @@ __all__ = [
     "Outcome",
     "Owned",
     "OwnerAlternative",
+    "OwnerCheck",
     "OwnerChoice",
     "OwnerClass",
     "OwnerLimit",
@@ -125,6 +140,7 @@ __all__ = [
     "Ownership",
     "PairKind",
     "Plan",
+    "PlanCheck",
     "PoolPrice",
     "Post",
     "Posting",
@@ -143,6 +159,7 @@ __all__ = [
     "Urgency",
     "VisitRecord",
     "Visitor",
+    "Waiting",
     "Week",
     "WeekChoice",
     "WeekForecast",
@@ -157,6 +174,8 @@ __all__ = [
     "assign_owners",
     "chain",
     "chain_diagram",
+    "check",
+    "check_owners",
     "complain",
     "coverage",
     "coverage_by",

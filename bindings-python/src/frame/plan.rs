@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use humiao::id::StaffId;
 use humiao::text::Language;
 use humiao::time::Day;
-use humiao::visit::{self, Forecast};
+use humiao::verdict::Reason;
+use humiao::visit::{self, Breach, Forecast};
 #[cfg(feature = "inspect")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::intern;
@@ -103,18 +104,34 @@ pub(crate) fn unplaced(py: Python<'_>, plan: Planned) -> PyResult<Columns<'_>> {
     let trips = plan.whole().into_iter().flat_map(|plan| &plan.unplaced);
     for (kind, unplaced) in owners.chain(trips.map(|unplaced| (intern!(py, "trip"), unplaced))) {
         for reason in &unplaced.reasons {
-            let text = |language| PyString::new(py, &reason.text(language)).into_any();
-            table.row([
-                kind.clone().into_any(),
-                unplaced.student.tell(py)?,
-                PyString::intern(py, reason.code.as_str()).into_any(),
-                PyString::new(py, reason.basis.rule.as_str()).into_any(),
-                text(Language::Zh),
-                text(Language::En),
-            ]);
+            let [code, rule, zh, en] = reason_cells(py, reason);
+            table.row([kind.clone().into_any(), unplaced.student.tell(py)?, code, rule, zh, en]);
         }
     }
     table.finish()
+}
+
+/// What is wrong with a plan, a row for each breach: `place`, `student`, `code`, `rule`, and the reason in both
+/// languages, `zh` and `en`.
+#[pyfunction]
+pub(crate) fn breaches(py: Python<'_>, breaches: Face<Vec<Breach>>) -> PyResult<Columns<'_>> {
+    let mut table = Table::new(py, ["place", "student", "code", "rule", "zh", "en"]);
+    for breach in &breaches.0 {
+        let [code, rule, zh, en] = reason_cells(py, &breach.reason);
+        table.row([breach.place.tell(py)?, breach.student.tell(py)?, code, rule, zh, en]);
+    }
+    table.finish()
+}
+
+/// The code, the rule and the texts of a reason.
+fn reason_cells<'py>(py: Python<'py>, reason: &Reason) -> [Bound<'py, PyAny>; 4] {
+    let text = |language| PyString::new(py, &reason.text(language)).into_any();
+    [
+        PyString::intern(py, reason.code.as_str()).into_any(),
+        PyString::new(py, reason.basis.rule.as_str()).into_any(),
+        text(Language::Zh),
+        text(Language::En),
+    ]
 }
 
 /// The trips, a row for each student of each trip: `trip` (its place in `plan.trips`), `week` (its first day),

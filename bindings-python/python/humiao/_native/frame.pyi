@@ -3,11 +3,17 @@ Rows of data frames.
 """
 
 from . import Fault
-from .visit import Forecast, OwnerPlan, Plan
+from .visit import Breach, Forecast, OwnerPlan, Plan
 from collections.abc import Iterable
 from typing import Any, SupportsIndex
 
-__all__ = ["calendar", "columns", "fields", "forecast", "loads", "owners", "read", "records", "trips", "unplaced", "visitors"]
+__all__ = ["breaches", "calendar", "columns", "fields", "forecast", "loads", "owners", "read", "records", "trips", "unplaced", "visitors"]
+
+def breaches(breaches: Iterable[Breach]) -> dict[str, list[Any]]:
+    """
+    What is wrong with a plan, a row for each breach: `place`, `student`, `code`, `rule`, and the reason in both
+    languages, `zh` and `en`.
+    """
 
 def calendar(plan: Plan) -> dict[str, list[Any]]:
     """

@@ -9,7 +9,7 @@ from humiao._enums import Complainant, Met, Mode, Outcome, OwnerChoice, PairKind
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Chain", "Classroom", "CompanionProof", "Complaint", "Coverage", "Directory", "Enrolment", "Forecast", "Happening", "KeyStudent", "Leave", "Link", "Load", "Lock", "OccasionalDuties", "Owned", "OwnerAlternative", "OwnerClass", "OwnerLimit", "OwnerPlan", "OwnerStudent", "OwnerTask", "Ownership", "Plan", "PoolPrice", "Post", "Posting", "Residence", "Scope", "Shortage", "StaffSex", "StudentSex", "Tenure", "Tiers", "Trip", "TripStudent", "TripVisitor", "Unplaced", "Urgency", "VisitRecord", "Visitor", "Week", "WeekForecast", "WeekLimit", "WeekProof", "WeekShortage", "Wishes", "Workload", "accountable", "answer_complaint", "answered", "assign_owners", "chain", "chain_diagram", "complain", "coverage", "coverage_by", "duties", "duties_within", "forecast", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "owner_alternatives", "owner_task", "plan", "record"]
+__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Bound", "Breach", "Chain", "Classroom", "CompanionProof", "Complaint", "Coverage", "Directory", "Enrolment", "Forecast", "Happening", "KeyStudent", "Leave", "Link", "Load", "Lock", "OccasionalDuties", "Owned", "OwnerAlternative", "OwnerCheck", "OwnerClass", "OwnerLimit", "OwnerPlan", "OwnerStudent", "OwnerTask", "Ownership", "Plan", "PlanCheck", "PoolPrice", "Post", "Posting", "Residence", "Scope", "Shortage", "StaffSex", "StudentSex", "Tenure", "Tiers", "Trip", "TripStudent", "TripVisitor", "Unplaced", "Urgency", "VisitRecord", "Visitor", "Waiting", "Week", "WeekForecast", "WeekLimit", "WeekProof", "WeekShortage", "Wishes", "Workload", "accountable", "answer_complaint", "answered", "assign_owners", "chain", "chain_diagram", "check", "check_owners", "complain", "coverage", "coverage_by", "duties", "duties_within", "forecast", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "owner_alternatives", "owner_task", "plan", "record"]
 
 @final
 class Answer:
@@ -139,6 +139,60 @@ class BarredPair:
         """
 
 @final
+class Bound:
+    """
+    Both sides of a proof: what the plan costs, counted from the facts, and what no plan costs less than.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, cost: Tiers | None = None, least: Tiers | None = None) -> Bound: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cost(self, /) -> Tiers:
+        """
+        What the plan costs.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether nobody plans better.
+        """
+    @property
+    def least(self, /) -> Tiers:
+        """
+        What no plan costs less than.
+        """
+
+@final
+class Breach:
+    """
+    One rule that a plan breaks, and where.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, place: str, reason: Reason, student: str | None = None) -> Breach: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def place(self, /) -> str:
+        """
+        The place in the plan, such as `trips[7].visitors[1]`; what the plan lacks is told at the place where it is
+        in the task, such as `task.classes[0].students[3]`, or at the list in which it should be.
+        """
+    @property
+    def reason(self, /) -> Reason:
+        """
+        What is wrong, by which rule.
+        """
+    @property
+    def student(self, /) -> str | None:
+        """
+        The student whom it is about, if it is about one.
+        """
+
+@final
 class Chain:
     """
     Who answers for a student on a day, from the top to the student.
@@ -198,7 +252,7 @@ class CompanionProof:
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, loads: Iterable[Load], leaders: Iterable[PoolPrice], cost: Tiers, shortages: Iterable[Shortage]) -> CompanionProof: ...
+    def __new__(cls, /, *, loads: Iterable[Load], leaders: Iterable[PoolPrice], cost: Tiers, shortages: Iterable[Shortage], waiting: Iterable[Waiting] | None = None) -> CompanionProof: ...
     def __repr__(self, /) -> str: ...
     @property
     def cost(self, /) -> Tiers:
@@ -219,6 +273,12 @@ class CompanionProof:
     def shortages(self, /) -> tuple[Shortage, ...]:
         """
         Why trips have no companion, where limits are the reason.
+        """
+    @property
+    def waiting(self, /) -> tuple[Waiting, ...]:
+        """
+        Who was chosen for trips that have no week, or not all of their companions, in the order of the students:
+        they count in the loads.
         """
 
 @final
@@ -696,6 +756,37 @@ class OwnerAlternative:
         """
 
 @final
+class OwnerCheck:
+    """
+    What is found of an owner plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, breaches: Iterable[Breach] | None = None, owners: Bound | None = None) -> OwnerCheck: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaches(self, /) -> tuple[Breach, ...]:
+        """
+        Every rule that is broken, in the order of the classes and their students, then of the plan's lists.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether the plan is sound, and nobody plans better.
+        """
+    @property
+    def is_sound(self, /) -> bool:
+        """
+        Whether no rule is broken.
+        """
+    @property
+    def owners(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody plans better.
+        """
+
+@final
 class OwnerClass:
     """
     A class with those who teach it.
@@ -753,6 +844,12 @@ class OwnerPlan:
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, *, owners: Iterable[Owned], unplaced: Iterable[Unplaced], loads: Iterable[Load], cost: Tiers, shortages: Iterable[Shortage], faults: Iterable[Fault]) -> OwnerPlan: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def by_hand(owners: Iterable[Owned]) -> OwnerPlan:
+        """
+        A plan that was made by hand: without loads, prices and costs nothing is proved of it, and `check_owners`
+        still finds every breach.
+        """
     @property
     def cost(self, /) -> Tiers:
         """
@@ -891,6 +988,12 @@ class Plan:
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, *, start: date, weeks: Iterable[Week], owners: OwnerPlan, trips: Iterable[Trip], unplaced: Iterable[Unplaced], companions: CompanionProof, laying: WeekProof, shortages: Iterable[WeekShortage], faults: Iterable[Fault]) -> Plan: ...
     def __repr__(self, /) -> str: ...
+    @staticmethod
+    def by_hand(*, start: date, owners: Iterable[Owned], trips: Iterable[Trip]) -> Plan:
+        """
+        A plan that was made by hand, from a day on: without loads, prices and costs nothing is proved of it, and `check`
+        still finds every breach.
+        """
     @property
     def companions(self, /) -> CompanionProof:
         """
@@ -935,6 +1038,49 @@ class Plan:
     def weeks(self, /) -> tuple[Week, ...]:
         """
         Its weeks.
+        """
+
+@final
+class PlanCheck:
+    """
+    What is found of a plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, breaches: Iterable[Breach] | None = None, owners: Bound | None = None, companions: Bound | None = None, weeks: WeekProof | None = None) -> PlanCheck: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaches(self, /) -> tuple[Breach, ...]:
+        """
+        Every rule that is broken: of the weeks, of the owners, of the trips in the order of the plan, of the
+        companions, of the weeks in which trips are, of what is left over, and of the wishes.
+        """
+    @property
+    def companions(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody chooses better companions.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether the plan is sound, nobody gives better owners or chooses better companions, and nobody lays more of
+        these trips.
+        """
+    @property
+    def is_sound(self, /) -> bool:
+        """
+        Whether no rule is broken.
+        """
+    @property
+    def owners(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody gives better owners.
+        """
+    @property
+    def weeks(self, /) -> WeekProof:
+        """
+        The trips that have no week, beside the least that any laying must leave out.
         """
 
 @final
@@ -1498,6 +1644,28 @@ class Visitor:
         """
 
 @final
+class Waiting:
+    """
+    The companions of a trip that has no week.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, companions: Iterable[TripVisitor]) -> Waiting: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def companions(self, /) -> tuple[TripVisitor, ...]:
+        """
+        Who would come along.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The first student of the trip.
+        """
+
+@final
 class Week:
     """
     A week of the plan, from Monday to Sunday, cut to the days that are planned.
@@ -1747,6 +1915,24 @@ def chain_diagram(policy: Policy, directory: Directory, *, school: str, on: date
 
     `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
     ids are shown. No student is named.
+    """
+
+def check(policy: Policy, directory: Directory, plan: Plan, *, calendar: SchoolCalendar, scope: Scope, term: Span | tuple[date, date], keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], on: date, wishes: Wishes | None = None) -> PlanCheck:
+    """
+    Verifies a plan of visits, of any origin, against the facts: every breach of a rule, each at its place, and what is
+    proved. It shares no code with the planner.
+
+    The keywords are those that the plan was made with. Of a plan that was made by hand (`Plan.by_hand`) the weeks, loads,
+    costs, prices and witnesses may be left out: nothing is proved then, and every breach is found all the same. What is
+    given must be true. It is an `InputError` where `plan` is one.
+    """
+
+def check_owners(policy: Policy, task: OwnerTask, plan: OwnerPlan) -> OwnerCheck:
+    """
+    Verifies who owns whom, of a plan of any origin: every breach of a rule, each at its place, and what is proved.
+
+    Of a plan that was made by hand (`OwnerPlan.by_hand`) the loads, costs and witnesses may be left out: nothing is
+    proved then, and every breach is found all the same. What is given must be true.
     """
 
 def complain(visit: VisitRecord, complaint: Complaint, *, now: datetime) -> Verdict[VisitRecord]:

@@ -2,7 +2,9 @@
 
 use humiao::id::StudentId;
 use humiao::time::{Day, Span};
-use humiao::visit::{self, Forecast, KeyStudent, OwnerAlternative, PlanRequest, Scope, VisitRecord, Wishes};
+use humiao::visit::{
+    self, Forecast, KeyStudent, OwnerAlternative, OwnerCheck, PlanCheck, PlanRequest, Scope, VisitRecord, Wishes,
+};
 #[cfg(feature = "inspect")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -144,6 +146,43 @@ pub(crate) fn owner_task(
     let (scope, on, wishes) = (scope.0, on.0, wishes.map(|face| face.0).unwrap_or_default());
     let asked = Asked { policy, directory, calendar, scope, term, on, keys: Vec::new(), visits: Vec::new(), wishes };
     OwnerTask(py.detach(|| visit::owner_task(&asked.request())))
+}
+
+/// Verifies who owns whom, of a plan of any origin: every breach of a rule, each at its place, and what is proved.
+///
+/// Of a plan that was made by hand (`OwnerPlan.by_hand`) the loads, costs and witnesses may be left out: nothing is
+/// proved then, and every breach is found all the same. What is given must be true.
+#[pyfunction]
+pub(crate) fn check_owners(py: Python<'_>, policy: &Policy, task: &OwnerTask, plan: &OwnerPlan) -> Face<OwnerCheck> {
+    let rules = &policy.core.visit;
+    Face(py.detach(|| visit::check_owners(rules, &task.0, &plan.0)))
+}
+
+/// Verifies a plan of visits, of any origin, against the facts: every breach of a rule, each at its place, and what is
+/// proved. It shares no code with the planner.
+///
+/// The keywords are those that the plan was made with. Of a plan that was made by hand (`Plan.by_hand`) the weeks, loads,
+/// costs, prices and witnesses may be left out: nothing is proved then, and every breach is found all the same. What is
+/// given must be true. It is an `InputError` where `plan` is one.
+#[pyfunction]
+#[pyo3(signature = (policy, directory, plan, *, calendar, scope, term, keys, visits, on, wishes = None))]
+pub(crate) fn check(
+    py: Python<'_>,
+    policy: &Policy,
+    directory: &Directory,
+    plan: &Plan,
+    calendar: &SchoolCalendar,
+    scope: Face<Scope>,
+    term: Days,
+    keys: Face<Vec<KeyStudent>>,
+    visits: Face<Vec<VisitRecord>>,
+    on: Face<Day>,
+    wishes: Option<Face<Wishes>>,
+) -> PyResult<Face<PlanCheck>> {
+    let (scope, on, keys, visits) = (scope.0, on.0, keys.0, visits.0);
+    let wishes = wishes.map(|face| face.0).unwrap_or_default();
+    let asked = Asked { policy, directory, calendar, scope, term, on, keys, visits, wishes };
+    py.detach(|| visit::check(&asked.request(), &plan.0)).map(Face).map_err(raise)
 }
 
 /// What each teacher is to visit in each week of a plan, in the order of their ids, and where it is too much.

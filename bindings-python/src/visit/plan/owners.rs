@@ -99,6 +99,13 @@ record! {
         faults: Vec<Fault>,
     }
     {
+        /// A plan that was made by hand: without loads, prices and costs nothing is proved of it, and `check_owners`
+        /// still finds every breach.
+        #[staticmethod]
+        fn by_hand(owners: Face<Vec<visit::Owned>>) -> Self {
+            Self(visit::OwnerPlan::by_hand(owners.0))
+        }
+
         /// The rows of ownership to store when the plan begins on a day: rows that go on as they are, rows that end
         /// on it, and new ones. Rows of students who are not in the plan stay as they are.
         fn ownerships(&self, py: Python<'_>, before: Face<Vec<Ownership>>, start: Face<Day>) -> Face<Vec<Ownership>> {

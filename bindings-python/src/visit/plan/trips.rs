@@ -99,7 +99,21 @@ record! {
         /// What the choice of companions costs: nobody chooses better.
         cost: visit::Tiers,
         /// Why trips have no companion, where limits are the reason.
-        shortages: Vec<visit::Shortage>,
+        shortages: Vec<visit::Shortage>;
+        ;
+        /// Who was chosen for trips that have no week, or not all of their companions, in the order of the students:
+        /// they count in the loads.
+        waiting: Vec<visit::Waiting>,
+    }
+}
+
+record! {
+    /// The companions of a trip that has no week.
+    Waiting in "humiao.visit" is visit::Waiting [hash Hash] {
+        /// The first student of the trip.
+        student: StudentId,
+        /// Who would come along.
+        companions: Vec<visit::TripVisitor>,
     }
 }
 

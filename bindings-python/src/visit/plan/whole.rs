@@ -61,6 +61,14 @@ impl Plan {
         })
     }
 
+    /// A plan that was made by hand, from a day on: without loads, prices and costs nothing is proved of it, and `check`
+    /// still finds every breach.
+    #[staticmethod]
+    #[pyo3(signature = (*, start, owners, trips))]
+    fn by_hand(start: Face<Day>, owners: Face<Vec<visit::Owned>>, trips: Face<Vec<visit::Trip>>) -> Self {
+        Self(visit::Plan::by_hand(start.0, owners.0, trips.0))
+    }
+
     /// The first day of the plan.
     #[getter]
     fn start(&self) -> View<'_, Day> {
