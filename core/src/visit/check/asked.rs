@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::demands::Demands;
-use super::owed::{Home, Owed};
+use super::owed::{Home, Member, Owed};
 use super::staff::Staff;
 use crate::catalog::Code;
 use crate::id::{SchoolId, Sex, StaffId, StudentId};
@@ -20,7 +20,7 @@ pub(super) struct Candidate {
 }
 
 /// What a trip asks for.
-pub(super) struct Asked {
+pub(super) struct Asked<'a> {
     pub(super) home: usize,
     pub(super) seats: u64,
     /// By person; nobody when the rules allow too few.
@@ -31,12 +31,19 @@ pub(super) struct Asked {
     pub(super) nobody: Option<Code>,
     /// The sexes that each companion must have.
     pub(super) sexes: BTreeSet<Sex>,
+    /// Who counts as a leader of which school when coming along.
+    pub(super) leads: Vec<(usize, &'a SchoolId)>,
 }
 
-impl Asked {
+impl<'a> Asked<'a> {
     pub(super) fn candidate(&self, person: usize) -> Option<Candidate> {
         let at = self.candidates.binary_search_by_key(&person, |candidate| candidate.person).ok()?;
         self.candidates.get(at).copied()
+    }
+
+    /// The schools for which somebody who comes along counts as a leader.
+    pub(super) fn leads(&self, person: usize) -> impl Iterator<Item = &'a SchoolId> {
+        self.leads.iter().filter(move |(leader, _)| *leader == person).map(|(_, school)| *school)
     }
 
     /// The companions that are still to be chosen, and among whom.
@@ -52,7 +59,7 @@ impl Asked {
 /// What the choice of companions has to go by.
 pub(super) struct Choice<'a> {
     /// In the order of the homes.
-    pub(super) asked: Vec<Asked>,
+    pub(super) asked: Vec<Asked<'a>>,
     /// By person: key trips made for the class.
     pub(super) base: BTreeMap<usize, u64>,
     pub(super) schools: BTreeMap<&'a SchoolId, School>,
@@ -76,7 +83,7 @@ impl<'a> Choice<'a> {
         demands: &Demands<'a>,
         owed: &Owed<'a>,
         staff: &mut Staff<'a>,
-        owner_of: &dyn Fn(&StudentId) -> Option<&'a StaffId>,
+        owner_of: &dyn Fn(&Member<'a>) -> Option<&'a StaffId>,
     ) -> Self {
         let mut choice =
             Self { asked: Vec::new(), base: BTreeMap::new(), schools: BTreeMap::new(), refused: Vec::new() };
@@ -107,13 +114,15 @@ impl<'a> Choice<'a> {
             let finder = Finder { request, demands, owed, came: &came, owner_of };
             choice.asked.extend(finder.asked(number, home, &present, staff));
         }
-        for asked in &choice.asked {
-            let Some(home) = owed.homes.get(asked.home) else { continue };
+        let mut known: BTreeMap<(usize, &'a SchoolId), bool> = BTreeMap::new();
+        for asked in &mut choice.asked {
+            let Some(home) = owed.homes.get(asked.home).filter(|home| home.key) else { continue };
             for school in schools_of(request, owed, home) {
                 let Some(entry) = choice.schools.get_mut(school) else { continue };
-                for candidate in &asked.candidates {
-                    if !entry.leaders.contains(&candidate.person) && leads(staff, candidate.person, school) {
-                        entry.leaders.insert(candidate.person);
+                for person in asked.candidates.iter().map(|candidate| candidate.person) {
+                    if *known.entry((person, school)).or_insert_with(|| leads(staff, person, school)) {
+                        entry.leaders.insert(person);
+                        asked.leads.push((person, school));
                     }
                 }
             }
@@ -123,7 +132,7 @@ impl<'a> Choice<'a> {
     }
 
     /// What a trip asks for, if it asks for anybody.
-    pub(super) fn of_home(&self, home: usize) -> Option<&Asked> {
+    pub(super) fn of_home(&self, home: usize) -> Option<&Asked<'a>> {
         let at = self.asked.binary_search_by_key(&home, |asked| asked.home).ok()?;
         self.asked.get(at)
     }
@@ -170,7 +179,7 @@ impl<'a> Choice<'a> {
 }
 
 /// The schools of the students of a home, each once.
-pub(super) fn schools_of<'a>(request: &PlanRequest<'a>, owed: &Owed<'a>, home: &Home) -> BTreeSet<&'a SchoolId> {
+fn schools_of<'a>(request: &PlanRequest<'a>, owed: &Owed<'a>, home: &Home) -> BTreeSet<&'a SchoolId> {
     let rooms = request.directory.classrooms();
     owed.members_of(home).filter_map(|member| rooms.get(member.class)).map(|room| &room.school).collect()
 }
@@ -191,14 +200,22 @@ struct Finder<'f, 'a> {
     demands: &'f Demands<'a>,
     owed: &'f Owed<'a>,
     came: &'f BTreeSet<(&'a StudentId, &'a StaffId)>,
-    owner_of: &'f dyn Fn(&StudentId) -> Option<&'a StaffId>,
+    owner_of: &'f dyn Fn(&Member<'a>) -> Option<&'a StaffId>,
 }
 
 impl<'a> Finder<'_, 'a> {
-    fn asked(&self, number: usize, home: &Home, present: &BTreeSet<usize>, staff: &mut Staff<'a>) -> Option<Asked> {
+    fn asked(&self, number: usize, home: &Home, present: &BTreeSet<usize>, staff: &mut Staff<'a>) -> Option<Asked<'a>> {
         let missing = u64::try_from(home.visitors.saturating_sub(present.len())).unwrap_or(u64::MAX);
         let none = |seats, nobody, sexes| {
-            Some(Asked { home: number, seats, candidates: Vec::new(), locked: Vec::new(), nobody, sexes })
+            Some(Asked {
+                home: number,
+                seats,
+                candidates: Vec::new(),
+                locked: Vec::new(),
+                nobody,
+                sexes,
+                leads: Vec::new(),
+            })
         };
         let Some(sexes) = self.sexes(home, present, staff) else {
             return none(missing.max(1), Some(why::SEX_UNKNOWN), BTreeSet::new());
@@ -211,7 +228,7 @@ impl<'a> Finder<'_, 'a> {
         let mut found: BTreeMap<usize, bool> = BTreeMap::new();
         for role in &self.request.rules.companions.value {
             for member in self.owed.members_of(home) {
-                for holder in self.holders(*role, member.student, member.class) {
+                for holder in self.holders(*role, member) {
                     if !self.may(holder, home, &sexes) {
                         continue;
                     }
@@ -227,7 +244,7 @@ impl<'a> Finder<'_, 'a> {
             return none(seats, Some(why::NO_COMPANION), sexes);
         }
         let candidates = found.into_iter().map(|(person, before)| Candidate { person, before }).collect();
-        Some(Asked { home: number, seats, candidates, locked: Vec::new(), nobody: None, sexes })
+        Some(Asked { home: number, seats, candidates, locked: Vec::new(), nobody: None, sexes, leads: Vec::new() })
     }
 
     /// The sexes of key students whom nobody of their sex visits for a class; nothing when one is not known.
@@ -252,12 +269,12 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// Who holds a role for a student: of subject teachers the owner.
-    fn holders(&self, role: Role, student: &StudentId, class: usize) -> Vec<&'a StaffId> {
+    fn holders(&self, role: Role, member: &Member<'a>) -> Vec<&'a StaffId> {
         let directory = self.request.directory;
-        let Some(room) = directory.classrooms().get(class) else { return Vec::new() };
+        let Some(room) = directory.classrooms().get(member.class) else { return Vec::new() };
         match post_of(role, room) {
             Some(post) => directory.holders(&post, self.request.from()),
-            None if role == Role::SubjectTeacher => (self.owner_of)(student).into_iter().collect(),
+            None if role == Role::SubjectTeacher => (self.owner_of)(member).into_iter().collect(),
             None => Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{Asked, Candidate, Choice, schools_of};
+use super::asked::{Asked, Candidate, Choice};
 use super::bound::{Bound, Exact, least_load, least_pool};
 use super::breach::{Book, unmet};
 use super::owed::Owed;
@@ -72,20 +72,11 @@ impl<'c, 'a> Companions<'c, 'a> {
     }
 
     /// Whether somebody who was not chosen for a trip could come along.
-    pub(super) fn could_have(&self, asked: &Asked, home: usize) -> bool {
+    pub(super) fn could_have(&self, asked: &Asked<'_>, home: usize) -> bool {
         let Ok(at) = self.choice.asked.binary_search_by_key(&home, |asked| asked.home) else { return false };
         let chosen = self.chosen.get(at);
         let mut open = asked.candidates_left().map(|candidate| candidate.person);
         open.any(|person| !chosen.is_some_and(|chosen| chosen.contains(&person)) && self.room_left(person) > 0)
-    }
-
-    /// The schools for which somebody who comes along to a trip counts as a leader.
-    fn leads(&self, asked: &Asked, person: usize) -> Vec<&'a SchoolId> {
-        let home = self.owed.homes.get(asked.home).filter(|home| home.key);
-        let schools = home.map(|home| schools_of(self.request, self.owed, home)).unwrap_or_default();
-        let led =
-            |school: &&SchoolId| self.choice.schools.get(*school).is_some_and(|entry| entry.leaders.contains(&person));
-        schools.into_iter().filter(led).collect()
     }
 
     /// What the leaders of a school should come along to, less the key trips that have one as class visitor.
@@ -108,12 +99,12 @@ impl<'c, 'a> Companions<'c, 'a> {
                 if asked.candidate(*person).is_some_and(|candidate| !candidate.before) {
                     cost = cost.plus(Exact::CHANGE);
                 }
-                for school in self.leads(asked, *person) {
+                for school in asked.leads(*person) {
                     *led.entry(school).or_default() += 1;
                 }
             }
             for person in &asked.locked {
-                for school in self.leads(asked, *person) {
+                for school in asked.leads(*person) {
                     *led_locked.entry(school).or_default() += 1;
                 }
             }
@@ -220,7 +211,7 @@ impl<'c, 'a> Companions<'c, 'a> {
                 *open.entry(candidate.person).or_default() += 1;
                 let price = load_price.get(&candidate.person).copied().unwrap_or(Exact::ZERO);
                 let mut way = change(candidate).plus(price);
-                for school in self.leads(asked, candidate.person) {
+                for school in asked.leads(candidate.person) {
                     way = way.plus(pool(school));
                     *fills.entry(school).or_default() += 1;
                 }

@@ -72,7 +72,8 @@ pub(super) fn pair(roll: &Roll<'_>, plan: &OwnerPlan) -> (Vec<Told>, Vec<Extra>)
             None => extras.push((student, row)),
         }
     }
-    (told.clone(), name_firsts(roll, &told, extras))
+    let extras = name_firsts(roll, &told, extras);
+    (told, extras)
 }
 
 /// Says of each row too many which one came before, if the student is known at all.

@@ -57,6 +57,7 @@ impl<'a> Owed<'a> {
         let (mut keys, mut visits) = (Walk::new(&keys), Walk::new(&visits));
         let near_pairs = near_pairs(directory);
         let mut residences = directory.residences.as_slice();
+        let (mut residence, mut at_home) = (0, vec![None; residences.len()]);
         let mut classes = Classes::new(request);
         let mut owed = Self::default();
         for enrolments in directory.students() {
@@ -65,22 +66,26 @@ impl<'a> Owed<'a> {
             let student = &now.student;
             let (keys, visits) = (keys.of(student), visits.of(student));
             let Some(enrolled) = run_of(enrolments, from) else { continue };
-            let mut windows = Vec::new();
-            let yearly = asked.window(enrolled, None);
-            if rules.every_student.value > 0 && asked.yearly_done(yearly, enrolments, visits.iter().copied()).is_none()
-            {
-                windows.push(yearly);
-            }
+            let yearly = Some(asked.window(enrolled, None)).filter(|window| {
+                rules.every_student.value > 0
+                    && asked.yearly_done(*window, enrolments, visits.iter().copied()).is_none()
+            });
             let run = run_of_keys(keys, from).filter(|run| run.holds(from));
             let in_home = run.map(|run| asked.window(enrolled, Some(run)));
             let in_home = in_home.filter(|window| asked.in_home_done(*window, visits.iter().copied()).is_none());
-            windows.extend(in_home);
-            let starts = windows.iter().map(|window| window.start).max();
-            let Some((start, due)) = starts.zip(windows.iter().map(|window| window.due).min()) else { continue };
-            let before = residences.partition_point(|row| row.student < *student);
+            let windows = [yearly, in_home].into_iter().flatten();
+            let start = windows.clone().map(|window| window.start).max();
+            let Some((start, due)) = start.zip(windows.map(|window| window.due).min()) else { continue };
+            // Both tables are in the order of the students.
+            let before = residences.iter().take_while(|row| row.student < *student).count();
+            residence += before;
             residences = residences.get(before..).unwrap_or_default();
-            let household = residences.iter().take_while(|row| row.student == *student).find(|row| row.holds(from));
-            let household = household.map(|row| &row.household);
+            let mut own = residences.iter().zip(residence..).take_while(|(row, _)| row.student == *student);
+            let lives = own.find(|(row, _)| row.holds(from));
+            let household = lives.map(|(row, _)| &row.household);
+            if let Some(place) = lives.and_then(|(_, row)| at_home.get_mut(row)) {
+                *place = Some(owed.members.len());
+            }
             let near_pair = near_pairs.contains(student);
             let key = in_home.is_some();
             owed.members.push(Member {
@@ -96,17 +101,21 @@ impl<'a> Owed<'a> {
                 due,
             });
         }
-        owed.group(request, demands);
+        owed.group(request, demands, &at_home);
         owed
     }
 
-    /// Those who live together, together; everybody else alone.
-    fn group(&mut self, request: &PlanRequest<'_>, demands: &Demands<'_>) {
-        let mut grouped: Vec<usize> = (0..self.members.len()).collect();
+    /// Those who live together, together; everybody else alone. `at_home` tells who is the member of a residence.
+    fn group(&mut self, request: &PlanRequest<'_>, demands: &Demands<'_>, at_home: &[Option<usize>]) {
+        // Residences are known in the order of their households, and within each in that of their students.
+        let by_household = request.directory.by_household.iter();
+        let mut grouped: Vec<usize> = Vec::with_capacity(self.members.len());
+        grouped.extend(by_household.filter_map(|row| at_home.get(*row).copied().flatten()));
+        grouped.extend(
+            (0..self.members.len())
+                .filter(|place| self.members.get(*place).is_some_and(|member| member.household.is_none())),
+        );
         let household = |place: &usize| self.members.get(*place).and_then(|member| member.household);
-        if self.members.iter().any(|member| member.household.is_some()) {
-            grouped.sort_by(|a, b| household(a).cmp(&household(b)));
-        }
         let together = |a: &usize, b: &usize| household(a).is_some() && household(a) == household(b);
         let mut homes = Vec::with_capacity(grouped.len());
         let mut start = 0;

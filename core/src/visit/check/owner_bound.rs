@@ -51,7 +51,7 @@ pub(super) fn least(roll: &Roll<'_>, locked: &[u64], room: &dyn Fn(usize) -> u64
                 sum = sum.plus(Exact::UNPLACED);
                 continue;
             }
-            if let Some(lock) = row.locked.and_then(|_| roll.lock(teachers, row)) {
+            if let Some(lock) = row.lock() {
                 if row.previous != roll.name(lock) {
                     sum = sum.plus(Exact::CHANGE);
                 }
@@ -59,7 +59,7 @@ pub(super) fn least(roll: &Roll<'_>, locked: &[u64], room: &dyn Fn(usize) -> u64
             }
             if roll.barred_of(row).is_empty() {
                 together += 1;
-                let kept = row.previous.and_then(|previous| roll.seat(teachers, row, previous));
+                let kept = row.was();
                 match terms.iter_mut().find(|(teacher, _)| *teacher == kept) {
                     Some((_, count)) => *count += 1,
                     None => terms.push((kept, 1)),
@@ -127,7 +127,7 @@ impl Facts for Short<'_> {
             let rows = rows.get(first..).unwrap_or_default().iter().take_while(|row| row.student == student);
             for row in rows.filter(|row| row.standing == Standing::Counts) {
                 let own = roll.teachers_of(class);
-                if roll.lock(own, row).is_some() {
+                if row.lock().is_some() {
                     return None;
                 }
                 let mut may = own.iter().filter(|teacher| roll.may(row, **teacher)).peekable();

@@ -11,7 +11,7 @@ use super::size::Parts;
 use super::{owner_bound, reason};
 use crate::catalog::{Code, Wire};
 use crate::fault::Fault;
-use crate::id::StudentId;
+use crate::id::{StaffId, StudentId};
 use crate::policy::Basis;
 use crate::visit::barred::PAIR;
 use crate::visit::plan::{code as fault_code, reason as why};
@@ -77,7 +77,7 @@ pub fn check_owners(rules: &Rules, task: &OwnerTask, plan: &OwnerPlan) -> OwnerC
     let mut book = Book::new("");
     let told = Faults::of(&plan.faults);
     let told = |class: &RollClass, row: &Row<'_>| told.has_lock(class.place, row.place);
-    let owners = check_roll(rules, &roll, plan, &told, &mut book);
+    let (owners, _) = check_roll(rules, &roll, plan, &told, &mut book);
     OwnerCheck { breaches: book.breaches, owners }
 }
 
@@ -102,7 +102,7 @@ pub(super) fn check_roll(
     plan: &OwnerPlan,
     told: &dyn Fn(&RollClass, &Row<'_>) -> bool,
     book: &mut Book,
-) -> Bound {
+) -> (Bound, Vec<Told>) {
     let mut desk = Desk {
         basis: &rules.owners.basis,
         roll,
@@ -110,7 +110,8 @@ pub(super) fn check_roll(
         locked: vec![0; roll.staff.len()],
         given: vec![0; roll.staff.len()],
         free: vec![0; roll.staff.len()],
-        places: vec![Told::Nothing; roll.rows.len()],
+        places: Vec::new(),
+        seats: vec![None; roll.rows.len()],
         parts: None,
         cost: Exact::ZERO,
     };
@@ -120,7 +121,8 @@ pub(super) fn check_roll(
     desk.check_rows(told, book);
     desk.check_extras(&extras, book);
     desk.check_limits(book);
-    desk.check_told(book)
+    let bound = desk.check_told(book);
+    (bound, desk.places)
 }
 
 struct Desk<'a> {
@@ -133,31 +135,40 @@ struct Desk<'a> {
     free: Vec<u64>,
     /// What the plan tells of each row.
     places: Vec<Told>,
+    /// The number of the owner of each row, if that one teaches the class.
+    seats: Vec<Option<usize>>,
     parts: Option<Parts>,
     /// What the plan costs but for the loads.
     cost: Exact,
 }
 
 impl<'a> Desk<'a> {
-    /// Counts locks, and what each teacher is given.
+    /// Counts locks, and what each teacher is given; notes the number of each owner among the teachers of the class.
     fn count(&mut self) {
         let roll = self.roll;
+        let mut names: Vec<(&StaffId, usize)> = Vec::new();
         for class in &roll.classes {
-            let teachers = roll.teachers_of(class);
-            for (row, told) in roll.rows_of(class).iter().zip(self.places.get(class.rows.clone()).unwrap_or_default()) {
+            names.clear();
+            names.extend(roll.teachers_of(class).iter().filter_map(|number| Some((roll.name(*number)?, *number))));
+            for (row, at) in roll.rows_of(class).iter().zip(class.rows.clone()) {
                 if row.standing != Standing::Counts {
                     continue;
                 }
-                let lock = roll.lock(teachers, row);
-                if let Some(count) = lock.and_then(|teacher| self.locked.get_mut(teacher)) {
+                if let Some(count) = row.lock().and_then(|teacher| self.locked.get_mut(teacher)) {
                     *count += 1;
                 }
-                let Told::Owner(place) = told else { continue };
+                let Some(Told::Owner(place)) = self.places.get(at) else { continue };
                 let Some(owned) = self.plan.owners.get(*place) else { continue };
-                let seat = teachers.iter().find(|teacher| roll.name(**teacher) == Some(&owned.staff)).copied();
+                let known = row.was().filter(|_| row.previous == Some(&owned.staff));
+                let find = || names.iter().find(|(name, _)| **name == owned.staff).map(|(_, number)| *number);
+                let seat = known.or_else(find);
+                if let Some(place) = self.seats.get_mut(at) {
+                    *place = seat;
+                }
                 // Whom nobody teaches counts where the plan says, if that is somebody of the task.
                 let teacher = seat.or_else(|| roll.staff.binary_search(&&owned.staff).ok());
-                let lists = [Some(&mut self.given), (lock.is_none() || lock != teacher).then_some(&mut self.free)];
+                let is_free = row.lock().is_none() || row.lock() != teacher;
+                let lists = [Some(&mut self.given), is_free.then_some(&mut self.free)];
                 for list in lists.into_iter().flatten() {
                     if let Some(count) = teacher.and_then(|teacher| list.get_mut(teacher)) {
                         *count += 1;
@@ -170,9 +181,8 @@ impl<'a> Desk<'a> {
     fn check_rows(&mut self, told: &dyn Fn(&RollClass, &Row<'_>) -> bool, book: &mut Book) {
         let roll = self.roll;
         for class in &roll.classes {
-            let teachers = roll.teachers_of(class);
-            for (row, place) in roll.rows_of(class).iter().zip(class.rows.clone()) {
-                let Some(place) = self.places.get(place).copied() else { continue };
+            for (row, number) in roll.rows_of(class).iter().zip(class.rows.clone()) {
+                let Some(place) = self.places.get(number).copied() else { continue };
                 if place == Told::Nothing {
                     let at = format!("task.classes[{}].students[{}]", class.place, row.place);
                     book.add(at, Some(row.student), unmet(reason::MISSING, self.basis));
@@ -189,7 +199,7 @@ impl<'a> Desk<'a> {
                     (Told::Nothing, _) => {}
                     (Told::Owner(at), None) => {
                         let impossible = row.locked.is_some() && told(class, row);
-                        self.check_owned(at, teachers, row, impossible, book);
+                        self.check_owned(at, self.seats.get(number).copied().flatten(), row, impossible, book);
                     }
                     (Told::Owner(at), Some(_)) => {
                         let place = book.of_owners("owners", at);
@@ -205,13 +215,12 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn check_owned(&mut self, at: usize, teachers: &[usize], row: &Row<'_>, impossible: bool, book: &mut Book) {
+    fn check_owned(&mut self, at: usize, seat: Option<usize>, row: &Row<'_>, impossible: bool, book: &mut Book) {
         let Some(owned) = self.plan.owners.get(at) else { return };
         let (roll, student) = (self.roll, Some(row.student));
         if row.previous != Some(&owned.staff) {
             self.cost = self.cost.plus(Exact::CHANGE);
         }
-        let seat = teachers.iter().copied().find(|teacher| roll.name(*teacher) == Some(&owned.staff));
         let place = || book.of_owners("owners", at);
         match seat {
             None => {
@@ -224,7 +233,7 @@ impl<'a> Desk<'a> {
             }
             Some(_) => {}
         }
-        let lock = row.locked.and_then(|_| roll.lock(teachers, row));
+        let lock = row.lock();
         if row.locked.is_some() && lock.map_or(!impossible, |lock| Some(lock) != seat) {
             book.add(place(), student, unmet(reason::OWNER_LOCK, self.basis));
         }
@@ -232,7 +241,7 @@ impl<'a> Desk<'a> {
             (Some(lock), _) if Some(lock) == seat => OwnerChoice::Locked,
             (_, None) => OwnerChoice::First,
             (_, Some(previous)) if *previous == owned.staff => OwnerChoice::Kept,
-            (_, Some(previous)) => match roll.seat(teachers, row, previous) {
+            (_, Some(_)) => match row.was() {
                 Some(_) => OwnerChoice::Evened,
                 None => OwnerChoice::Replaced,
             },
@@ -259,7 +268,7 @@ impl<'a> Desk<'a> {
             }
             return;
         }
-        let lock = roll.lock(teachers, row);
+        let lock = row.lock();
         if lock.is_some() || (row.locked.is_some() && !impossible) {
             book.add(place.clone(), Some(row.student), unmet(reason::OWNER_LOCK, basis));
         }
@@ -371,7 +380,7 @@ pub(super) fn has(unplaced: &Unplaced, code: Code) -> bool {
 }
 
 /// Loads as they are told, beside those that are counted, everybody once and in order.
-pub(super) fn check_loads<S: std::borrow::Borrow<crate::id::StaffId>>(
+pub(super) fn check_loads<S: std::borrow::Borrow<StaffId>>(
     told: &[Load],
     staff: &[S],
     counted: impl Iterator<Item = u64>,

@@ -9,7 +9,7 @@ use super::doubles;
 use super::ground::Ground;
 use super::laying::Replay;
 use super::left::Left;
-use super::owed::Owed;
+use super::owed::{Member, Owed};
 use super::owners::check_roll;
 use super::reason;
 use super::roll::{Roll, RollClass, Row};
@@ -110,13 +110,12 @@ fn check_all<'a>(
     let told = Told::of(&plan.faults);
     check_weeks(request, plan, weeks, &mut book);
 
-    let roll = Roll::of_request(request, demands);
+    let (roll, numbers) = Roll::of_request(request, demands);
     let lock_told = |_: &RollClass, row: &Row<'_>| {
         demands.owner_locks.get(row.student).is_some_and(|(number, _)| told.has_lock(*number))
     };
-    let owners = check_roll(request.rules, &roll, &plan.owners, &lock_told, &mut book);
-    let (rows, _) = doubles::pair(&roll, &plan.owners);
-    let owner_of = |student: &StudentId| owner_in(&roll, &rows, plan, request, student);
+    let (owners, rows) = check_roll(request.rules, &roll, &plan.owners, &lock_told, &mut book);
+    let owner_of = |member: &Member<'a>| owner_in(&roll, &numbers, &rows, plan, member);
 
     let owed = Owed::of(request, demands);
     let mut staff = Staff::of(request, weeks, demands, &owed);
@@ -155,24 +154,17 @@ fn check_weeks(request: &PlanRequest<'_>, plan: &Plan, weeks: &[PlanWeek], book:
     }
 }
 
-/// The owner whom the plan gives to a student.
+/// The owner whom the plan gives to a student; `numbers` are those of the classes of the roll.
 fn owner_in<'a>(
     roll: &Roll<'a>,
+    numbers: &[usize],
     rows: &[doubles::Told],
     plan: &'a Plan,
-    request: &PlanRequest<'a>,
-    student: &StudentId,
+    member: &Member<'a>,
 ) -> Option<&'a StaffId> {
-    let class = request.directory.class_of(student, request.from())?;
-    // Classes of the roll are in the order of their ids, each with a student at least.
-    let id_of = |class: &RollClass| {
-        let first = roll.rows_of(class).first()?;
-        request.directory.class_of(first.student, request.from()).map(|class| &class.class_id)
-    };
-    let at = roll.classes.binary_search_by(|row| id_of(row).cmp(&Some(&class.class_id))).ok()?;
-    let found = roll.classes.get(at)?;
-    let own = roll.rows_of(found).binary_search_by(|row| row.student.cmp(student)).ok()?;
-    match rows.get(found.rows.start + own)? {
+    let class = roll.classes.get(numbers.binary_search(&member.class).ok()?)?;
+    let own = roll.rows_of(class).binary_search_by(|row| row.student.cmp(member.student)).ok()?;
+    match rows.get(class.rows.start + own)? {
         doubles::Told::Owner(row) => plan.owners.owners.get(*row).map(|owned| &owned.staff),
         doubles::Told::Unplaced(_) | doubles::Told::Nothing => None,
     }

@@ -24,6 +24,24 @@ pub(super) struct Row<'a> {
     /// The place among the students of the class.
     pub(super) place: usize,
     barred: Range<usize>,
+    /// The owner of before and the one who was decided beforehand, if they teach the class and may.
+    was: usize,
+    lock: usize,
+}
+
+/// The number of nobody.
+const NOBODY: usize = usize::MAX;
+
+impl Row<'_> {
+    /// The number of the owner of before, if that one may go on.
+    pub(super) fn was(&self) -> Option<usize> {
+        Some(self.was).filter(|teacher| *teacher != NOBODY)
+    }
+
+    /// The number of the locked owner, if the rules allow that one.
+    pub(super) fn lock(&self) -> Option<usize> {
+        Some(self.lock).filter(|teacher| *teacher != NOBODY)
+    }
 }
 
 /// A class; of one that is listed twice, nobody counts.
@@ -117,7 +135,8 @@ impl<'a> Roll<'a> {
     {
         let start = self.barred.len();
         self.barred.extend(barred);
-        self.rows.push(Row { student, previous, locked, standing, place, barred: start..self.barred.len() });
+        let barred = start..self.barred.len();
+        self.rows.push(Row { student, previous, locked, standing, place, barred, was: NOBODY, lock: NOBODY });
     }
 
     /// Closes a class, whose rows were added from `start` on.
@@ -140,7 +159,30 @@ impl<'a> Roll<'a> {
             own.dedup();
             self.teachers.append(&mut own);
         }
-        self.classes.push(RollClass { teachers: first..self.teachers.len(), rows: start..self.rows.len(), place });
+        let own = first..self.teachers.len();
+        self.seat_rows(start, &own);
+        self.classes.push(RollClass { teachers: own, rows: start..self.rows.len(), place });
+    }
+
+    /// Finds the owners of before, and those who are locked, among the teachers of their class.
+    fn seat_rows(&mut self, start: usize, own: &Range<usize>) {
+        let (staff, barred) = (&self.staff, &self.barred);
+        let own = self.teachers.get(own.clone()).unwrap_or_default();
+        let names: Vec<(&StaffId, usize)> =
+            own.iter().filter_map(|number| Some((*staff.get(*number)?, *number))).collect();
+        for row in self.rows.get_mut(start..).unwrap_or_default() {
+            let barred = barred.get(row.barred.clone()).unwrap_or_default();
+            let seat = |id: Option<&StaffId>| {
+                let found = names.iter().find(|(name, _)| Some(*name) == id).filter(|(name, _)| !barred.contains(name));
+                found.map_or(NOBODY, |(_, number)| *number)
+            };
+            if row.previous.is_some() {
+                row.was = seat(row.previous);
+            }
+            if row.locked.is_some() {
+                row.lock = seat(row.locked);
+            }
+        }
     }
 
     pub(super) fn charge(&mut self, teacher: usize, already: u32, most: Option<u32>) {
@@ -171,17 +213,6 @@ impl<'a> Roll<'a> {
     /// Whether a teacher of the class may own a student.
     pub(super) fn may(&self, row: &Row<'a>, teacher: usize) -> bool {
         row.barred.is_empty() || self.name(teacher).is_some_and(|staff| !self.barred_of(row).contains(&staff))
-    }
-
-    /// The number of somebody who teaches a class and may own a student.
-    pub(super) fn seat(&self, teachers: &[usize], row: &Row<'a>, staff: &StaffId) -> Option<usize> {
-        let teacher = teachers.iter().copied().find(|teacher| self.name(*teacher) == Some(staff))?;
-        self.may(row, teacher).then_some(teacher)
-    }
-
-    /// The number of the locked owner, if the rules allow that one.
-    pub(super) fn lock(&self, teachers: &[usize], row: &Row<'a>) -> Option<usize> {
-        self.seat(teachers, row, row.locked?)
     }
 
     /// Marks all rows of a student but the first one.

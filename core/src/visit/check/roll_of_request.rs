@@ -11,8 +11,9 @@ use crate::visit::post::Enrolment;
 use crate::visit::table::Dated;
 
 impl<'a> Roll<'a> {
-    /// Everybody in the scope, by class and id; what owners carry outside the scope counts already.
-    pub(super) fn of_request(request: &PlanRequest<'a>, demands: &Demands<'a>) -> Self {
+    /// Everybody in the scope, by class and id, and the numbers of their classes in the directory; what owners carry
+    /// outside the scope counts already.
+    pub(super) fn of_request(request: &PlanRequest<'a>, demands: &Demands<'a>) -> (Self, Vec<usize>) {
         let (directory, from) = (request.directory, request.from());
         let mut classes = Classes::new(request);
         let mut students: Vec<(usize, &'a Enrolment)> = Vec::new();
@@ -70,7 +71,8 @@ impl<'a> Roll<'a> {
             let most = demands.owner_limits.get(staff).map(|(_, most)| *most);
             roll.charge(teacher, already.get(staff).copied().unwrap_or(0), most);
         }
-        roll
+        let numbers = by_class.iter().filter_map(|part| class(part.first()?)).collect();
+        (roll, numbers)
     }
 }
 

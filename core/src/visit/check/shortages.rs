@@ -33,8 +33,9 @@ pub(super) fn check_shortages(
     for (row, shortage) in shortages.iter().enumerate() {
         let at = || format!("{place}[{row}]");
         let ordered = shortage.students.is_sorted_by(|a, b| a < b) && shortage.teachers.is_sorted_by(|a, b| a < b);
-        let wanted = shortage.students.iter().map(|student| facts.wants(student, &shortage.teachers));
-        let wanted: Option<u64> = wanted.sum();
+        // Whoever can do without these teachers does not belong there.
+        let wants = |student| facts.wants(student, &shortage.teachers).filter(|wanted| *wanted > 0);
+        let wanted: Option<u64> = shortage.students.iter().map(wants).sum();
         let places: Option<u64> = shortage.teachers.iter().map(|teacher| facts.places(teacher)).sum();
         let short = match (wanted, places) {
             (Some(wanted), Some(places)) if ordered && (wanted, places) == (shortage.wanted, shortage.places) => {

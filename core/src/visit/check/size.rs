@@ -28,8 +28,7 @@ impl Parts {
         for class in &roll.classes {
             let teachers = roll.teachers_of(class);
             let Some(root) = teachers.first().map(|teacher| parts.root(*teacher)) else { continue };
-            let free =
-                |row: &&super::roll::Row<'_>| row.standing == Standing::Counts && roll.lock(teachers, row).is_none();
+            let free = |row: &&super::roll::Row<'_>| row.standing == Standing::Counts && row.lock().is_none();
             let students = roll.rows_of(class).iter().filter(free).count();
             if let Some(count) = counts.get_mut(root) {
                 *count = count.saturating_add(u64::try_from(students).unwrap_or(u64::MAX));

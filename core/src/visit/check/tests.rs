@@ -6,6 +6,7 @@ use crate::policy::Policy;
 use crate::visit::Rules;
 
 mod bounds;
+mod breaks;
 mod owners;
 mod owners_by_hand;
 mod plans;

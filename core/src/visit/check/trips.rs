@@ -1,11 +1,11 @@
 //! The trips of a plan, each by itself: who is visited, by whom, and whether its week may hold it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::asked::{Asked, Choice};
 use super::breach::{Book, unmet};
 use super::demands::Demands;
-use super::owed::{Home, Owed};
+use super::owed::{Home, Member, Owed};
 use super::reason;
 use super::staff::{Seat, Staff};
 use super::weeks::week_of;
@@ -77,7 +77,7 @@ pub(super) struct Judge<'j, 'a> {
     pub(super) demands: &'j Demands<'a>,
     pub(super) owed: &'j Owed<'a>,
     pub(super) choice: &'j Choice<'a>,
-    pub(super) owner_of: &'j dyn Fn(&StudentId) -> Option<&'a StaffId>,
+    pub(super) owner_of: &'j dyn Fn(&Member<'a>) -> Option<&'a StaffId>,
 }
 
 /// Where a student was told first.
@@ -174,7 +174,7 @@ impl<'a> Judge<'_, 'a> {
         let at = || format!("trips[{row}]");
         let first = members.first().and_then(|(_, member)| self.owed.members.get(*member));
         let Some(number) = first.map(|member| member.home) else {
-            self.count(row, trip, staff, read, book);
+            self.count(row, trip, &[], staff, read, book);
             return;
         };
         let Some(home) = self.owed.homes.get(number) else { return };
@@ -198,17 +198,21 @@ impl<'a> Judge<'_, 'a> {
             read.companions.entry(number).or_default().push(companion);
         }
         self.judge_companions(read.companions_of(number), home, asked, &own, staff, book);
+        let mut seats: Vec<Seat> = Vec::with_capacity(members.len());
         match week {
             None => book.add(format!("trips[{row}].week"), None, unmet(reason::WEEK, &rules.visits_per_week.basis)),
-            Some(week) => self.judge_week(row, trip, members, (number, home, week), staff, read, book),
+            Some(week) => {
+                seats.extend(members.iter().filter_map(|(_, member)| staff.seat(*member, week)));
+                self.judge_week(row, trip, members, &seats, (number, home, week), staff, read, book);
+            }
         }
         let came = trip.visitors.iter().filter(|visitor| visitor.companion).count();
-        let seats = asked.map_or(0, |asked| asked.seats);
-        if u64::try_from(came) != Ok(seats) {
-            let because = unmet(reason::COMPANIONS, &rules.companions.basis).with("wanted", seats).with("given", came);
+        let wanted = asked.map_or(0, |asked| asked.seats);
+        if u64::try_from(came) != Ok(wanted) {
+            let because = unmet(reason::COMPANIONS, &rules.companions.basis).with("wanted", wanted).with("given", came);
             book.add(at(), None, because);
         }
-        self.count(row, trip, staff, read, book);
+        self.count(row, trip, &seats, staff, read, book);
     }
 
     /// Whether each companion may come along by what holds on the first day of the plan.
@@ -216,7 +220,7 @@ impl<'a> Judge<'_, 'a> {
         &self,
         companions: &[Companion],
         home: &Home,
-        asked: Option<&Asked>,
+        asked: Option<&Asked<'a>>,
         members: &[usize],
         staff: &Staff<'a>,
         book: &mut Book,
@@ -227,7 +231,7 @@ impl<'a> Judge<'_, 'a> {
             let basis = &rules.companions.basis;
             let listed = rules.companions.value.contains(&companion.role);
             let holds = self.owed.members_of(home).any(|member| match companion.role {
-                Role::SubjectTeacher => (self.owner_of)(member.student) == Some(name),
+                Role::SubjectTeacher => (self.owner_of)(member) == Some(name),
                 role => staff.serves(name, role, directory.classrooms().get(member.class).into_iter(), from),
             });
             if !listed || !holds {
@@ -259,6 +263,7 @@ impl<'a> Judge<'_, 'a> {
         row: usize,
         trip: &'a Trip,
         members: &[(usize, usize)],
+        seats: &[Seat],
         (number, home, week): (usize, &Home, usize),
         staff: &Staff<'a>,
         read: &Read,
@@ -271,22 +276,16 @@ impl<'a> Judge<'_, 'a> {
             book.add(format!("trips[{row}].week"), None, unmet(reason::WEEK_CLOSED, &rules.every_student.basis));
             return;
         };
-        let mut seats: Vec<Seat> = Vec::with_capacity(members.len());
-        for (place, member) in members {
-            match staff.seat(*member, week) {
-                Some(seat) => seats.push(seat),
-                None => {
-                    let Some(member) = self.owed.members.get(*member) else { continue };
-                    let (code, basis) = match staff.enrolment(member, day) {
-                        Some(_) => (reason::NOBODY, &rules.grid.basis),
-                        None => (reason::NOT_ENROLLED, &rules.every_student.basis),
-                    };
-                    book.add(format!("trips[{row}].students[{place}]"), Some(member.student), unmet(code, basis));
-                }
-            }
+        for (place, member) in members.iter().filter(|(_, member)| staff.seat(*member, week).is_none()) {
+            let Some(member) = self.owed.members.get(*member) else { continue };
+            let (code, basis) = match staff.enrolment(member, day) {
+                Some(_) => (reason::NOBODY, &rules.grid.basis),
+                None => (reason::NOT_ENROLLED, &rules.every_student.basis),
+            };
+            book.add(format!("trips[{row}].students[{place}]"), Some(member.student), unmet(code, basis));
         }
-        self.judge_class_visitors(row, trip, &seats, staff, book);
-        let classes = |member: &super::owed::Member<'a>| -> Option<&'a Classroom> {
+        self.judge_class_visitors(row, trip, seats, staff, book);
+        let classes = |member: &Member<'a>| -> Option<&'a Classroom> {
             self.request.directory.classroom(&staff.enrolment(member, day)?.class_id)
         };
         for companion in read.companions_of(number).iter().filter(|companion| companion.row == row) {
@@ -302,10 +301,13 @@ impl<'a> Judge<'_, 'a> {
                 book.add(companion.place(), None, unmet(reason::VISITOR_TWICE, &rules.companions.basis));
             }
         }
-        let distinct: BTreeSet<&StaffId> = trip.visitors.iter().map(|visitor| &visitor.staff).collect();
-        if distinct.len() < home.visitors {
+        let is_new = |(place, visitor): &(usize, &TripVisitor)| {
+            !trip.visitors.iter().take(*place).any(|other| other.staff == visitor.staff)
+        };
+        let distinct = trip.visitors.iter().enumerate().filter(is_new).count();
+        if distinct < home.visitors {
             let basis = if home.key { &rules.visitors_for_key.basis } else { &rules.visitors.basis };
-            let because = unmet(reason::VISITORS, basis).with("wanted", home.visitors).with("given", distinct.len());
+            let because = unmet(reason::VISITORS, basis).with("wanted", home.visitors).with("given", distinct);
             book.add(format!("trips[{row}].visitors"), None, because);
         }
         for (place, member) in members.iter().filter(|_| rules.same_sex.value) {
@@ -349,13 +351,23 @@ impl<'a> Judge<'_, 'a> {
     }
 
     /// Takes the places of all who are on a trip.
-    fn count(&self, row: usize, trip: &'a Trip, staff: &mut Staff<'a>, read: &mut Read, book: &mut Book) {
+    fn count(
+        &self,
+        row: usize,
+        trip: &'a Trip,
+        seats: &[Seat],
+        staff: &mut Staff<'a>,
+        read: &mut Read,
+        book: &mut Book,
+    ) {
         let Some(week) = week_of(staff.weeks, trip.week) else { return };
         for (place, visitor) in trip.visitors.iter().enumerate() {
             if trip.visitors.iter().take(place).any(|other| other.staff == visitor.staff) {
                 continue;
             }
-            let person = staff.number(&visitor.staff);
+            // Most visitors are those who answer for the class, and have their number.
+            let seat = seats.iter().find(|seat| staff.name(seat.person) == Some(&visitor.staff));
+            let person = seat.map(|seat| seat.person).unwrap_or_else(|| staff.number(&visitor.staff));
             let at = person * read.weeks + week;
             if read.used.len() <= at {
                 read.used.resize(staff.len() * read.weeks, 0);

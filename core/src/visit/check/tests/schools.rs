@@ -66,7 +66,7 @@ struct Draw {
 }
 
 const STUDENTS: usize = 7;
-const STAFF: usize = 9;
+pub(super) const STAFF: usize = 9;
 const CLASSES: usize = 3;
 
 pub(super) fn student(number: usize) -> StudentId {
