@@ -157,6 +157,23 @@ impl Directory {
         Ok(self.directory.bars(&staff, &student, on))
     }
 
+    /// Whether somebody is kept away from the home of a student on a day: by law, or as a pair with any student who
+    /// lives in the household.
+    ///
+    /// # Errors
+    /// `time.day` outside the years 1900 to 2199.
+    ///
+    /// ```
+    /// use humiao::time::Day;
+    /// let directory = humiao_mobile::Policy::preset("jiaxing-2024".into())?.directory(vec![], vec![], vec![], vec![])?;
+    /// let on = Day::parse("2024-05-11")?;
+    /// assert!(!directory.bars_home("T-1".into(), "P-1".into(), on)?);
+    /// # Ok::<(), humiao_mobile::HumiaoError>(())
+    /// ```
+    pub fn bars_home(&self, staff: StaffId, student: StudentId, on: Day) -> Result<bool, HumiaoError> {
+        Ok(self.directory.bars_home(&staff, &student, on))
+    }
+
     /// The household in which a student lives on a day; none when it is not known.
     ///
     /// # Errors

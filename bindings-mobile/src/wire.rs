@@ -8,7 +8,7 @@ use humiao::role::Role;
 use humiao::text::Language;
 use humiao::time::DayKind;
 use humiao::verdict::Certainty;
-use humiao::visit::{Complainant, Met, Mode, Outcome, PairKind, Purpose};
+use humiao::visit::{Complainant, Met, Mode, Outcome, OwnerChoice, PairKind, Purpose, WeekChoice};
 use humiao::warning::{Cause, CommandKind, ContactMode, ContactOutcome, Phase, ReferralAnswer, Sign, Source, Told};
 
 use crate::HumiaoError;
@@ -59,5 +59,7 @@ wire! {
     Purpose: purpose_wire, purpose_title, purpose_named;
     PairKind: pair_kind_wire, pair_kind_title, pair_kind_named;
     Complainant: complainant_wire, complainant_title, complainant_named;
+    OwnerChoice: owner_choice_wire, owner_choice_title, owner_choice_named;
+    WeekChoice: week_choice_wire, week_choice_title, week_choice_named;
     CommandKind: command_kind_wire, command_kind_title, command_kind_named;
 }

@@ -213,7 +213,7 @@ impl<T: Cross> Cross for Option<T> {
 #[cfg(feature = "inspect")]
 pub(crate) const NONE: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::None };
 #[cfg(feature = "inspect")]
-const AND_SO_ON: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis };
+pub(crate) const AND_SO_ON: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis };
 
 /// The members of any iterable but text, which is an iterable of letters by accident.
 fn members<T: Cross>(value: &Bound<'_, PyAny>) -> PyResult<Vec<T>> {

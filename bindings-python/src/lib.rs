@@ -11,6 +11,7 @@ mod closed_set;
 mod cross;
 mod duty;
 mod error;
+mod frame;
 mod id;
 mod indicator;
 mod instant;
@@ -70,6 +71,15 @@ mod _native {
     mod roster {
         #[pymodule_export]
         use crate::roster::{cell, day, header, number, required, yes_no};
+    }
+
+    /// Rows of data frames.
+    #[pymodule]
+    mod frame {
+        #[pymodule_export]
+        use crate::frame::plan::{breaches, calendar, forecast, loads, owners, trips, unplaced, visitors};
+        #[pymodule_export]
+        use crate::frame::table::{columns, fields, read, records};
     }
 
     /// The service network 服务网络.
@@ -165,6 +175,25 @@ mod _native {
         use crate::visit::directory::Directory;
         #[pymodule_export]
         use crate::visit::place::{Post, Scope};
+        #[pymodule_export]
+        use crate::visit::plan::asking::{
+            assign_owners, check, check_owners, forecast, owner_alternatives, owner_task, plan,
+        };
+        #[pymodule_export]
+        use crate::visit::plan::check::{Bound, Breach, OwnerCheck, PlanCheck};
+        #[pymodule_export]
+        use crate::visit::plan::owners::{Load, Owned, OwnerAlternative, OwnerPlan, Shortage, Tiers, Unplaced};
+        #[pymodule_export]
+        use crate::visit::plan::task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
+        #[pymodule_export]
+        use crate::visit::plan::trips::{
+            CompanionProof, Forecast, PoolPrice, Trip, TripStudent, TripVisitor, Waiting, Week, WeekForecast,
+            WeekProof, WeekShortage,
+        };
+        #[pymodule_export]
+        use crate::visit::plan::whole::Plan;
+        #[pymodule_export]
+        use crate::visit::plan::wishes::{Lock, OwnerLimit, StaffSex, StudentSex, Urgency, WeekLimit, Wishes};
         #[pymodule_export]
         use crate::visit::record::{
             Answer, Answered, Barred, BarredPair, Chain, Classroom, Complaint, Coverage, Enrolment, Happening,

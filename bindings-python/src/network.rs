@@ -13,7 +13,7 @@ use crate::record::record;
 record! {
     /// A unit and the one that it stands under: a school 学校站点 under its cluster 片区 or county station 分站, that
     /// under the city centre 总站.
-    Link in "humiao.network" is network::Link [hash Hash] {
+    Link in "humiao.network" is row network::Link [hash Hash] {
         /// The unit.
         unit: UnitId,
         /// The unit that it stands under.
@@ -25,7 +25,7 @@ record! {
     /// An appointment 任职: a person serves in a role at a unit, from one day to another, both included.
     ///
     /// A stand-in has an appointment of their own; a leave is a gap.
-    Appointment in "humiao.network" is network::Appointment [hash Hash] {
+    Appointment in "humiao.network" is row network::Appointment [hash Hash] {
         /// The person.
         staff: StaffId,
         /// The role.

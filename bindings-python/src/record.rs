@@ -5,16 +5,30 @@
 ///
 /// Between the braces stand, parted by `;`: the fields that must be given, those that are `None`
 /// when left out, and those that are empty when left out. `of` declares the class alone, `is` makes
-/// the core type cross as this class too. More methods follow in a last block.
+/// the core type cross as this class too; `ordered`, with the name of the class, makes its values comparable.
+/// `is row` lets it be a row of a table too. More methods follow in a last block.
 macro_rules! record {
     (
         $(#[$doc:meta])*
-        $class:ident in $module:literal is $core:path $([$hash:ident $derive:ident])? { $($fields:tt)* }
+        $class:ident in $module:literal is row $core:path $([$hash:ident $derive:ident])? { $($fields:tt)* }
         $({ $($methods:tt)* })?
     ) => {
         $crate::record::record! {
             $(#[$doc])*
-            $class in $module of $core $([$hash $derive])? { $($fields)* }
+            $class in $module is $core $([$hash $derive])? { $($fields)* }
+            $({ $($methods)* })?
+        }
+
+        $crate::frame::row::row! { $class $core { $($fields)* } }
+    };
+    (
+        $(#[$doc:meta])*
+        $class:ident in $module:literal is $core:path $([$hash:ident $derive:ident])? $([ordered $order:ident as $called:literal])? { $($fields:tt)* }
+        $({ $($methods:tt)* })?
+    ) => {
+        $crate::record::record! {
+            $(#[$doc])*
+            $class in $module of $core $([$hash $derive])? $([ordered $order as $called])? { $($fields)* }
             $({ $($methods)* })?
         }
 
@@ -43,7 +57,7 @@ macro_rules! record {
     };
     (
         $(#[$doc:meta])*
-        $class:ident in $module:literal of $core:path $([$hash:ident $derive:ident])? {
+        $class:ident in $module:literal of $core:path $([$hash:ident $derive:ident])? $([ordered $order:ident as $called:literal])? {
             $($(#[doc = $need_doc:literal])* $need:ident: $need_kind:ty),* $(,)?
             $(; $($(#[doc = $maybe_doc:literal])* $maybe:ident: $maybe_kind:ty),* $(,)?
                 $(; $($(#[doc = $blank_doc:literal])* $blank:ident: $blank_kind:ty),* $(,)?)?
@@ -52,8 +66,8 @@ macro_rules! record {
         $({ $($methods:tt)* })?
     ) => {
         $(#[$doc])*
-        #[pyo3::pyclass(frozen, eq, $($hash,)? module = $module)]
-        #[derive(Clone, PartialEq, $($derive)?)]
+        #[pyo3::pyclass(frozen, eq, $($hash,)? $(ord, name = $called,)? module = $module)]
+        #[derive(Clone, PartialEq, $($derive,)? $($order)?)]
         pub(crate) struct $class(pub(crate) $core);
 
         impl $class {

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import humiao as hm
-from humiao import category, certificate, network, visit, warning
+from humiao import category, certificate, frame, network, visit, warning
 
 # Whatever names a person or is written about one begins like this.
 SECRET = "SECRET-"
@@ -274,6 +274,103 @@ VALUES: list[Any] = [
     certificate.TrainingDuty(subject="mental-health-education", duty=DUTY),
     certificate.gap(POLICY, RATIO, level="c", on=DAY),
 ]
+
+TERM = (date(2024, 2, 19), date(2024, 7, 1))
+TEACHES = [
+    visit.Posting(staff=staff, post=post, start=date(2023, 9, 1))
+    for staff, post in [
+        (TEACHER, visit.Post.class_teacher("C-1")),
+        (TEACHER, visit.Post.subject_teacher("C-1", "语文")),
+        (PARTNER, visit.Post.subject_teacher("C-1", "数学")),
+    ]
+]
+# A class with two students who live together, and a third of whom everybody is a relative.
+PUPILS = [f"{STUDENT}-{number}" for number in (1, 2, 3)]
+HOME = f"{SECRET}home"
+PLANNED = visit.Directory(
+    classrooms=[visit.Classroom(class_id="C-1", school="S-1", grade=7)],
+    postings=TEACHES,
+    enrolments=[visit.Enrolment(student=student, class_id="C-1", start=date(2023, 9, 1)) for student in PUPILS],
+    residences=[visit.Residence(student=student, household=HOME, start=date(2023, 9, 1)) for student in PUPILS[:2]],
+    pairs=[
+        visit.BarredPair(staff=staff, student=PUPILS[2], kind="relative", start=date(2023, 9, 1))
+        for staff in (TEACHER, PARTNER)
+    ],
+)
+WISHES = visit.Wishes(
+    locks=[
+        visit.Lock.owner(PUPILS[0], PARTNER),
+        visit.Lock.companion(PUPILS[0], PARTNER),
+        visit.Lock.week(PUPILS[0], date(2024, 3, 6)),
+    ],
+    owner_limits=[visit.OwnerLimit(staff=TEACHER, most=20)],
+    week_limits=[visit.WeekLimit(staff=TEACHER, most=2)],
+    staff_sexes=[visit.StaffSex(staff=TEACHER, sex="female")],
+    student_sexes=[visit.StudentSex(student=PUPILS[0], sex="female")],
+    urgencies=[visit.Urgency(student=PUPILS[0], rank=1)],
+)
+ASKED: dict[str, Any] = {
+    "calendar": hm.SchoolCalendar.bundled(),
+    "scope": visit.Scope.all(),
+    "term": TERM,
+    "keys": [visit.KeyStudent(student=PUPILS[0], start=date(2023, 9, 1))],
+    "visits": [],
+    "on": date(2024, 2, 19),
+    "wishes": WISHES,
+}
+PLAN = visit.plan(POLICY, PLANNED, **ASKED)
+TASK = visit.owner_task(
+    POLICY, PLANNED, **{name: ASKED[name] for name in ("calendar", "scope", "term", "on", "wishes")}
+)
+SHORTAGE = visit.Shortage(students=PUPILS, teachers=[TEACHER, PARTNER], wanted=3, places=1)
+FORECAST = visit.forecast(POLICY, PLANNED, PLAN, **ASKED)[0]
+PROOF = visit.CompanionProof(
+    loads=[visit.Load(staff=TEACHER, load=1, price=visit.Tiers(squares=3))],
+    leaders=[visit.PoolPrice(school="S-1", least=1, price=visit.Tiers(leaders=1))],
+    cost=visit.Tiers(squares=1),
+    shortages=[SHORTAGE],
+    waiting=[visit.Waiting(student=PUPILS[0], companions=PLAN.trips[0].visitors[1:])],
+)
+BY_HAND = visit.Plan.by_hand(start=TERM[0], owners=[visit.Owned(student=PUPILS[2], staff=TEACHER, choice="first")], trips=[])
+CHECK = visit.check(POLICY, PLANNED, BY_HAND, **ASKED)
+PLANS: list[Any] = [
+    TASK,
+    *TASK.classes,
+    *TASK.classes[0].students,
+    *TASK.workloads,
+    PLAN,
+    PLAN.owners,
+    *PLAN.owners.owners,
+    *PLAN.owners.unplaced,
+    *PLAN.owners.loads,
+    PLAN.owners.cost,
+    *PLAN.weeks[:1],
+    *PLAN.trips,
+    *PLAN.trips[0].students,
+    *PLAN.trips[0].visitors,
+    PLAN.laying,
+    SHORTAGE,
+    PROOF,
+    *PROOF.leaders,
+    *PROOF.waiting,
+    BY_HAND,
+    CHECK,
+    *CHECK.breaches[:3],
+    CHECK.owners,
+    visit.check_owners(POLICY, TASK, BY_HAND.owners),
+    visit.WeekShortage(staff=TEACHER, visits=3, places=2, unplaced=1),
+    FORECAST,
+    *FORECAST.weeks[:1],
+    *visit.owner_alternatives(POLICY, TASK, PLAN.owners, PUPILS[1]),
+    WISHES,
+    *WISHES.locks,
+    *WISHES.owner_limits,
+    *WISHES.week_limits,
+    *WISHES.staff_sexes,
+    *WISHES.student_sexes,
+    *WISHES.urgencies,
+]
+VALUES += [*PLANS, frame.Rows(rows=WISHES.urgencies, faults=(FAULT,))]
 
 # What is asked rather than stored: made again from its rows or its text.
 ENGINES = {

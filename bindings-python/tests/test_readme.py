@@ -1,9 +1,10 @@
-"""The example of the README runs as it stands there, and says what it promises."""
+"""The examples of the README run as they stand there, and say what they promise."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import humiao as hm
 import pytest
@@ -11,11 +12,21 @@ import pytest
 README = Path(__file__).parent.parent / "README.md"
 
 
-def test_the_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    examples = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
-    assert len(examples) == 1
-    names: dict[str, object] = {}
-    exec(compile(examples[0], str(README), "exec"), names)  # noqa: S102
+EXAMPLES: list[str] = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+
+
+def ran(example: str) -> dict[str, Any]:
+    names: dict[str, Any] = {}
+    exec(compile(example, str(README), "exec"), names)  # noqa: S102
+    return names
+
+
+def test_the_examples_are_the_case_and_the_plan() -> None:
+    assert len(EXAMPLES) == 2
+
+
+def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[0])
     printed = capsys.readouterr().out
     verdict, case, table = names["verdict"], names["case"], names["table"]
     assert isinstance(verdict, hm.Verdict) and not verdict
@@ -26,10 +37,21 @@ def test_the_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "中华人民共和国精神卫生法" in printed and "overdue" in printed
 
 
+def test_the_plan_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[1])
+    printed = capsys.readouterr().out
+    (line, *_) = printed.splitlines()
+    assert line.startswith("rows[3], student: the required entry `student` is missing") and line in printed
+    plan = names["plan"]
+    assert isinstance(plan, hm.visit.Plan) and [len(trip.visitors) for trip in plan.trips] == [2, 1, 1]
+    assert len(plan.owners.owners) == 3 and not plan.unplaced and not names["directory"].faults
+    assert [row.start for row in names["rows"]] == [plan.start] * 3
+
+
 def test_the_modules_that_it_lists_are_there() -> None:
     listed = re.findall(r"^\| `(humiao[.\w]*)`", README.read_text(encoding="utf-8"), re.M)
     assert listed == ["humiao", *(f"humiao.{name}" for name in (
-        "warning", "category", "visit", "certificate", "network", "catalog", "roster"
+        "warning", "category", "visit", "frame", "certificate", "network", "catalog", "roster"
     ))]
     for words in re.findall(r"^\| `humiao\.(\w+)` \|(.*)\|$", README.read_text(encoding="utf-8"), re.M):
         for name in re.findall(r"`(\w+)`", words[1]):

@@ -12,7 +12,7 @@ import humiao as hm
 import pytest
 import samples
 
-MODULES: list[ModuleType] = [hm, hm.catalog, hm.category, hm.certificate, hm.network, hm.roster, hm.visit, hm.warning]
+MODULES: list[ModuleType] = [hm, hm.catalog, hm.category, hm.certificate, hm.frame, hm.network, hm.roster, hm.visit, hm.warning]
 
 
 def named(value: Any) -> str:

@@ -10,6 +10,7 @@
 
 mod foundation;
 mod network;
+mod plan;
 mod scalar;
 mod visit;
 mod warning;

@@ -60,7 +60,7 @@ from ._native import (
     worklist,
 )
 from ._verdict import Verdict
-from . import catalog, category, certificate, network, roster, visit, warning
+from . import catalog, category, certificate, frame, network, roster, visit, warning
 from ._groups import groups
 from .network import Network
 from .warning import Case
@@ -113,6 +113,7 @@ __all__ = [
     "check_student_number",
     "day_of",
     "end_of",
+    "frame",
     "groups",
     "law",
     "network",

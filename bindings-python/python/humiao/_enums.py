@@ -676,6 +676,8 @@ class WeekChoice(WireEnum):
     """decided beforehand 事先锁定"""
     MOVED = "moved"
     """moved so that another visit has a place 为给其他家访腾出余量而调整"""
+    FITTED = "fitted"
+    """in the place that another visit gave up 其他家访让出余量后排入"""
 
 
 __all__ = [

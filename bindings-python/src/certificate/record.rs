@@ -14,7 +14,7 @@ use crate::record::record;
 
 record! {
     /// One certificate of one teacher.
-    Holding in "humiao.certificate" is certificate::Holding [hash Hash] {
+    Holding in "humiao.certificate" is row certificate::Holding [hash Hash] {
         /// Who holds it.
         staff: StaffId,
         /// Which certificate it is.
@@ -37,7 +37,7 @@ record! {
 
 record! {
     /// A training that a teacher took part in.
-    Training in "humiao.certificate" is certificate::Training [hash Hash] {
+    Training in "humiao.certificate" is row certificate::Training [hash Hash] {
         /// Who took part.
         staff: StaffId,
         /// The subject.
@@ -51,7 +51,7 @@ record! {
 
 record! {
     /// A school and its type.
-    School in "humiao.certificate" is certificate::School [hash Hash] {
+    School in "humiao.certificate" is row certificate::School [hash Hash] {
         /// The school.
         school: SchoolId,
         /// Its type.
@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// A teacher on the roll of a school; staff who do not teach are not listed.
-    Employment in "humiao.certificate" is certificate::Employment [hash Hash] {
+    Employment in "humiao.certificate" is row certificate::Employment [hash Hash] {
         /// The teacher.
         staff: StaffId,
         /// The school.

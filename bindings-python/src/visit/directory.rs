@@ -101,6 +101,13 @@ impl Directory {
         self.0.bars(&staff.0, &student.0, on.0)
     }
 
+    /// Whether somebody is kept away from the home of a student on a day: by law, or as a pair with any student who
+    /// lives in the household.
+    #[pyo3(signature = (staff, student, *, on))]
+    fn bars_home(&self, staff: Face<StaffId>, student: Face<StudentId>, on: Face<Day>) -> bool {
+        self.0.bars_home(&staff.0, &student.0, on.0)
+    }
+
     /// The household in which a student lives on a day.
     #[pyo3(signature = (student, *, on))]
     fn household_of(&self, student: Face<StudentId>, on: Face<Day>) -> Face<Option<HouseholdId>> {

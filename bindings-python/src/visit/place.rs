@@ -1,5 +1,6 @@
 //! Posts and scopes: which of a few kinds, and where.
 
+use chrono::{Datelike, NaiveDate};
 use humiao::id::{ClassId, SchoolId};
 use humiao::role::Role;
 use humiao::text::Text;
@@ -41,29 +42,36 @@ macro_rules! kinds {
     };
 }
 
-/// A part of a post or a scope.
+pub(super) use kinds;
+
+/// A part of such a value.
 #[derive(IntoPyObject)]
 pub(crate) enum Part {
     Name(String),
     Names(Vec<String>),
     Grade(u8),
+    /// The id of a person, which is never shown.
+    Person(String),
+    Day(NaiveDate),
 }
 
 impl Part {
-    fn shown(&self) -> String {
+    pub(super) fn shown(&self) -> String {
         match self {
             Self::Name(name) => format!("{name:?}"),
             Self::Names(names) => format!("{names:?}"),
             Self::Grade(grade) => grade.to_string(),
+            Self::Person(_) => "…".to_owned(),
+            Self::Day(day) => format!("datetime.date({}, {}, {})", day.year(), day.month(), day.day()),
         }
     }
 }
 
-trait Kinds {
+pub(super) trait Kinds {
     fn parts(&self) -> (&'static str, Vec<Part>);
 }
 
-fn parts(value: &impl Kinds) -> (&'static str, Vec<Part>) {
+pub(super) fn parts(value: &impl Kinds) -> (&'static str, Vec<Part>) {
     value.parts()
 }
 
@@ -207,10 +215,10 @@ impl Scope {
     }
 }
 
-type Made<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
+pub(super) type Made<'py> = (Bound<'py, PyAny>, Bound<'py, PyAny>);
 
 /// The maker of a value and the arguments that make it again.
-fn made<'py>(value: &Bound<'py, PyAny>, core: &impl Kinds) -> PyResult<Made<'py>> {
+pub(super) fn made<'py>(value: &Bound<'py, PyAny>, core: &impl Kinds) -> PyResult<Made<'py>> {
     let (kind, parts) = core.parts();
     Ok((value.get_type().getattr(kind)?, PyTuple::new(value.py(), parts)?.into_any()))
 }

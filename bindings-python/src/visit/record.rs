@@ -18,7 +18,7 @@ use crate::stored;
 
 record! {
     /// A class of one school year; when it moves up it is another row with another id.
-    Classroom in "humiao.visit" is visit::Classroom [hash Hash] {
+    Classroom in "humiao.visit" is row visit::Classroom [hash Hash] {
         /// The class.
         class_id: ClassId,
         /// Its school.
@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// Somebody who holds a post.
-    Posting in "humiao.visit" is visit::Posting [hash Hash] {
+    Posting in "humiao.visit" is row visit::Posting [hash Hash] {
         /// Who holds it.
         staff: StaffId,
         /// The post.
@@ -44,7 +44,7 @@ record! {
 
 record! {
     /// A student in a class.
-    Enrolment in "humiao.visit" is visit::Enrolment [hash Hash] {
+    Enrolment in "humiao.visit" is row visit::Enrolment [hash Hash] {
         /// The student.
         student: StudentId,
         /// The class.
@@ -58,7 +58,7 @@ record! {
 
 record! {
     /// A subject teacher who answers for a student 包干: one at a time, and one who teaches the class.
-    Ownership in "humiao.visit" is visit::Ownership [hash Hash] {
+    Ownership in "humiao.visit" is row visit::Ownership [hash Hash] {
         /// The student.
         student: StudentId,
         /// The subject teacher.
@@ -72,7 +72,7 @@ record! {
 
 record! {
     /// Days on which somebody does not exercise a post 请假, and who does it in their place 代课、代班.
-    Leave in "humiao.visit" is visit::Leave [hash Hash] {
+    Leave in "humiao.visit" is row visit::Leave [hash Hash] {
         /// Who is on leave.
         staff: StaffId,
         /// The first day.
@@ -88,7 +88,7 @@ record! {
 
 record! {
     /// A student who lives in a household 家庭住户; students of one household are siblings or live as such.
-    Residence in "humiao.visit" is visit::Residence [hash Hash] {
+    Residence in "humiao.visit" is row visit::Residence [hash Hash] {
         /// The student.
         student: StudentId,
         /// The household.
@@ -102,7 +102,7 @@ record! {
 
 record! {
     /// Somebody who by law does not work in close contact with minors 依法不得从事密切接触未成年人工作.
-    Barred in "humiao.visit" is visit::Barred [hash Hash] {
+    Barred in "humiao.visit" is row visit::Barred [hash Hash] {
         /// Who.
         staff: StaffId,
         /// The first day.
@@ -114,7 +114,7 @@ record! {
 
 record! {
     /// Somebody who is kept away from one student 回避.
-    BarredPair in "humiao.visit" is visit::BarredPair [hash Hash] {
+    BarredPair in "humiao.visit" is row visit::BarredPair [hash Hash] {
         /// Who.
         staff: StaffId,
         /// The student.
@@ -130,7 +130,7 @@ record! {
 
 record! {
     /// Somebody who visits, and the post in which.
-    Visitor in "humiao.visit" is visit::Visitor [hash Hash] {
+    Visitor in "humiao.visit" is row visit::Visitor [hash Hash] {
         /// Who visits.
         staff: StaffId,
         /// In which post.
@@ -140,7 +140,7 @@ record! {
 
 record! {
     /// One visit or attempt.
-    VisitRecord in "humiao.visit" is visit::VisitRecord [hash Hash] {
+    VisitRecord in "humiao.visit" is row visit::VisitRecord [hash Hash] {
         /// Whom it is about.
         student: StudentId,
         /// Who visited.
@@ -182,7 +182,7 @@ record! {
 
 record! {
     /// A complaint 投诉 about a visit.
-    Complaint in "humiao.visit" is visit::Complaint [hash Hash] {
+    Complaint in "humiao.visit" is row visit::Complaint [hash Hash] {
         /// When it was received.
         received: Timestamp,
         /// When it was recorded.
@@ -205,7 +205,7 @@ record! {
 
 record! {
     /// The answer 答复 to a complaint.
-    Answer in "humiao.visit" is visit::Answer [hash Hash] {
+    Answer in "humiao.visit" is row visit::Answer [hash Hash] {
         /// When it was given.
         given: Timestamp,
         /// When it was recorded.
@@ -218,7 +218,7 @@ record! {
 
 record! {
     /// Something that happened to a student, such as a bereavement.
-    Happening in "humiao.visit" is visit::Happening [hash Hash] {
+    Happening in "humiao.visit" is row visit::Happening [hash Hash] {
         /// To whom.
         student: StudentId,
         /// What, by its id in the policy's list.
@@ -301,7 +301,7 @@ record! {
 
 record! {
     /// A student who is a key student 重点学生 for some days, in whatever category.
-    KeyStudent in "humiao.visit" is visit::KeyStudent [hash Hash] {
+    KeyStudent in "humiao.visit" is row visit::KeyStudent [hash Hash] {
         /// The student.
         student: StudentId,
         /// The first day.

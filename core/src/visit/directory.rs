@@ -250,6 +250,11 @@ impl Directory {
             .is_some_and(|row| self.leaves_of(&row.staff).is_empty() && self.barred_rows(&row.staff).is_empty())
     }
 
+    /// All ownerships, by student and start.
+    pub(super) fn ownerships(&self) -> &[Ownership] {
+        &self.ownerships
+    }
+
     /// The ownerships of one student, by start.
     pub(super) fn ownerships_of(&self, student: &StudentId) -> &[Ownership] {
         of_key(&self.ownerships, student, |row| &row.student)

@@ -23,6 +23,7 @@
 
 mod barred;
 mod chain;
+pub mod check;
 mod complaint;
 mod coverage;
 mod diagram;
@@ -43,6 +44,7 @@ mod window;
 
 pub use barred::{Barred, BarredPair, PairKind};
 pub use chain::{Chain, Link, accountable, chain};
+pub use check::{Bound, Breach, OwnerCheck, PlanCheck, check, check_owners};
 pub use complaint::{Answer, Complainant, Complaint, answer_complaint, complain};
 pub use coverage::{Coverage, Denominator, coverage, coverage_by, key_coverage, key_coverage_by};
 pub use diagram::chain_diagram;
@@ -55,8 +57,8 @@ pub use occasional::{OccasionalDuties, occasional_duties, occasional_duties_with
 pub use plan::{
     CompanionProof, Forecast, Load, Lock, Owned, OwnerAlternative, OwnerChoice, OwnerClass, OwnerLimit, OwnerPlan,
     OwnerStudent, OwnerTask, Plan, PlanRequest, PoolPrice, Shortage, StaffSex, StudentSex, Tiers, Trip, TripStudent,
-    TripVisitor, Unplaced, Urgency, Week, WeekChoice, WeekForecast, WeekLimit, WeekProof, WeekShortage, Wishes,
-    Workload, assign_owners, forecast, owner_alternatives, owner_task, plan,
+    TripVisitor, Unplaced, Urgency, Waiting, Week, WeekChoice, WeekForecast, WeekLimit, WeekProof, WeekShortage,
+    Wishes, Workload, assign_owners, forecast, owner_alternatives, owner_task, plan,
 };
 pub use post::{Classroom, Enrolment, Ownership, Post, Posting};
 pub use record::{Met, Mode, Outcome, Purpose, VisitRecord, Visitor, record};
@@ -146,6 +148,7 @@ pub(crate) const TABLES: &[&[crate::catalog::Entry]] = &[
     code::ENTRIES,
     plan::reason::ENTRIES,
     plan::code::ENTRIES,
+    check::ENTRIES,
     OwnerChoice::ENTRIES,
     WeekChoice::ENTRIES,
     Mode::ENTRIES,

@@ -30,11 +30,28 @@ BOOKS = {
 
 def load() -> dict[str, dict[str, Any]]:
     """Every file of vectors by its path below the folder, in order."""
-    return {
+    files = {
         path.relative_to(FOLDER).as_posix(): json.loads(path.read_text(encoding="utf-8"))
         for path in sorted(FOLDER.rglob("*.json"))
         if path.name != "manifest.json"
     }
+    for file in files.values():
+        for case in file["cases"]:
+            case["given"] = on_base(file.get("bases", {}), case.get("given", {}))
+    return files
+
+
+def on_base(bases: dict[str, dict[str, Any]], given: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a case on the base that they name: a key replaces that of the base, and `+key` adds rows to its list."""
+    if "base" not in given:
+        return given
+    facts = dict(bases[given["base"]])
+    for key, value in given.items():
+        if key.startswith("+"):
+            facts[key[1:]] = [*facts.get(key[1:], ()), *value]
+        elif key != "base":
+            facts[key] = value
+    return facts
 
 
 def run(file: dict[str, Any], case: dict[str, Any]) -> Any:

@@ -2,7 +2,7 @@
 The compiled part of `humiao`; import `humiao` instead.
 """
 
-from . import catalog as catalog, category as category, certificate as certificate, network as network, roster as roster, visit as visit, warning as warning
+from . import catalog as catalog, category as category, certificate as certificate, frame as frame, network as network, roster as roster, visit as visit, warning as warning
 from .network import Network
 from .warning import Case
 from _typeshed import SupportsGetItem
@@ -11,7 +11,7 @@ from datetime import date, datetime
 from humiao._enums import Certainty, DayKind, DutyKind, FaultKind, Role, Sex, Standing, Status, StudentNumberKind
 from typing import Any, final
 
-__all__ = ["Actor", "Basis", "Bilingual", "Clause", "Detail", "Duty", "Fault", "HolidayNotice", "Policy", "Ratio", "Reason", "ResidentNumber", "SchoolCalendar", "SchoolCode", "SchoolYear", "Sealed", "Span", "StudentNumber", "Target", "Timeline", "Window", "age_of", "check_resident_number", "check_school_code", "check_student_number", "day_of", "end_of", "law", "plus_months", "start_of", "worklist", "catalog", "category", "certificate", "network", "roster", "visit", "warning"]
+__all__ = ["Actor", "Basis", "Bilingual", "Clause", "Detail", "Duty", "Fault", "HolidayNotice", "Policy", "Ratio", "Reason", "ResidentNumber", "SchoolCalendar", "SchoolCode", "SchoolYear", "Sealed", "Span", "StudentNumber", "Target", "Timeline", "Window", "age_of", "check_resident_number", "check_school_code", "check_student_number", "day_of", "end_of", "law", "plus_months", "start_of", "worklist", "catalog", "category", "certificate", "frame", "network", "roster", "visit", "warning"]
 
 @final
 class Actor:

@@ -2,14 +2,14 @@
 The visit book 家访.
 """
 
-from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolYear, Sealed, Span
+from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolCalendar, SchoolYear, Sealed, Span
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from humiao._enums import Complainant, Met, Mode, Outcome, PairKind, Purpose, Role
+from humiao._enums import Complainant, Met, Mode, Outcome, OwnerChoice, PairKind, Purpose, Role, Sex, WeekChoice
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Chain", "Classroom", "Complaint", "Coverage", "Directory", "Enrolment", "Happening", "KeyStudent", "Leave", "Link", "OccasionalDuties", "Ownership", "Post", "Posting", "Residence", "Scope", "Tenure", "VisitRecord", "Visitor", "accountable", "answer_complaint", "answered", "chain", "chain_diagram", "complain", "coverage", "coverage_by", "duties", "duties_within", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "record"]
+__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Bound", "Breach", "Chain", "Classroom", "CompanionProof", "Complaint", "Coverage", "Directory", "Enrolment", "Forecast", "Happening", "KeyStudent", "Leave", "Link", "Load", "Lock", "OccasionalDuties", "Owned", "OwnerAlternative", "OwnerCheck", "OwnerClass", "OwnerLimit", "OwnerPlan", "OwnerStudent", "OwnerTask", "Ownership", "Plan", "PlanCheck", "PoolPrice", "Post", "Posting", "Residence", "Scope", "Shortage", "StaffSex", "StudentSex", "Tenure", "Tiers", "Trip", "TripStudent", "TripVisitor", "Unplaced", "Urgency", "VisitRecord", "Visitor", "Waiting", "Week", "WeekForecast", "WeekLimit", "WeekProof", "WeekShortage", "Wishes", "Workload", "accountable", "answer_complaint", "answered", "assign_owners", "chain", "chain_diagram", "check", "check_owners", "complain", "coverage", "coverage_by", "duties", "duties_within", "forecast", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "owner_alternatives", "owner_task", "plan", "record"]
 
 @final
 class Answer:
@@ -139,6 +139,60 @@ class BarredPair:
         """
 
 @final
+class Bound:
+    """
+    Both sides of a proof: what the plan costs, counted from the facts, and what no plan costs less than.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, cost: Tiers | None = None, least: Tiers | None = None) -> Bound: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cost(self, /) -> Tiers:
+        """
+        What the plan costs.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether nobody plans better.
+        """
+    @property
+    def least(self, /) -> Tiers:
+        """
+        What no plan costs less than.
+        """
+
+@final
+class Breach:
+    """
+    One rule that a plan breaks, and where.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, place: str, reason: Reason, student: str | None = None) -> Breach: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def place(self, /) -> str:
+        """
+        The place in the plan, such as `trips[7].visitors[1]`; what the plan lacks is told at the place where it is
+        in the task, such as `task.classes[0].students[3]`, or at the list in which it should be.
+        """
+    @property
+    def reason(self, /) -> Reason:
+        """
+        What is wrong, by which rule.
+        """
+    @property
+    def student(self, /) -> str | None:
+        """
+        The student whom it is about, if it is about one.
+        """
+
+@final
 class Chain:
     """
     Who answers for a student on a day, from the top to the student.
@@ -188,6 +242,43 @@ class Classroom:
     def school(self, /) -> str:
         """
         Its school.
+        """
+
+@final
+class CompanionProof:
+    """
+    Who comes along, as far as it is proved: loads count the visits to key students' households.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, loads: Iterable[Load], leaders: Iterable[PoolPrice], cost: Tiers, shortages: Iterable[Shortage], waiting: Iterable[Waiting] | None = None) -> CompanionProof: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cost(self, /) -> Tiers:
+        """
+        What the choice of companions costs: nobody chooses better.
+        """
+    @property
+    def leaders(self, /) -> tuple[PoolPrice, ...]:
+        """
+        The leaders of each school, in the order of the schools.
+        """
+    @property
+    def loads(self, /) -> tuple[Load, ...]:
+        """
+        What everybody who could come along carries, in the order of their ids, with the price of one more.
+        """
+    @property
+    def shortages(self, /) -> tuple[Shortage, ...]:
+        """
+        Why trips have no companion, where limits are the reason.
+        """
+    @property
+    def waiting(self, /) -> tuple[Waiting, ...]:
+        """
+        Who was chosen for trips that have no week, or not all of their companions, in the order of the students:
+        they count in the loads.
         """
 
 @final
@@ -274,6 +365,11 @@ class Directory:
         """
         Whether somebody is kept away from a student on a day, by law or as a pair.
         """
+    def bars_home(self, /, staff: str, student: str, *, on: date) -> bool:
+        """
+        Whether somebody is kept away from the home of a student on a day: by law, or as a pair with any student who
+        lives in the household.
+        """
     def class_of(self, /, student: str, *, on: date) -> Classroom | None:
         """
         The class of a student on a day.
@@ -346,6 +442,38 @@ class Enrolment:
     def student(self, /) -> str:
         """
         The student.
+        """
+
+@final
+class Forecast:
+    """
+    What a teacher is to visit in the weeks of a plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, owed: int, weeks: Iterable[WeekForecast], first_short: date | None = None) -> Forecast: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def first_short(self, /) -> date | None:
+        """
+        The first week by whose end an even pace asks for more than all places so far: there duty exceeds what
+        can be done. `None` if there is none.
+        """
+    @property
+    def owed(self, /) -> int:
+        """
+        How many trips the teacher is to make, with or without a week.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+    @property
+    def weeks(self, /) -> tuple[WeekForecast, ...]:
+        """
+        Week by week.
         """
 
 @final
@@ -477,6 +605,78 @@ class Link:
         """
 
 @final
+class Load:
+    """
+    How many a teacher carries under a plan, and what one more place there is worth, which is part of the proof.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, load: int, price: Tiers) -> Load: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def load(self, /) -> int:
+        """
+        What the teacher carries, with what was carried already.
+        """
+    @property
+    def price(self, /) -> Tiers:
+        """
+        What one more place is worth.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+
+@final
+class Lock:
+    """
+    Something that is decided beforehand; a lock that a rule does not allow is a fault, and passed over.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, Any]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def companion(student: str, staff: str) -> Lock:
+        """
+        A companion on the trip to a student.
+        """
+    @property
+    def day(self, /) -> date | None:
+        """
+        The day that names the week; `None` when a person is decided.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What is decided: `owner`, `companion` or `week`.
+        """
+    @staticmethod
+    def owner(student: str, staff: str) -> Lock:
+        """
+        The owner of a student.
+        """
+    @property
+    def staff(self, /) -> str | None:
+        """
+        The owner or the companion; `None` when a week is decided.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+    @staticmethod
+    def week(student: str, day: date) -> Lock:
+        """
+        The week of the trip to a student, by any day of it.
+        """
+
+@final
 class OccasionalDuties:
     """
     The visits that are owed after what happened, and what is wrong with happenings.
@@ -495,6 +695,253 @@ class OccasionalDuties:
     def faults(self, /) -> tuple[Fault, ...]:
         """
         What is wrong with happenings, each at its place; the others go on.
+        """
+
+@final
+class Owned:
+    """
+    A student and the owner.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, staff: str, choice: OwnerChoice | str) -> Owned: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def choice(self, /) -> OwnerChoice:
+        """
+        Why this one.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The owner.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class OwnerAlternative:
+    """
+    Somebody who could own a student instead, and what it costs.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, reasons: Iterable[Reason], cost: Tiers, moved: Iterable[Owned]) -> OwnerAlternative: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cost(self, /) -> Tiers:
+        """
+        What the plan would cost more, its best form around this pair; changes are counted against the plan.
+        """
+    @property
+    def moved(self, /) -> tuple[Owned, ...]:
+        """
+        All who would have another owner then, this student among them.
+        """
+    @property
+    def reasons(self, /) -> tuple[Reason, ...]:
+        """
+        Why this one may not be the owner; nothing when it is allowed.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who teaches the class.
+        """
+
+@final
+class OwnerCheck:
+    """
+    What is found of an owner plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, breaches: Iterable[Breach] | None = None, owners: Bound | None = None) -> OwnerCheck: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaches(self, /) -> tuple[Breach, ...]:
+        """
+        Every rule that is broken, in the order of the classes and their students, then of the plan's lists.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether the plan is sound, and nobody plans better.
+        """
+    @property
+    def is_sound(self, /) -> bool:
+        """
+        Whether no rule is broken.
+        """
+    @property
+    def owners(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody plans better.
+        """
+
+@final
+class OwnerClass:
+    """
+    A class with those who teach it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, class_id: str, teachers: Iterable[str], students: Iterable[OwnerStudent]) -> OwnerClass: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def class_id(self, /) -> str:
+        """
+        The class.
+        """
+    @property
+    def students(self, /) -> tuple[OwnerStudent, ...]:
+        """
+        Who is in it.
+        """
+    @property
+    def teachers(self, /) -> tuple[str, ...]:
+        """
+        Who teaches it and may own students.
+        """
+
+@final
+class OwnerLimit:
+    """
+    The most students whom a teacher owns, instead of the policy's.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, most: int) -> OwnerLimit: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def most(self, /) -> int:
+        """
+        The most students.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+
+@final
+class OwnerPlan:
+    """
+    Who owns which student, optimal, with what proves it.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, owners: Iterable[Owned], unplaced: Iterable[Unplaced], loads: Iterable[Load], cost: Tiers, shortages: Iterable[Shortage], faults: Iterable[Fault]) -> OwnerPlan: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def by_hand(owners: Iterable[Owned]) -> OwnerPlan:
+        """
+        A plan that was made by hand: without loads, prices and costs nothing is proved of it, and `check_owners`
+        still finds every breach.
+        """
+    @property
+    def cost(self, /) -> Tiers:
+        """
+        What the plan costs: nobody plans better.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What is wrong with the task.
+        """
+    @property
+    def loads(self, /) -> tuple[Load, ...]:
+        """
+        What each teacher carries, in the order of their ids.
+        """
+    @property
+    def owners(self, /) -> tuple[Owned, ...]:
+        """
+        Students and owners, in the order of the classes and of the students within each.
+        """
+    def ownerships(self, /, before: Iterable[Ownership], start: date) -> tuple[Ownership, ...]:
+        """
+        The rows of ownership to store when the plan begins on a day: rows that go on as they are, rows that end
+        on it, and new ones. Rows of students who are not in the plan stay as they are.
+        """
+    @property
+    def shortages(self, /) -> tuple[Shortage, ...]:
+        """
+        Why students have no owner, where limits are the reason.
+        """
+    @property
+    def unplaced(self, /) -> tuple[Unplaced, ...]:
+        """
+        Students without an owner, in the same order.
+        """
+
+@final
+class OwnerStudent:
+    """
+    A student who is to have an owner.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, previous: str | None = None, locked: str | None = None, barred: Iterable[str] | None = None) -> OwnerStudent: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def barred(self, /) -> tuple[str, ...]:
+        """
+        Who may not be the owner: relatives and other barred pairs.
+        """
+    @property
+    def locked(self, /) -> str | None:
+        """
+        The owner who was decided beforehand.
+        """
+    @property
+    def previous(self, /) -> str | None:
+        """
+        The owner in the plan before.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class OwnerTask:
+    """
+    What owners are planned from: classes with their teachers and students. It is plain data, of one school or of a
+    city; the parts of it that share no teacher are planned apart.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, classes: Iterable[OwnerClass], workloads: Iterable[Workload] | None = None) -> OwnerTask: ...
+    def __repr__(self, /) -> str: ...
+    def after(self, /, plan: OwnerPlan) -> OwnerTask:
+        """
+        The same task with the owners of a plan as those of before, for the plan after a change: then the
+        fewest possible of its pairs are given up.
+        """
+    @property
+    def classes(self, /) -> tuple[OwnerClass, ...]:
+        """
+        The classes.
+        """
+    @property
+    def workloads(self, /) -> tuple[Workload, ...]:
+        """
+        What is known of teachers; without a row a teacher carries nothing yet.
         """
 
 @final
@@ -527,6 +974,139 @@ class Ownership:
     def student(self, /) -> str:
         """
         The student.
+        """
+
+@final
+class Plan:
+    """
+    A plan of visits: who owns whom, who visits whom with whom, and in which week.
+
+    `humiao.frame` tells its tables as columns.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, start: date, weeks: Iterable[Week], owners: OwnerPlan, trips: Iterable[Trip], unplaced: Iterable[Unplaced], companions: CompanionProof, laying: WeekProof, shortages: Iterable[WeekShortage], faults: Iterable[Fault]) -> Plan: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def by_hand(*, start: date, owners: Iterable[Owned], trips: Iterable[Trip]) -> Plan:
+        """
+        A plan that was made by hand, from a day on: without loads, prices and costs nothing is proved of it, and `check`
+        still finds every breach.
+        """
+    @property
+    def companions(self, /) -> CompanionProof:
+        """
+        Why nobody chooses better companions.
+        """
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What is wrong with the wishes.
+        """
+    @property
+    def laying(self, /) -> WeekProof:
+        """
+        Whether anybody lays more of these trips into these weeks.
+        """
+    @property
+    def owners(self, /) -> OwnerPlan:
+        """
+        Who owns which student.
+        """
+    @property
+    def shortages(self, /) -> tuple[WeekShortage, ...]:
+        """
+        Teachers whose visits do not go into the weeks, in the order of their ids.
+        """
+    @property
+    def start(self, /) -> date:
+        """
+        The first day of the plan.
+        """
+    @property
+    def trips(self, /) -> tuple[Trip, ...]:
+        """
+        The trips, by week, then the most urgent first.
+        """
+    @property
+    def unplaced(self, /) -> tuple[Unplaced, ...]:
+        """
+        Students whose owed visit is on no trip, in the order of their ids, and why.
+        """
+    @property
+    def weeks(self, /) -> tuple[Week, ...]:
+        """
+        Its weeks.
+        """
+
+@final
+class PlanCheck:
+    """
+    What is found of a plan.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, breaches: Iterable[Breach] | None = None, owners: Bound | None = None, companions: Bound | None = None, weeks: WeekProof | None = None) -> PlanCheck: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaches(self, /) -> tuple[Breach, ...]:
+        """
+        Every rule that is broken: of the weeks, of the owners, of the trips in the order of the plan, of the
+        companions, of the weeks in which trips are, of what is left over, and of the wishes.
+        """
+    @property
+    def companions(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody chooses better companions.
+        """
+    @property
+    def is_proved(self, /) -> bool:
+        """
+        Whether the plan is sound, nobody gives better owners or chooses better companions, and nobody lays more of
+        these trips.
+        """
+    @property
+    def is_sound(self, /) -> bool:
+        """
+        Whether no rule is broken.
+        """
+    @property
+    def owners(self, /) -> Bound:
+        """
+        Both sides of the proof that nobody gives better owners.
+        """
+    @property
+    def weeks(self, /) -> WeekProof:
+        """
+        The trips that have no week, beside the least that any laying must leave out.
+        """
+
+@final
+class PoolPrice:
+    """
+    What one more visit of a school's leaders is worth; part of the proof.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, school: str, least: int, price: Tiers) -> PoolPrice: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def least(self, /) -> int:
+        """
+        How many visits its leaders should come along to.
+        """
+    @property
+    def price(self, /) -> Tiers:
+        """
+        What one more is worth.
+        """
+    @property
+    def school(self, /) -> str:
+        """
+        The school.
         """
 
 @final
@@ -675,6 +1255,87 @@ class Scope:
         """
 
 @final
+class Shortage:
+    """
+    A witness that not everybody can have a place: these students have nobody but these teachers, who have too few.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, students: Iterable[str], teachers: Iterable[str], wanted: int, places: int) -> Shortage: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def places(self, /) -> int:
+        """
+        The places that these teachers have for them.
+        """
+    @property
+    def short(self, /) -> int:
+        """
+        How many places are missing.
+        """
+    @property
+    def students(self, /) -> tuple[str, ...]:
+        """
+        The students, in the order of their ids.
+        """
+    @property
+    def teachers(self, /) -> tuple[str, ...]:
+        """
+        All teachers who could take any of them, in the order of their ids.
+        """
+    @property
+    def wanted(self, /) -> int:
+        """
+        How many of their places the students want: one for each, when it is about owners; when it is about
+        companions, what their trips want beyond all others who may come along.
+        """
+
+@final
+class StaffSex:
+    """
+    The sex of a member of staff.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, sex: Sex | str) -> StaffSex: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def sex(self, /) -> Sex:
+        """
+        The sex.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who.
+        """
+
+@final
+class StudentSex:
+    """
+    The sex of a student.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, sex: Sex | str) -> StudentSex: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def sex(self, /) -> Sex:
+        """
+        The sex.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        Who.
+        """
+
+@final
 class Tenure:
     """
     Days on which one person holds a post, or nobody.
@@ -698,6 +1359,185 @@ class Tenure:
     def start(self, /) -> date:
         """
         The first day.
+        """
+
+@final
+class Tiers:
+    """
+    What a plan costs, or what one more place is worth: compared tier by tier, the first tier first.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __ge__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __gt__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __le__(self, value: object, /) -> bool: ...
+    def __lt__(self, value: object, /) -> bool: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, unplaced: int | None = None, leaders: int | None = None, squares: int | None = None, changes: int | None = None) -> Tiers: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def changes(self, /) -> int:
+        """
+        Pairs that are not those of the plan before.
+        """
+    @property
+    def leaders(self, /) -> int:
+        """
+        Households that leaders should have taken and did not.
+        """
+    @property
+    def squares(self, /) -> int:
+        """
+        The sum of the squared loads.
+        """
+    @property
+    def unplaced(self, /) -> int:
+        """
+        Students or visits without a place.
+        """
+
+@final
+class Trip:
+    """
+    One trip to one household 同户一次: all its students who are owed a visit.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, students: Iterable[TripStudent], visitors: Iterable[TripVisitor], week: date, choice: WeekChoice | str, household: str | None = None) -> Trip: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def choice(self, /) -> WeekChoice:
+        """
+        Why in this week.
+        """
+    @staticmethod
+    def from_json(text: str) -> Trip:
+        """
+        Reads the JSON that `to_json` writes.
+        """
+    @property
+    def household(self, /) -> str | None:
+        """
+        The household, when it is known.
+        """
+    @property
+    def is_key(self, /) -> bool:
+        """
+        Whether a key student is visited.
+        """
+    @property
+    def students(self, /) -> tuple[TripStudent, ...]:
+        """
+        Who is visited, in the order of their ids.
+        """
+    def to_json(self, /) -> str:
+        """
+        The trip as one line of JSON, to store: the trips of a plan are what the next one is planned after.
+        """
+    @property
+    def visitors(self, /) -> tuple[TripVisitor, ...]:
+        """
+        Who visits: those who answer for the classes, then the companions.
+        """
+    @property
+    def week(self, /) -> date:
+        """
+        The first day of the week in which it is made.
+        """
+
+@final
+class TripStudent:
+    """
+    A student who is visited on a trip.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, key: bool) -> TripStudent: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def key(self, /) -> bool:
+        """
+        Whether the visit in the home that is owed to a key student is made.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class TripVisitor:
+    """
+    Somebody who is on a trip.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, role: Role | str, companion: bool) -> TripVisitor: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def companion(self, /) -> bool:
+        """
+        Whether this one comes along, and is not there for the class.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        In which post.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        Who.
+        """
+
+@final
+class Unplaced:
+    """
+    Somebody who has no place in a plan, and why.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, reasons: Iterable[Reason]) -> Unplaced: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def reasons(self, /) -> tuple[Reason, ...]:
+        """
+        Every reason.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
+        """
+
+@final
+class Urgency:
+    """
+    How urgent the visit to a student is.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, rank: int) -> Urgency: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def rank(self, /) -> int:
+        """
+        The less, the earlier; a student without a row comes after all who have one.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The student.
         """
 
 @final
@@ -803,6 +1643,237 @@ class Visitor:
         Who visits.
         """
 
+@final
+class Waiting:
+    """
+    The companions of a trip that has no week.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, student: str, companions: Iterable[TripVisitor]) -> Waiting: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def companions(self, /) -> tuple[TripVisitor, ...]:
+        """
+        Who would come along.
+        """
+    @property
+    def student(self, /) -> str:
+        """
+        The first student of the trip.
+        """
+
+@final
+class Week:
+    """
+    A week of the plan, from Monday to Sunday, cut to the days that are planned.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, first: date, last: date, worked: int) -> Week: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def first(self, /) -> date:
+        """
+        The first day.
+        """
+    @property
+    def last(self, /) -> date:
+        """
+        The last day.
+        """
+    @property
+    def worked(self, /) -> int:
+        """
+        How many of its days are worked, make-up days included.
+        """
+
+@final
+class WeekForecast:
+    """
+    A teacher's week.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, week: date, expected: int, planned: int, places: int) -> WeekForecast: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def expected(self, /) -> int:
+        """
+        How many visits an even pace asks for in this week.
+        """
+    @property
+    def places(self, /) -> int:
+        """
+        How many there are places for.
+        """
+    @property
+    def planned(self, /) -> int:
+        """
+        How many the plan has.
+        """
+    @property
+    def week(self, /) -> date:
+        """
+        The first day of the week.
+        """
+
+@final
+class WeekLimit:
+    """
+    The most visits of a teacher in a week of five working days, instead of the policy's.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, most: int) -> WeekLimit: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def most(self, /) -> int:
+        """
+        The most visits in a whole week.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+
+@final
+class WeekProof:
+    """
+    How many trips have no week, beside the least that any laying of them must leave out.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, without: int, least: int) -> WeekProof: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def is_least(self, /) -> bool:
+        """
+        Whether nobody lays more of these trips.
+        """
+    @property
+    def least(self, /) -> int:
+        """
+        The least number of them that any laying must leave out.
+        """
+    @property
+    def without(self, /) -> int:
+        """
+        The trips that have their companions and no week.
+        """
+
+@final
+class WeekShortage:
+    """
+    A teacher whose visits do not go into the weeks that are planned.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, visits: int, places: int, unplaced: int) -> WeekShortage: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def places(self, /) -> int:
+        """
+        The places in all weeks.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+    @property
+    def unplaced(self, /) -> int:
+        """
+        The visits that have no week.
+        """
+    @property
+    def visits(self, /) -> int:
+        """
+        The visits that this teacher would make.
+        """
+
+@final
+class Wishes:
+    """
+    What is wished of a plan, and what only the host knows. Nothing is needed.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, locks: Iterable[Lock] | None = None, owner_limits: Iterable[OwnerLimit] | None = None, week_limits: Iterable[WeekLimit] | None = None, staff_sexes: Iterable[StaffSex] | None = None, student_sexes: Iterable[StudentSex] | None = None, urgencies: Iterable[Urgency] | None = None, previous: Iterable[Trip] | None = None) -> Wishes: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def locks(self, /) -> tuple[Lock, ...]:
+        """
+        What is decided beforehand.
+        """
+    @property
+    def owner_limits(self, /) -> tuple[OwnerLimit, ...]:
+        """
+        The most students of single teachers.
+        """
+    @property
+    def previous(self, /) -> tuple[Trip, ...]:
+        """
+        The trips of the plan before: companions and weeks are kept where they can be.
+        """
+    @property
+    def staff_sexes(self, /) -> tuple[StaffSex, ...]:
+        """
+        The sex of staff, asked for when the policy wants a companion of the student's sex.
+        """
+    @property
+    def student_sexes(self, /) -> tuple[StudentSex, ...]:
+        """
+        The sex of students.
+        """
+    @property
+    def urgencies(self, /) -> tuple[Urgency, ...]:
+        """
+        Which students come first.
+        """
+    @property
+    def week_limits(self, /) -> tuple[WeekLimit, ...]:
+        """
+        The most visits in a week of single teachers.
+        """
+
+@final
+class Workload:
+    """
+    What a teacher carries already, and the most that is asked.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, staff: str, most: int | None = None, already: int | None = None) -> Workload: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def already(self, /) -> int:
+        """
+        What is carried outside this task; it counts towards the load.
+        """
+    @property
+    def most(self, /) -> int | None:
+        """
+        The most in all; the policy's when left out.
+        """
+    @property
+    def staff(self, /) -> str:
+        """
+        The teacher.
+        """
+
 def accountable(policy: Policy, directory: Directory, student: str, *, on: date) -> str | None:
     """
     The one person who answers for a student on a day; `None` when every post is vacant.
@@ -820,6 +1891,15 @@ def answered(policy: Policy, directory: Directory, student: str, *, role: Role |
     included. It covers the span without a gap, and never says the same twice in a row.
     """
 
+def assign_owners(policy: Policy, task: OwnerTask) -> OwnerPlan:
+    """
+    Gives every student one subject teacher who teaches the class 任课老师包干.
+
+    As many students as possible have an owner; among such plans the sum of squared loads is least; among those the
+    most pairs of the plan before are kept. Nobody plans better, and the prices in `loads` prove it. Nobody is dropped:
+    who is not in `owners` is in `unplaced`, with the reasons, and what is wrong with the task is in `faults`.
+    """
+
 def chain(policy: Policy, directory: Directory, student: str, *, on: date) -> Chain:
     """
     The chain of responsibility for a student on a day, from the principal down: who holds each post
@@ -835,6 +1915,24 @@ def chain_diagram(policy: Policy, directory: Directory, *, school: str, on: date
 
     `labels` says what is shown of a person, by id; somebody who is not in it is shown as `…`. Without it
     ids are shown. No student is named.
+    """
+
+def check(policy: Policy, directory: Directory, plan: Plan, *, calendar: SchoolCalendar, scope: Scope, term: Span | tuple[date, date], keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], on: date, wishes: Wishes | None = None) -> PlanCheck:
+    """
+    Verifies a plan of visits, of any origin, against the facts: every breach of a rule, each at its place, and what is
+    proved. It shares no code with the planner.
+
+    The keywords are those that the plan was made with. Of a plan that was made by hand (`Plan.by_hand`) the weeks, loads,
+    costs, prices and witnesses may be left out: nothing is proved then, and every breach is found all the same. What is
+    given must be true. It is an `InputError` where `plan` is one.
+    """
+
+def check_owners(policy: Policy, task: OwnerTask, plan: OwnerPlan) -> OwnerCheck:
+    """
+    Verifies who owns whom, of a plan of any origin: every breach of a rule, each at its place, and what is proved.
+
+    Of a plan that was made by hand (`OwnerPlan.by_hand`) the loads, costs and witnesses may be left out: nothing is
+    proved then, and every breach is found all the same. What is given must be true.
     """
 
 def complain(visit: VisitRecord, complaint: Complaint, *, now: datetime) -> Verdict[VisitRecord]:
@@ -868,6 +1966,14 @@ def duties_within(policy: Policy, directory: Directory, *, keys: Iterable[KeyStu
     The visits that are owed to all students of a scope, one student after another.
     """
 
+def forecast(policy: Policy, directory: Directory, plan: Plan, *, calendar: SchoolCalendar, scope: Scope, term: Span | tuple[date, date], keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], on: date, wishes: Wishes | None = None) -> tuple[Forecast, ...]:
+    """
+    What each teacher is to visit in each week of a plan, in the order of their ids, and where it is too much.
+
+    The keywords are those that the plan was made with. An even pace spreads each trip over the worked days of its
+    window, from the first day of the plan to its due day or the last day of the plan, whichever is earlier.
+    """
+
 def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], scope: Scope, year: SchoolYear | int, on: date) -> Coverage:
     """
     How far the visits in the home of key students have come by a day, counted by persons.
@@ -888,6 +1994,35 @@ def occasional_duties(policy: Policy, directory: Directory, student: str, happen
 def occasional_duties_within(policy: Policy, directory: Directory, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], scope: Scope, on: date) -> OccasionalDuties:
     """
     The same for all students of a scope; faults are told of all happenings, whatever the scope.
+    """
+
+def owner_alternatives(policy: Policy, task: OwnerTask, plan: OwnerPlan, student: str) -> tuple[OwnerAlternative, ...]:
+    """
+    Who else could own a student, against a finished plan: every teacher of the class, the cheapest first, then by id.
+
+    For each the rest of the plan is planned anew around the pair, so the cost is what it really takes. An
+    `InputError` with the code `visit.not-planned` when the student is not in the task.
+    """
+
+def owner_task(policy: Policy, directory: Directory, *, calendar: SchoolCalendar, scope: Scope, term: Span | tuple[date, date], on: date, wishes: Wishes | None = None) -> OwnerTask:
+    """
+    What owners are planned from, as the directory has it on the first day of the plan.
+
+    The owner of before is the last one who began by that day. Students outside the scope count towards what their
+    owners carry already.
+    """
+
+def plan(policy: Policy, directory: Directory, *, calendar: SchoolCalendar, scope: Scope, term: Span | tuple[date, date], keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], on: date, wishes: Wishes | None = None) -> Plan:
+    """
+    Plans the visits of some days: who owns whom, who visits whom with whom, and in which week.
+
+    Owners and companions are optimal, tier by tier, with the prices that prove it; each trip is as early as it can be
+    without making a more urgent one wait. Nobody is dropped: who has no owner or no trip is listed with the reasons,
+    and what is wrong with the wishes is in `faults`.
+
+    `term` holds the days that are planned, as a `Span` or as its first day and the day after its last one; nothing is
+    laid before `on`. An `InputError` with the code `visit.term` when these days have no end, end before they begin or
+    are more than 800, `time.outside-notices` when the calendar does not settle one of them.
     """
 
 def record(policy: Policy, directory: Directory, visit: VisitRecord, *, actor: Actor, now: datetime) -> Verdict[VisitRecord]:

@@ -27,7 +27,7 @@ pub use forecast::{Forecast, WeekForecast, forecast};
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
 pub use plan_types::{
-    CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Week, WeekChoice, WeekProof, WeekShortage,
+    CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Waiting, Week, WeekChoice, WeekProof, WeekShortage,
 };
 pub use planner::{owner_task, plan};
 pub use replan::{OwnerAlternative, owner_alternatives};

@@ -140,6 +140,27 @@ pub struct OwnerPlan {
     pub faults: Vec<Fault>,
 }
 
+impl OwnerPlan {
+    /// A plan that was made by hand: without loads, prices and costs nothing is proved of it, and
+    /// [`check_owners`](crate::visit::check_owners) still finds every breach. Whoever has no owner is added to `unplaced`.
+    ///
+    /// ```
+    /// use humiao::{policy::Policy, visit::{self, Owned, OwnerChoice, OwnerClass, OwnerPlan, OwnerStudent, OwnerTask}};
+    /// let rules = Policy::preset("jiaxing-2024")?.visit;
+    /// let students = vec![OwnerStudent::new("P-1".into())];
+    /// let class = OwnerClass { class_id: "C-1".into(), teachers: vec!["T-1".into()], students };
+    /// let task = OwnerTask { classes: vec![class], workloads: Vec::new() };
+    /// let owned = Owned { student: "P-1".into(), staff: "T-1".into(), choice: OwnerChoice::First };
+    /// let check = visit::check_owners(&rules, &task, &OwnerPlan::by_hand(vec![owned]));
+    /// assert!(check.is_sound() && !check.is_proved());
+    /// # Ok::<(), humiao::fault::Faults>(())
+    /// ```
+    #[must_use]
+    pub fn by_hand(owners: Vec<Owned>) -> Self {
+        Self { owners, ..Self::default() }
+    }
+}
+
 /// Gives every student one subject teacher who teaches the class (任课老师包干; that each student has one owner,
 /// even loads and stable pairs are conventions, 网格管理包干制度 is 嘉教函〔2024〕32号, 一、（五）).
 ///

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::owners::{Load, OwnerPlan, Shortage, Unplaced};
+use super::owners::{Load, Owned, OwnerPlan, Shortage, Unplaced};
 use super::tiers::Tiers;
 use crate::catalog::wire_enum;
 use crate::fault::Fault;
@@ -153,6 +153,26 @@ pub struct CompanionProof {
     pub cost: Tiers,
     /// Why trips have no companion, where limits are the reason.
     pub shortages: Vec<Shortage>,
+    /// Who was chosen for trips that have no week, or not all of their companions, in the order of the students: they
+    /// count in the loads.
+    pub waiting: Vec<Waiting>,
+}
+
+/// The companions of a trip that has no week.
+///
+/// ```
+/// use humiao::{role::Role, visit::{TripVisitor, Waiting}};
+/// let companion = TripVisitor { staff: "T-1".into(), role: Role::GradeHead, companion: true };
+/// let waiting = Waiting { student: "P-1".into(), companions: vec![companion] };
+/// assert!(!format!("{waiting:?}").contains("-1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Waiting {
+    /// The first student of the trip.
+    pub student: StudentId,
+    /// Who would come along.
+    pub companions: Vec<TripVisitor>,
 }
 
 /// A teacher whose visits do not go into the weeks that are planned.
@@ -239,4 +259,33 @@ pub struct Plan {
     pub shortages: Vec<WeekShortage>,
     /// What is wrong with the wishes.
     pub faults: Vec<Fault>,
+}
+
+impl Plan {
+    /// A plan that was made by hand, from a day on: without loads, prices and costs nothing is proved of it, and
+    /// [`check`](crate::visit::check) still finds every breach. Whoever has no owner or no trip is added to the lists of
+    /// the unplaced.
+    ///
+    /// ```
+    /// use humiao::{time::Day, visit::{Plan, Trip, TripStudent, WeekChoice}};
+    /// let from = Day::new(2024, 2, 19)?;
+    /// let students = vec![TripStudent { student: "P-1".into(), key: false }];
+    /// let trip = Trip { household: None, students, visitors: Vec::new(), week: from, choice: WeekChoice::Earliest };
+    /// assert_eq!(Plan::by_hand(from, Vec::new(), vec![trip]).trips.len(), 1);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn by_hand(from: Day, owners: Vec<Owned>, trips: Vec<Trip>) -> Self {
+        Self {
+            from,
+            weeks: Vec::new(),
+            owners: OwnerPlan::by_hand(owners),
+            trips,
+            unplaced: Vec::new(),
+            companions: CompanionProof::default(),
+            laying: WeekProof::default(),
+            shortages: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
 }

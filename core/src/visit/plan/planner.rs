@@ -7,7 +7,7 @@ use super::companions::choose;
 use super::draft::{Draft, Drafts, Member, Staffing, drafts};
 use super::owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
 use super::owners::{OwnerPlan, Unplaced, assign_owners};
-use super::plan_types::{Plan, Trip, TripStudent, WeekChoice, WeekShortage};
+use super::plan_types::{Plan, Trip, TripStudent, TripVisitor, Waiting, WeekChoice, WeekShortage};
 use super::request::PlanRequest;
 use super::weeks::{Laying, NoWeek};
 use super::wished::{List, Strange, Wished};
@@ -87,6 +87,8 @@ fn with_trips<'a>(
     let shortages = shortages(&none, &staffing);
     reasons.extend(none.into_iter().map(|(number, why)| (number, vec![no_week(why, request, &shortages)])));
     let mut unplaced: Vec<Unplaced> = Vec::new();
+    let mut companions = chosen.proof;
+    companions.waiting = waiting(reasons.keys(), &drafts, &staffing);
     for (number, reasons) in reasons {
         let members = drafts.drafts.get(number).map(|draft| drafts.members(draft)).unwrap_or_default();
         let of = |member: &Member<'_>| Unplaced { student: member.student.clone(), reasons: reasons.clone() };
@@ -101,7 +103,7 @@ fn with_trips<'a>(
         owners: OwnerPlan::default(),
         trips: trips(&laying, &drafts, &staffing),
         unplaced,
-        companions: chosen.proof,
+        companions,
         laying: proof,
         shortages,
         faults: strange.faults(),
@@ -212,6 +214,24 @@ fn trips<'a>(laying: &Laying<'_, 'a>, drafts: &Drafts<'a>, staffing: &Staffing<'
         })
     };
     order.into_iter().filter_map(trip).collect()
+}
+
+/// The companions of trips that have no week.
+fn waiting<'n>(numbers: impl Iterator<Item = &'n usize>, drafts: &Drafts<'_>, staffing: &Staffing<'_>) -> Vec<Waiting> {
+    let drafts = numbers.filter_map(|number| drafts.drafts.get(*number)).filter(|draft| !draft.companions.is_empty());
+    let mut waiting: Vec<Waiting> = drafts
+        .map(|draft| {
+            let companion = |(person, role): &(usize, Role)| {
+                Some(TripVisitor { staff: staffing.name(*person)?.clone(), role: *role, companion: true })
+            };
+            Waiting {
+                student: draft.first.clone(),
+                companions: draft.companions.iter().filter_map(companion).collect(),
+            }
+        })
+        .collect();
+    waiting.sort();
+    waiting
 }
 
 /// Teachers who have more visits than places, by person.

@@ -76,3 +76,9 @@ fun Purpose.title(language: Language): String = purposeTitle(this, language)
 
 /** The title in one language, for people. */
 fun DayKind.title(language: Language): String = dayKindTitle(this, language)
+
+/** The title in one language, for people. */
+fun OwnerChoice.title(language: Language): String = ownerChoiceTitle(this, language)
+
+/** The title in one language, for people. */
+fun WeekChoice.title(language: Language): String = weekChoiceTitle(this, language)

@@ -1,6 +1,8 @@
 package humiao.vectors
 
 import com.fasterxml.jackson.databind.JsonNode
+import com.fasterxml.jackson.databind.node.ArrayNode
+import com.fasterxml.jackson.databind.node.ObjectNode
 import humiao.Actor
 import humiao.Policy
 import humiao.StaffId
@@ -50,7 +52,21 @@ fun vectorFiles(): List<VectorFile> = Files.walk(folder).use { paths ->
 }.map { path ->
     val root = JSON.readTree(path.toFile())
     val name = path.relativeTo(folder).invariantSeparatorsPathString
-    VectorFile(name, root.get("call").textValue(), root.get("cases").toList(), root)
+    val cases = root.get("cases").onEach { case ->
+        case.get("given")?.let { (case as ObjectNode).set<JsonNode>("given", onBase(root.get("bases"), it)) }
+    }
+    VectorFile(name, root.get("call").textValue(), cases.toList(), root)
+}
+
+/** The facts of a case on the base that they name: a key replaces that of the base, and `+key` adds rows to its list. */
+private fun onBase(bases: JsonNode?, given: JsonNode): JsonNode {
+    val name = given.get("base")?.textValue() ?: return given
+    val facts: ObjectNode = (bases?.get(name) ?: error("the file has no base $name")).deepCopy()
+    for ((key, value) in given.properties()) {
+        if (key.startsWith("+")) facts.withArray(key.drop(1)).addAll(value as ArrayNode)
+        else if (key != "base") facts.set<JsonNode>(key, value)
+    }
+    return facts
 }
 
 /** The policy that a case is about: `given.policy`, else `jiaxing-2024`, with textual changes. */

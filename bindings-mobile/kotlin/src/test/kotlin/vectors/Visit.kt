@@ -130,6 +130,7 @@ fun runVisit(call: String, case: VectorCase): Map<String, Any?> = policyOf(case)
             mapOf(
                 "on-leave" to directory.isOnLeave(staff, on), "barred" to directory.isBarred(staff, on),
                 "bars" to directory.bars(staff, StudentId(whole.text("student")), on),
+                "bars-home" to directory.barsHome(staff, StudentId(whole.text("student")), on),
             )
         }
         else -> error("no runner for the call $call")

@@ -1,0 +1,56 @@
+"""The columns of a table, whatever library it belongs to. None of them is imported: it is seen by what it can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Named = list[tuple[str, list[Any]]]
+"""Columns with their names, in order; a name may come twice."""
+
+
+def columns_of(table: Any) -> Named:
+    """The columns of a frame, of a result of a database, of a mapping of columns or of rows that are mappings."""
+    if isinstance(table, Mapping):
+        return [(str(name), list(cells)) for name, cells in table.items()]
+    if hasattr(table, "collect_schema") and hasattr(table, "collect"):  # a polars.LazyFrame
+        table = table.collect()
+    if hasattr(table, "get_columns"):  # a polars.DataFrame
+        return [(column.name, column.to_list()) for column in table.get_columns()]
+    if hasattr(table, "iloc"):  # a pandas.DataFrame, whose names need not be text
+        return [(str(name), table.iloc[:, place].tolist()) for place, name in enumerate(table.columns)]
+    if hasattr(table, "read_all"):  # a pyarrow.RecordBatchReader
+        table = table.read_all()
+    if hasattr(table, "to_pydict"):  # a pyarrow.Table or RecordBatch
+        return [(name, table.column(place).to_pylist()) for place, name in enumerate(table.schema.names)]
+    if hasattr(table, "fetchall"):  # a relation of DuckDB, or a cursor of any database
+        if table.description is None:
+            raise TypeError("the cursor has no result to read")
+        names = [str(column[0]) for column in table.description]
+        rows = table.fetchall()
+        return [(name, [row[place] for row in rows]) for place, name in enumerate(names)]
+    if isinstance(table, (str, bytes)) or not isinstance(table, Iterable):
+        raise TypeError(f"wanted a table, found `{type(table).__name__}`")
+    return of_rows(table)
+
+
+def of_rows(rows: Iterable[Any]) -> Named:
+    """The columns of rows that are mappings; what a row has not is missing there."""
+    columns: dict[str, list[Any]] = {}
+    count = 0
+    for row in rows:
+        if not isinstance(row, Mapping):
+            raise TypeError(f"wanted a row as a mapping, found `{type(row).__name__}`")
+        for name, cell in row.items():
+            cells = columns.setdefault(str(name), [])
+            cells += [None] * (count - len(cells))
+            cells.append(cell)
+        count += 1
+    for cells in columns.values():
+        cells += [None] * (count - len(cells))
+    return list(columns.items())
+
+
+def lengths(columns: Iterable[Sequence[Any]]) -> set[int]:
+    """How long columns are; of one table it is one number."""
+    return {len(cells) for cells in columns}
