@@ -7,9 +7,11 @@ use crate::visit::Rules;
 
 mod bounds;
 mod breaks;
+mod companions;
 mod owners;
 mod owners_by_hand;
 mod plans;
+mod plans_by_hand;
 mod schools;
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Policy::preset("jiaxing-2024").unwrap().visit);
