@@ -74,10 +74,9 @@ fn best(drawn: &Drawn) -> Tiers {
         masks: &mut Vec<u32>,
         loads: &mut [u32; 7],
         visit: &mut dyn FnMut(&[u32], &[u32; 7]),
-        may: &[Vec<usize>],
-        seats: usize,
-        most: &dyn Fn(usize) -> u32,
+        rules: (&[Vec<usize>], usize, &dyn Fn(usize) -> u32),
     ) {
+        let (may, seats, most) = rules;
         if at == asked.len() {
             return visit(masks, loads);
         }
@@ -89,7 +88,7 @@ fn best(drawn: &Drawn) -> Tiers {
             }
             who.iter().for_each(|one| loads[*one] += 1);
             masks[at] = mask;
-            go(at + 1, asked, masks, loads, visit, may, seats, most);
+            go(at + 1, asked, masks, loads, visit, rules);
             who.iter().for_each(|one| loads[*one] -= 1);
         }
     }
@@ -105,7 +104,7 @@ fn best(drawn: &Drawn) -> Tiers {
         cost.leaders = (floor - i64::from(loads[PRINCIPAL])).max(0);
         found = Some(found.map_or(cost, |best| best.min(cost)));
     };
-    go(0, &asked, &mut masks, &mut loads, &mut visit, &may, seats, &most);
+    go(0, &asked, &mut masks, &mut loads, &mut visit, (&may, seats, &most));
     found.unwrap()
 }
 

@@ -25,6 +25,7 @@ struct School {
     leaves: Vec<Leave>,
     pairs: Vec<BarredPair>,
     wishes: Wishes,
+    on: &'static str,
 }
 
 const FIRST: &str = "2024-03-11";
@@ -50,6 +51,7 @@ impl School {
             leaves: Vec::new(),
             pairs: Vec::new(),
             wishes: Wishes::default(),
+            on: FIRST,
         }
     }
 
@@ -66,8 +68,8 @@ impl School {
             directory: &directory,
             calendar: &SchoolCalendar::bundled(),
             scope: &Scope::All,
-            term: Span::new(day(FIRST), Some(day("2024-03-25"))).unwrap(),
-            on: day(FIRST),
+            term: Span::new(day(self.on), Some(day("2024-03-25"))).unwrap(),
+            on: day(self.on),
             keys: &[KeyStudent { student: "3".into(), start, end: None }],
             visits: &[],
             wishes: &self.wishes,
@@ -312,6 +314,15 @@ fn companions_have_as_many_places_as_their_weeks() {
 
 #[test]
 fn a_week_without_worked_days_holds_no_trip() {
+    let school = School { on: "2024-03-09", ..School::new() };
+    let mut plan = sound();
+    plan.from = day("2024-03-09");
+    // A Saturday and a Sunday are the first week.
+    school.expect(&plan, &[]);
+    plan.trips[2].week = day("2024-03-10");
+    school.expect(&plan, &[("trips[2].week", "week-closed"), ("trips[2].visitors[0]", "full")]);
+    school.expect(&sound(), &[("from", "from")]);
+
     let mut plan = sound();
     plan.trips[2].week = day("2024-04-29");
     School::new().expect(&plan, &[("trips[2].week", "week")]);
