@@ -13,6 +13,7 @@ CELLS = {**dict.fromkeys(("start", "end", "issued", "expires", "revoked", "day")
 def lines(name): return [*open(f"{sys.argv[1]}/{name}", encoding="utf-8")]
 def typed(row): return {key: CELLS.get(key, lambda cell: cell)(cell) for key, cell in row.items() if cell}
 def rows(name): return map(typed, csv.DictReader(lines(f"{name}.csv")))
+def made(kind, name): return [kind(**row) for row in rows(name)]
 def rate(r, goal=None): return {"numerator": r.numerator, "denominator": r.denominator, "percent": r.percent(goal)}
 def posting(staff, unit, role, start, end=None, grade=None, subject=None, **row):
     place = [row["class"], subject] if "class" in row else [unit, grade]
@@ -30,20 +31,19 @@ for order in map(typed, map(json.loads, lines("commands.jsonl"))):
     if verdict := case.decide(command, actor=hm.Actor(**order.pop("actor")), **order):
         cases[case.state.case] = case.evolve(verdict.events)
 tally = warning.tally(list(cases.values()), as_of=on)
-directory = visit.Directory(
+directory = visit.Directory(residences=made(visit.Residence, "households"),
     classrooms=[visit.Classroom(class_id=row.pop("class"), **row) for row in rows("classes")],
     postings=[posting(**row) for row in rows("postings") if row["role"] not in ("county-station", "city-centre")],
-    enrolments=[visit.Enrolment(class_id=row.pop("class"), **row) for row in rows("enrolments")])
+    enrolments=[visit.Enrolment(class_id=row.pop("class"), **row) for row in rows("enrolments")],
+    leaves=made(visit.Leave, "leaves"), pairs=made(visit.BarredPair, "kept_apart"))
 members = [category.Membership.from_json(line).known_at(now=now) for line in lines("memberships.jsonl")]
 keys = [visit.KeyStudent(student=m.student, start=m.start, end=m.ending and m.ending.end) for m in members if m]
 visits, asked = [*map(visited, rows("visits"))], {"scope": visit.Scope.all(), "year": hm.SchoolYear.of(on), "on": on}
 in_home = visit.key_coverage(policy, directory, visits, keys=keys, **asked).ratio
 yearly = visit.coverage(policy, directory, visits, **asked).ratio
-workforce = certificate.Workforce(
+workforce = certificate.Workforce(trainings=made(certificate.Training, "trainings"),
     schools=[certificate.School(school=row["school"], school_type=row["school_type"]) for row in rows("schools")],
-    employments=[certificate.Employment(**row) for row in rows("employments")],
-    holdings=[certificate.Holding(**row) for row in rows("certificates")],
-    trainings=[certificate.Training(**row) for row in rows("trainings")])
+    employments=made(certificate.Employment, "employments"), holdings=made(certificate.Holding, "certificates"))
 shares = [(level, certificate.rate(policy, workforce, level=level, on=on)) for level in ("c", "b")]
 gaps = {level: certificate.gap(policy, share, level=level, on=on) for level, share in shares}
 staffing = [(kind, certificate.staffing(policy, workforce, school_type=kind, on=day(setting["staffing-day"])))

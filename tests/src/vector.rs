@@ -1,5 +1,6 @@
 //! The files of vectors.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,9 @@ pub struct File {
     /// Histories by name: lists of steps, or of names of other histories.
     #[serde(default)]
     pub histories: BTreeMap<String, Vec<Value>>,
+    /// Facts by name that the cases of this file begin with.
+    #[serde(default)]
+    pub bases: BTreeMap<String, Value>,
     /// The cases.
     pub cases: Vec<Case>,
 }
@@ -74,11 +78,33 @@ pub fn load(folder: &Path) -> Result<BTreeMap<String, File>, String> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "json") && name != "manifest.json" {
                 let text = std::fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
-                files.insert(name.clone(), serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?);
+                let mut file: File = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+                for case in &mut file.cases {
+                    case.given = on_base(&file.bases, &case.given).map_err(|error| format!("{name}: {error}"))?;
+                }
+                files.insert(name, file);
             }
         }
     }
     Ok(files)
+}
+
+/// The facts of a case on the base that they name: a key replaces that of the base, and `+key` adds rows to its list.
+fn on_base(bases: &BTreeMap<String, Value>, given: &Value) -> Result<Value, String> {
+    let Some(name) = given.get("base").and_then(Value::as_str) else { return Ok(given.clone()) };
+    let base = bases.get(name).and_then(Value::as_object).ok_or_else(|| format!("there is no base {name:?}"))?;
+    let mut facts = base.clone();
+    for (key, value) in given.as_object().into_iter().flatten().filter(|(key, _)| *key != "base") {
+        let (key, value) = match key.strip_prefix('+') {
+            None => (key.as_str(), value.clone()),
+            Some(key) => {
+                let lists = [facts.get(key), Some(value)].into_iter().flatten();
+                (key, lists.filter_map(Value::as_array).flatten().cloned().collect())
+            }
+        };
+        facts.insert(key.to_owned(), value);
+    }
+    Ok(facts.into())
 }
 
 /// Whether an outcome is what was expected: every key of an expected table must be there and match,
@@ -152,5 +178,23 @@ pub fn policy(given: &Value) -> Result<humiao::policy::Policy, String> {
         }
         text = text.replacen(old, new, 1);
     }
-    humiao::policy::Policy::from_toml(&text).map_err(|faults| faults.to_string())
+    read_once(text)
+}
+
+/// A policy by its text; those of the vectors are few, and read once.
+fn read_once(text: String) -> Result<humiao::policy::Policy, String> {
+    thread_local! {
+        static KNOWN: RefCell<BTreeMap<String, humiao::policy::Policy>> = const { RefCell::new(BTreeMap::new()) };
+    }
+    if let Some(policy) = KNOWN.with_borrow(|known| known.get(&text).cloned()) {
+        return Ok(policy);
+    }
+    let policy = humiao::policy::Policy::from_toml(&text).map_err(|faults| faults.to_string())?;
+    // A fuzzer has ever new ones.
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() < 256 {
+            known.insert(text, policy.clone());
+        }
+    });
+    Ok(policy)
 }

@@ -80,6 +80,7 @@ pub(crate) fn tell<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::households::Households;
     use crate::people::schools;
     use crate::scale::Scale;
     use crate::staff::appoint;
@@ -103,7 +104,7 @@ mod tests {
         let scale = Scale::new(20_000, 3).unwrap();
         let policy = Policy::preset("jiaxing-2024").unwrap();
         let schools = schools(scale);
-        let staff = appoint(scale, &schools);
+        let staff = appoint(scale, &schools, &Households::new()).unwrap();
         let told = tell(scale, &policy, &schools, &staff).unwrap();
         assert_eq!(told.len(), 2_209);
         let this_morning = crate::script::at(scale.today, 450);

@@ -151,6 +151,7 @@ pub(crate) fn trainings(scale: Scale, staff: &Staff) -> Vec<Training> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::households::Households;
     use crate::people::schools;
     use crate::staff::appoint;
     use std::collections::BTreeSet;
@@ -160,7 +161,7 @@ mod tests {
         assert_eq!((holders_of_c(4_500), holders_of_c(45_000)), (4_275, 42_750));
         assert_eq!(holders_of_c(2_540) * 100, 2_540 * 95);
         let scale = Scale::new(20_000, 3).unwrap();
-        let staff = appoint(scale, &schools(scale));
+        let staff = appoint(scale, &schools(scale), &Households::new()).unwrap();
         let teachers: BTreeSet<&str> = staff.teachers().map(|(_, staff)| staff).collect();
         let held: BTreeSet<String> = holdings(scale, &staff)
             .into_iter()

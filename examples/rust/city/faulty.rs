@@ -54,9 +54,32 @@ pub(crate) fn plant(folder: &Folder) -> Result<(), Box<dyn std::error::Error>> {
         "notices.csv",
         &[(3, "N-901,haining,2027-01-04,3".to_owned()), (5, "N-902,haining,2024-13-01,3".to_owned())],
     )?;
+    homes(folder)?;
     events(folder)?;
     commands(folder)?;
     Ok(())
+}
+
+/// Whoever stands in for themselves, owns a student of another class, lives in two households, is kept away for no
+/// known reason, or asks for a limit without being there.
+fn homes(folder: &Folder) -> io::Result<()> {
+    insert(folder, "leaves.csv", &[(3, "T000012,T000012,2024-03-04,2024-04-15".to_owned())])?;
+    let owned = line(folder, "owners.csv", 2)?;
+    let student = owned.split(',').next().unwrap_or_default();
+    insert(
+        folder,
+        "owners.csv",
+        &[(4, "U9999999,T000012,2023-09-01,".to_owned()), (6, format!("{student},T999997,2023-09-01,"))],
+    )?;
+    let lives = line(folder, "households.csv", 2)?;
+    let student = lives.split(',').next().unwrap_or_default();
+    insert(
+        folder,
+        "households.csv",
+        &[(3, "U9999999,H999999,2023-09-01,".to_owned()), (5, format!("{student},H999998,2023-09-01,"))],
+    )?;
+    insert(folder, "kept_apart.csv", &[(3, "T000012,U0000001,enemy,2023-09-01,".to_owned())])?;
+    insert(folder, "limits.csv", &[(3, "T999997,2,".to_owned()), (5, "T000012,many,".to_owned())])
 }
 
 /// A byte-order mark and headers with blanks, a wrong check digit, the same student twice, the same

@@ -6,25 +6,33 @@ use std::io;
 use humiao::catalog::Wire;
 use humiao::policy::Policy;
 
+use crate::households::{self, Households};
 use crate::network::{CENTRE, COUNTIES, cluster_id};
 use crate::people::{Pupil, School, pupils};
 use crate::scale::Scale;
 use crate::staff::{Staff, appoint};
 use crate::write::{Folder, day, yes};
-use crate::{cases, certificates, commands, keys, notices, people, visits};
+use crate::{cases, certificates, commands, keys, notices, owners, people, visits};
 
 /// The policy under which the city works.
 pub(crate) const POLICY: &str = "jiaxing-2024";
+
+/// The school of which the report shows the plan: somebody is on leave there,
+/// asks for fewer visits, and teaches a relative.
+const EXAMPLE: &str = "S117";
 
 /// Makes the city and writes all its files.
 pub(crate) fn write(scale: Scale, folder: &Folder) -> Result<(), Box<dyn Error>> {
     let policy = Policy::preset(POLICY)?;
     let schools = people::schools(scale);
-    let staff = appoint(scale, &schools);
+    let households = households::households(scale, &schools);
+    let staff = appoint(scale, &schools, &households)?;
     city(scale, folder)?;
     notes(scale, folder)?;
     network(folder, &schools)?;
     posts(folder, &staff)?;
+    absences(folder, &staff)?;
+    homes(scale, folder, &schools, &staff, &households)?;
     students(folder, &schools)?;
     papers(scale, folder, &staff)?;
     let keys = keys::choose(scale, &schools, &staff);
@@ -50,6 +58,9 @@ fn city(scale: Scale, folder: &Folder) -> io::Result<()> {
         "today": scale.today.to_string(),
         "now": format!("{}T08:00:00+08:00", scale.today),
         "staffing-day": scale.staffing_day.to_string(),
+        "term-start": scale.term.0.to_string(),
+        "term-end": scale.term.1.to_string(),
+        "example-school": EXAMPLE,
     });
     folder.lines("city.json", [facts.to_string()])
 }
@@ -112,6 +123,41 @@ fn posts(folder: &Folder, staff: &Staff) -> io::Result<()> {
         employments.row(&[&row.staff, &row.school, full, &row.start.to_string(), &day(row.end)])?;
     }
     employments.finish()
+}
+
+/// Who is away, who asks for fewer visits, and who is kept away from whom.
+fn absences(folder: &Folder, staff: &Staff) -> io::Result<()> {
+    let constraints = &staff.constraints;
+    let mut leaves = folder.table("leaves.csv", &["staff", "stand_in", "start", "end"])?;
+    for (staff, leave) in &constraints.leaves {
+        let stand_in = leave.stand_in.as_deref().unwrap_or_default();
+        leaves.row(&[staff, stand_in, &leave.start.to_string(), &leave.end.to_string()])?;
+    }
+    leaves.finish()?;
+    let number = |most: Option<u32>| most.map(|most| most.to_string()).unwrap_or_default();
+    let mut limits = folder.table("limits.csv", &["staff", "visits_per_week", "owned_students"])?;
+    for row in &constraints.limits {
+        limits.row(&[&row.staff, &number(row.visits_per_week), &number(row.owned)])?;
+    }
+    limits.finish()
+}
+
+/// Who owned whom in the first term, who lives together, and who is a relative of whom.
+fn homes(scale: Scale, folder: &Folder, schools: &[School], staff: &Staff, households: &Households) -> io::Result<()> {
+    let start = scale.year_start.to_string();
+    let mut table = folder.table("owners.csv", &["student", "staff", "start", "end"])?;
+    owners::owners(scale, schools, staff, |row| table.row(&[row.student, row.staff, &start, &day(row.end)]))?;
+    table.finish()?;
+    let mut table = folder.table("households.csv", &["student", "household", "start", "end"])?;
+    for (student, household) in households {
+        table.row(&[student, household, &start, ""])?;
+    }
+    table.finish()?;
+    let mut table = folder.table("kept_apart.csv", &["staff", "student", "kind", "start", "end"])?;
+    for ((staff, student), kind) in &staff.constraints.pairs {
+        table.row(&[staff, student, kind.wire(), &start, ""])?;
+    }
+    table.finish()
 }
 
 fn students(folder: &Folder, schools: &[School]) -> io::Result<()> {

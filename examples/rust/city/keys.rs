@@ -104,6 +104,12 @@ impl Key<'_> {
         pick(self.number).into_iter().chain(second).collect()
     }
 
+    /// Some ended before the second term, which was written down only after it had begun: the day, and that of recording.
+    pub(crate) fn ended_late(&self, today: Day) -> Option<(Day, Day)> {
+        let (end, recorded) = (today.plus(-91), today.plus(-68));
+        (self.kind == Kind::Ended && self.number.is_multiple_of(3) && self.start < end).then_some((end, recorded))
+    }
+
     /// What is known; the rest is left empty, which means unknown.
     pub(crate) fn facts(&self) -> BTreeMap<&'static str, String> {
         let mut facts = BTreeMap::new();
@@ -175,18 +181,22 @@ impl Key<'_> {
             let confirmed = at(start.plus(-8), 600);
             category::confirm(rules, &proposal, &actor, confirmed).into_result()
         };
-        let end = |membership: &Membership, day: Day| {
-            category::end(rules, membership, day, &Sealed::new("合成"), &actor, at(day, 600)).into_result()
+        let end = |membership: &Membership, day: Day, recorded: Day| {
+            category::end(rules, membership, day, &Sealed::new("合成"), &actor, at(recorded, 600)).into_result()
         };
         let mut memberships = Vec::new();
         for category in self.categories() {
             let membership = confirm(category, self.start)?;
             match self.kind {
                 Kind::CandidateOnly => {}
-                Kind::Ended => memberships.push(end(&membership, self.start.plus(60).min(today.plus(-5)))?),
+                Kind::Ended => {
+                    let day = self.start.plus(60).min(today.plus(-5));
+                    let (day, recorded) = self.ended_late(today).unwrap_or((day, day));
+                    memberships.push(end(&membership, day, recorded)?);
+                }
                 // Ended, and confirmed anew on the same day: one person, two memberships of one category.
                 _ if self.number % 50 == 9 && self.start.plus(45) < today => {
-                    memberships.push(end(&membership, self.start.plus(45))?);
+                    memberships.push(end(&membership, self.start.plus(45), self.start.plus(45))?);
                     memberships.push(confirm(category, self.start.plus(45))?);
                 }
                 Kind::Visited | Kind::Missing | Kind::Upcoming | Kind::Gone => memberships.push(membership),

@@ -6,13 +6,16 @@
 mod cases;
 mod certificates;
 mod commands;
+mod constraints;
 mod draw;
 mod faulty;
 mod files;
+mod households;
 mod identity;
 mod keys;
 mod network;
 mod notices;
+mod owners;
 mod people;
 mod scale;
 mod script;

@@ -23,6 +23,8 @@ pub(crate) struct Scale {
     pub(crate) staffing_day: Day,
     /// The first day of the school year.
     pub(crate) year_start: Day,
+    /// The second term: its first day, on which its visits are planned, and the day after its last.
+    pub(crate) term: (Day, Day),
 }
 
 pub(crate) const LEAST_STUDENTS: u32 = 10_000;
@@ -39,6 +41,7 @@ impl Scale {
             today: Day::new(2024, 5, 11)?,
             staffing_day: Day::new(2023, 12, 31)?,
             year_start: Day::new(2023, 9, 1)?,
+            term: (Day::new(2024, 2, 19)?, Day::new(2024, 7, 1)?),
         })
     }
 

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use humiao::fault::Fault;
 use humiao::role::Role;
 use humiao::time::Day;
 
+use crate::constraints::{self, Constraints};
 use crate::draw::Draw;
+use crate::households::Households;
 use crate::network::{CENTRE, COUNTIES};
 use crate::people::{Class, School};
 use crate::scale::Scale;
@@ -95,18 +98,26 @@ pub(crate) struct Staff {
     pub(crate) teams: Vec<Team>,
     pub(crate) postings: Vec<Posting>,
     pub(crate) employments: Vec<Employment>,
+    /// Who is away, and who is kept away from whom.
+    pub(crate) constraints: Constraints,
     /// The postings of class teachers, by class.
     by_class: BTreeMap<String, Vec<Posting>>,
 }
 
 impl Staff {
-    /// Who answered for a class on a day: its class teacher, or who stands in for the vacant post.
-    pub(crate) fn answering<'a>(&'a self, team: &'a Team, class: &Class, on: Day) -> (&'a str, Role) {
+    /// Who answered for a student of a class on a day: its class teacher, or who stands in; the next one up
+    /// where the post is vacant, its holder away or kept away from the student.
+    pub(crate) fn answering<'a>(&'a self, team: &'a Team, class: &Class, student: &str, on: Day) -> (&'a str, Role) {
         let holds = |posting: &&Posting| posting.start <= on && posting.end.is_none_or(|end| on < end);
         let rows = self.by_class.get(&class.id).map(Vec::as_slice).unwrap_or_default();
-        match rows.iter().find(holds) {
-            Some(posting) => (&posting.staff, Role::ClassTeacher),
-            None => team.answers_for("", class.grade),
+        let serving = |staff: &'a str| self.constraints.serving(staff, student, on);
+        let of_class = rows.iter().find(holds).and_then(|posting| serving(&posting.staff));
+        let of_grade =
+            || team.heads.iter().find(|(grade, _)| *grade == class.grade).and_then(|(_, head)| head.as_deref());
+        match (of_class, of_grade().and_then(serving)) {
+            (Some(staff), _) => (staff, Role::ClassTeacher),
+            (None, Some(staff)) => (staff, Role::GradeHead),
+            (None, None) => (&team.principal, Role::Principal),
         }
     }
 
@@ -117,7 +128,7 @@ impl Staff {
 }
 
 /// Appoints the staff of all schools, stations and of the centre.
-pub(crate) fn appoint(scale: Scale, schools: &[School]) -> Staff {
+pub(crate) fn appoint(scale: Scale, schools: &[School], households: &Households) -> Result<Staff, Fault> {
     let classes = |school: &School| u32::try_from(school.classes.len()).unwrap_or(u32::MAX);
     let all_classes: u32 = schools.iter().map(classes).sum();
     // A principal, a psychology teacher, and one teacher for each class.
@@ -149,7 +160,33 @@ pub(crate) fn appoint(scale: Scale, schools: &[School]) -> Staff {
     for posting in office.postings.iter().filter(|posting| posting.role == Role::ClassTeacher) {
         by_class.entry(posting.class.clone().unwrap_or_default()).or_default().push(posting.clone());
     }
-    Staff { teams, postings: office.postings, employments: office.employments, by_class }
+    let mut postings = office.postings;
+    postings.extend(lessons(scale, schools, &by_class));
+    let constraints = constraints::choose(schools, &teams, households)?;
+    Ok(Staff { teams, postings, employments: office.employments, constraints, by_class })
+}
+
+/// A class teacher teaches a subject in the own class, and in the next one of the school.
+fn lessons(scale: Scale, schools: &[School], by_class: &BTreeMap<String, Vec<Posting>>) -> Vec<Posting> {
+    let mut lessons = Vec::new();
+    for school in schools {
+        let next = school.classes.iter().cycle().skip(1);
+        for ((class, next), number) in school.classes.iter().zip(next).zip(0..) {
+            let subject = SUBJECTS.iter().cycle().nth(number % SUBJECTS.len()).copied();
+            for posting in by_class.get(&class.id).into_iter().flatten() {
+                let lesson = |class: &Class| {
+                    let start = posting.start.max(scale.year_start);
+                    let lesson = Posting::new(&posting.staff, &posting.unit, Role::SubjectTeacher, start);
+                    Posting { subject, end: posting.end, ..lesson.of_class(class) }
+                };
+                lessons.push(lesson(class));
+                if next.id != class.id {
+                    lessons.push(lesson(next));
+                }
+            }
+        }
+    }
+    lessons
 }
 
 struct Office {
@@ -181,13 +218,14 @@ impl Office {
         let mut teachers = vec![principal.clone(), psychology.clone()];
         let class_teachers = self.class_teachers(school, &spare, &mut teachers);
         let heads = self.heads(school, &class_teachers);
-        // A subject teacher teaches up to three classes of the school.
+        // A subject teacher teaches up to three classes of the school; some hand one over with the second term.
         let mut round = school.classes.iter().cycle();
-        for staff in &spare {
+        for (staff, number) in spare.iter().zip(site.number..) {
             let (start, subject) = (self.scale.year_start, self.draw.pick(&SUBJECTS).unwrap_or("chinese"));
+            let mut over = number.is_multiple_of(7).then_some(self.scale.term.0);
             for class in round.by_ref().take(school.classes.len().min(3)) {
                 let posting = Posting::new(staff, &site.id, Role::SubjectTeacher, start).of_class(class);
-                self.postings.push(Posting { subject: Some(subject), ..posting });
+                self.postings.push(Posting { subject: Some(subject), end: over.take(), ..posting });
             }
         }
         teachers.extend(spare);
@@ -323,7 +361,7 @@ mod tests {
     fn teachers_come_in_twenties_and_full_time_psychology_teachers_as_the_figures_say() {
         let scale = Scale::new(20_000, 3).unwrap();
         let schools = schools(scale);
-        let staff = appoint(scale, &schools);
+        let staff = appoint(scale, &schools, &Households::new()).unwrap();
         assert_eq!(staff.teachers().count() % 20, 0);
         for staffing in STAFFING {
             let held = |school: &&School| {
@@ -343,7 +381,7 @@ mod tests {
     fn vacant_posts_go_up_the_chain() {
         let scale = Scale::new(20_000, 3).unwrap();
         let schools = schools(scale);
-        let staff = appoint(scale, &schools);
+        let staff = appoint(scale, &schools, &Households::new()).unwrap();
         let mut roles: Vec<Role> = schools
             .iter()
             .zip(&staff.teams)

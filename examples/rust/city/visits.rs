@@ -68,7 +68,10 @@ pub(crate) fn write<E>(
     for pupil in pupils(schools) {
         let visits = match keys.get(pupil.student.id.as_str()) {
             Some(key) => journal.visit_key_student(key),
-            None => journal.visit_student(&pupil),
+            None => {
+                let visits = journal.visit_student(&pupil);
+                if staff.constraints.behind.contains(&pupil.class.id) { journal.put_off(visits) } else { visits }
+            }
         };
         for visit in visits {
             if let Some(row) = journal.row(&pupil, &visit) {
@@ -117,6 +120,16 @@ impl Journal<'_> {
         }
     }
 
+    /// All that was done in the first term, in the second one instead, in the same order.
+    fn put_off(&self, mut visits: Vec<Visit>) -> Vec<Visit> {
+        let (year, term) = (self.scale.year_start, self.scale.term.0);
+        for visit in visits.iter_mut().filter(|visit| visit.day <= term) {
+            let days = self.scale.today.plus(-2).since(term) * visit.day.since(year) / term.plus(1).since(year).max(1);
+            visit.day = term.plus(1 + days);
+        }
+        visits
+    }
+
     /// In the home since the membership began, or in ways that do not count for it.
     fn visit_key_student(&mut self, key: &Key<'_>) -> Vec<Visit> {
         let purpose = Purpose::KeyStudent;
@@ -148,6 +161,9 @@ impl Journal<'_> {
                     _ => Vec::new(),
                 }
             }
+            Kind::Ended if let Some((_, recorded)) = key.ended_late(self.scale.today) => {
+                vec![Visit::seen(recorded.plus(7), Mode::InHome, Purpose::Yearly)]
+            }
             Kind::Ended | Kind::Gone => vec![Visit::seen(key.start.plus(20), Mode::InHome, purpose)],
             Kind::Upcoming | Kind::CandidateOnly => self.visit_student(&key.pupil),
         }
@@ -161,7 +177,7 @@ impl Journal<'_> {
         let holds = |start: Day, end: Option<Day>| start <= day && end.is_none_or(|end| day < end);
         let spell = pupil.student.spells.iter().find(|spell| holds(spell.start, spell.end))?;
         let (class, team) = self.classes.get(spell.class.as_str())?;
-        let (first, role) = self.staff.answering(team, class, day);
+        let (first, role) = self.staff.answering(team, class, &pupil.student.id, day);
         let happened = at(day, 1_080 + self.draw.below(140));
         let hours = i64::from(self.draw.between(1, 30));
         let recorded = Timestamp::from_millis(happened.millis() + hours * 3_600_000).unwrap_or(happened);
@@ -187,6 +203,7 @@ impl Journal<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::households::Households;
     use crate::keys::choose;
     use crate::people::schools;
     use crate::staff::appoint;
@@ -196,7 +213,7 @@ mod tests {
         for seed in 0..12 {
             let scale = Scale::new(10_000, seed).unwrap();
             let schools = schools(scale);
-            let staff = appoint(scale, &schools);
+            let staff = appoint(scale, &schools, &Households::new()).unwrap();
             let keys = choose(scale, &schools, &staff);
             let mut count = 0;
             write(scale, &schools, &staff, &keys, |row| {

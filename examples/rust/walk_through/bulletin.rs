@@ -10,6 +10,7 @@ use humiao::role::Role;
 use humiao::warning::{Scope, Tally, tally};
 use serde::Serialize;
 
+use crate::plan_figures::PlanFigures;
 use crate::run::Findings;
 use crate::setting::Setting;
 use crate::teachers;
@@ -144,7 +145,7 @@ pub(crate) struct Commands {
 /// What `bulletin.json` holds.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct Bulletin {
+pub(crate) struct Bulletin<'a> {
     format: u32,
     synthetic: bool,
     policy: PolicyName,
@@ -157,6 +158,8 @@ pub(crate) struct Bulletin {
     pub(crate) classes_answered_by: BTreeMap<&'static str, u64>,
     pub(crate) class_teacher_visits: Rate,
     pub(crate) in_home_visits: Rate,
+    /// The visits of the term, as planned on its first day.
+    pub(crate) plan: &'a PlanFigures,
     /// Reminder notes by the day on which their answer is due.
     pub(crate) notices_due: BTreeMap<String, u64>,
     pub(crate) staffing_on: String,
@@ -169,8 +172,8 @@ pub(crate) struct Bulletin {
     pub(crate) set_aside: usize,
 }
 
-impl Bulletin {
-    pub(crate) fn of(setting: &Setting, findings: &Findings) -> Self {
+impl<'a> Bulletin<'a> {
+    pub(crate) fn of(setting: &Setting, findings: &'a Findings) -> Self {
         let Findings { rosters, keys, visits, teachers, cases, worklist, .. } = findings;
         let units = |kind: &str| rosters.units.values().filter(|unit| unit.kind.as_str() == kind).count();
         let counts =
@@ -214,6 +217,7 @@ impl Bulletin {
             classes_answered_by: findings.answering.iter().map(answered).collect(),
             class_teacher_visits: Rate::of(&visits.yearly.ratio, BasisPoints::new(10_000).ok()),
             in_home_visits: Rate::of(&visits.in_home.ratio, BasisPoints::new(10_000).ok()),
+            plan: &findings.planned.figures,
             notices_due,
             staffing_on: setting.staffing_day.to_string(),
             staffing: teachers.staffing.iter().map(|(kind, ratio)| (kind.wire(), Rate::of(ratio, None))).collect(),

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(1);
+/// So much at once takes longer than that.
+const LARGE: usize = 100_000;
 const BREATH: Duration = Duration::from_millis(250);
 
 #[expect(clippy::disallowed_methods, reason = "timings are shown to a person; no rule depends on them")]
@@ -45,6 +47,14 @@ impl Stage {
     pub(crate) fn add(&mut self, count: usize) {
         self.count += u64::try_from(count).unwrap_or(0);
         self.show();
+    }
+
+    /// One call will deal with so many, and nothing is heard of it before it is done.
+    pub(crate) fn announce(&mut self, count: usize) {
+        if count >= LARGE {
+            self.shown = Some(now());
+            let _ = write!(io::stderr(), "\r… {}: {count} …", self.name);
+        }
     }
 
     fn show(&mut self) {

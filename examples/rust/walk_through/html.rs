@@ -25,6 +25,11 @@ pub(crate) fn pair(sections: &[String]) -> String {
     format!("<div class=\"pair\">\n{}</div>\n", sections.concat())
 }
 
+/// Sections under each other, where others stand beside them.
+pub(crate) fn column(sections: &[String]) -> String {
+    format!("<div class=\"column\">\n{}</div>\n", sections.concat())
+}
+
 /// A paragraph in small letters.
 pub(crate) fn note(text: &Bilingual) -> String {
     format!("<p><small>{}</small></p>", both(text))
@@ -35,6 +40,17 @@ pub(crate) fn key(entries: &[(&str, Bilingual)]) -> String {
     let entries: Vec<String> =
         entries.iter().map(|(class, text)| format!(r#"<span><i class="{class}"></i>{}</span>"#, both(text))).collect();
     format!(r#"<div class="key">{}</div>"#, entries.concat())
+}
+
+/// A list of sentences.
+pub(crate) fn list(lines: &[Bilingual]) -> String {
+    let items: Vec<String> = lines.iter().map(|line| format!("<li>{}</li>", both(line))).collect();
+    format!("<ul class=\"lines\">{}</ul>", items.concat())
+}
+
+/// What is there for whoever asks for it.
+pub(crate) fn details(summary: &Bilingual, body: &str) -> String {
+    format!("<details><summary>{}</summary>\n{body}\n</details>", both(summary))
 }
 
 /// A figure that stands out.

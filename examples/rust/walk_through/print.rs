@@ -10,6 +10,8 @@ use humiao::text::Language;
 use humiao::verdict::Reason;
 
 use crate::bulletin::Bulletin;
+use crate::clock::Timing;
+use crate::plan_words::lines;
 use crate::run::Findings;
 use crate::setting::Setting;
 
@@ -33,7 +35,7 @@ pub(crate) fn bulletin(
     out: &mut impl Write,
     setting: &Setting,
     findings: &Findings,
-    bulletin: &Bulletin,
+    bulletin: &Bulletin<'_>,
     language: Language,
 ) -> io::Result<()> {
     let say = |zh: &'static str, en: &'static str| language.pick(zh, en);
@@ -60,12 +62,13 @@ pub(crate) fn bulletin(
     warning(out, bulletin, language)?;
     visits(out, bulletin, language)?;
     chain(out, findings, language)?;
+    plan(out, findings, language)?;
     teachers(out, findings, bulletin, language)?;
     notices(out, bulletin, language)?;
     owed(out, setting, findings, bulletin, language)
 }
 
-fn notices(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn notices(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("提示单答复期限（工作日，含调休）", "Reminder notes, due in working days"))?;
     for (day, count) in &bulletin.notices_due {
         let today = if *day == bulletin.on { language.pick("（今日）", " (today)") } else { "" };
@@ -74,7 +77,7 @@ fn notices(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io:
     Ok(())
 }
 
-fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn warning(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     let warning = &bulletin.warning;
     heading(out, language.pick("心理危机预警", "Crisis warnings"))?;
     for (zh, en, figure) in [
@@ -100,7 +103,7 @@ fn warning(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io:
     writeln!(out, "  {text}: {sum}")
 }
 
-fn visits(out: &mut impl Write, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+fn visits(out: &mut impl Write, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("家访", "Home visits"))?;
     let keys = &bulletin.key_students;
     for (text, figure) in [
@@ -129,7 +132,44 @@ fn chain(out: &mut impl Write, findings: &Findings, language: Language) -> io::R
     writeln!(out, "  {text}: {}", roles.join(language.pick("，", ", ")))
 }
 
-fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin, language: Language) -> io::Result<()> {
+/// The visits of the term, as they were planned on its first day.
+fn plan(out: &mut impl Write, findings: &Findings, language: Language) -> io::Result<()> {
+    let figures = &findings.planned.figures;
+    heading(
+        out,
+        language
+            .pick("第二学期家访计划（按学期首日所知）", "Home visits of the second term (as known on its first day)"),
+    )?;
+    for line in lines(findings) {
+        writeln!(out, "  {}", line.text(language))?;
+    }
+    for row in &figures.behind.first {
+        let (staff, week, owed, places) = (row.staff.as_str(), &row.week, row.owed, row.places);
+        match language {
+            Language::Zh => writeln!(out, "    {week} 起 {staff}：应访 {owed} 户，名额 {places} 次")?,
+            Language::En => writeln!(out, "    from {week} {staff}: {owed} trips, {places} places")?,
+        }
+    }
+    for (county, row) in &figures.counties {
+        let (name, trips, keys) = (findings.rosters.name(county), row.trips, row.key_trips);
+        let (unplaced, schools, behind) = (row.unplaced, row.short_schools, row.behind);
+        match language {
+            Language::Zh => writeln!(
+                out,
+                "    {}：{trips} 次（重点 {keys}），未排 {unplaced} 人（{schools} 校），跟不上进度 {behind} 人",
+                name.zh
+            )?,
+            Language::En => writeln!(
+                out,
+                "    {}: {trips} trips ({keys} key), without a week: {unplaced} students, at {schools} of the schools; teachers who fall behind: {behind}",
+                name.en
+            )?,
+        }
+    }
+    Ok(())
+}
+
+fn teachers(out: &mut impl Write, findings: &Findings, bulletin: &Bulletin<'_>, language: Language) -> io::Result<()> {
     heading(out, language.pick("证书与配备", "Certificates and staffing"))?;
     for gap in &findings.teachers.gaps {
         let (level, wire) = (gap.level.title(language), gap.level.wire());
@@ -157,7 +197,7 @@ fn owed(
     out: &mut impl Write,
     setting: &Setting,
     findings: &Findings,
-    bulletin: &Bulletin,
+    bulletin: &Bulletin<'_>,
     language: Language,
 ) -> io::Result<()> {
     heading(out, language.pick("今日待办", "Today's worklist"))?;
@@ -241,10 +281,10 @@ pub(crate) fn faults(out: &mut impl Write, findings: &Findings, language: Langua
 }
 
 /// How long it took.
-pub(crate) fn timings(out: &mut impl Write, findings: &Findings) -> io::Result<()> {
+pub(crate) fn timings(out: &mut impl Write, timings: &[Timing]) -> io::Result<()> {
     writeln!(out)?;
     let mut total = 0;
-    for timing in &findings.timings {
+    for timing in timings {
         total += timing.took.as_millis();
         let count = if timing.count > 0 { format!("{:>9}", timing.count) } else { String::new() };
         writeln!(out, "  {:<14} {:>6} ms {count}", timing.name, timing.took.as_millis())?;

@@ -13,7 +13,11 @@ use humiao::time::Day;
 use humiao::visit::{Classroom, Directory, Enrolment, Post, Posting};
 
 use crate::clock::Stage;
+use crate::excerpt::Excerpt;
+use crate::homes;
 use crate::ledger::Ledger;
+use crate::limits::{self, Limits};
+use crate::setting::Setting;
 use crate::table::{Column, Row, dangling, duplicate, read};
 
 /// A school site with its place in the network.
@@ -46,10 +50,13 @@ pub(crate) struct Rosters {
     /// Date of birth by student, where the student number says it.
     pub(crate) students: BTreeMap<StudentId, Option<Day>>,
     pub(crate) directory: Directory,
+    /// The rows of one school by themselves.
+    pub(crate) example: Excerpt,
+    pub(crate) limits: Limits,
 }
 
 /// Reads all rosters. A row that another row contradicts is reported and left out.
-pub(crate) fn load(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<Rosters> {
+pub(crate) fn load(folder: &Path, setting: &Setting, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<Rosters> {
     let units = units(folder, ledger, stage)?;
     let (sites, schools) = schools(folder, &units, ledger, stage)?;
     let (employments, employment_lines) = employments(folder, ledger, stage)?;
@@ -58,12 +65,19 @@ pub(crate) fn load(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io:
     let classrooms = classrooms(folder, &sites, ledger, stage, &mut lines)?;
     let postings = postings(folder, ledger, stage, &mut lines)?;
     let enrolments = enrolments(folder, &students, ledger, stage, &mut lines)?;
-    let directory = Directory::new(classrooms, postings, enrolments, Vec::new());
+    let owners = homes::owners(folder, ledger, stage, &mut lines)?;
+    let leaves = homes::leaves(folder, ledger, stage, &mut lines)?;
+    let residences = homes::residences(folder, &students, ledger, stage, &mut lines)?;
+    let pairs = homes::pairs(folder, &students, ledger, stage, &mut lines)?;
+    let limits = limits::load(folder, ledger, stage)?;
+    let example = Excerpt::of(&setting.example, &classrooms, &postings, &enrolments, &leaves, &pairs);
+    let directory = Directory::new(classrooms, postings, enrolments, owners);
+    let directory = directory.with_leaves(leaves).with_residences(residences).with_pairs(pairs);
     for fault in directory.faults() {
         let (file, line, fault) = lines.of(fault);
         ledger.note(file, line, fault);
     }
-    Ok(Rosters { units, sites, schools, employments, employment_lines, students, directory })
+    Ok(Rosters { units, sites, schools, employments, employment_lines, students, directory, example, limits })
 }
 
 fn units(folder: &Path, ledger: &mut Ledger, stage: &mut Stage) -> io::Result<BTreeMap<Text, Unit>> {
@@ -190,7 +204,7 @@ fn classrooms(
             return Err(dangling("school").at("school").into());
         }
         rows.push(row);
-        lines.classrooms.push(line);
+        lines.push("classrooms", line);
         Ok(())
     })?;
     Ok(rows)
@@ -229,7 +243,7 @@ fn postings(folder: &Path, ledger: &mut Ledger, stage: &mut Stage, lines: &mut L
     read(folder, "postings.csv", &columns, ledger, stage, parse, |row, line| {
         if let Some(row) = row {
             rows.push(row);
-            lines.postings.push(line);
+            lines.push("postings", line);
         }
         Ok(())
     })?;
@@ -256,7 +270,7 @@ fn enrolments(
             return Err(dangling("student").at("student").into());
         }
         rows.push(row);
-        lines.enrolments.push(line);
+        lines.push("enrolments", line);
         Ok(())
     })?;
     Ok(rows)
@@ -264,20 +278,30 @@ fn enrolments(
 
 /// From the rows that the library names back to the lines of the files.
 #[derive(Default)]
-struct Lines {
-    classrooms: Vec<u64>,
-    postings: Vec<u64>,
-    enrolments: Vec<u64>,
+pub(crate) struct Lines {
+    of_table: BTreeMap<&'static str, Vec<u64>>,
 }
 
+/// What the library calls a table, and the file that it comes from.
+const TABLES: [(&str, &str); 7] = [
+    ("classrooms", "classes.csv"),
+    ("postings", "postings.csv"),
+    ("enrolments", "enrolments.csv"),
+    ("ownerships", "owners.csv"),
+    ("leaves", "leaves.csv"),
+    ("residences", "households.csv"),
+    ("pairs", "kept_apart.csv"),
+];
+
 impl Lines {
+    pub(crate) fn push(&mut self, table: &'static str, line: u64) {
+        self.of_table.entry(table).or_default().push(line);
+    }
+
     fn of(&self, fault: &Fault) -> (&'static str, u64, Fault) {
-        let (file, lines) = match fault.place.as_str().split('[').next() {
-            Some("classrooms") => ("classes.csv", &self.classrooms),
-            Some("postings") => ("postings.csv", &self.postings),
-            _ => ("enrolments.csv", &self.enrolments),
-        };
-        let (line, fault) = relocated(fault, lines);
+        let named = fault.place.as_str().split('[').next().unwrap_or_default();
+        let (table, file) = TABLES.iter().find(|(table, _)| *table == named).copied().unwrap_or(("", "city.json"));
+        let (line, fault) = relocated(fault, self.of_table.get(table).map(Vec::as_slice).unwrap_or_default());
         (file, line, fault)
     }
 }

@@ -11,6 +11,7 @@ use crate::clock::{Stage, Timing};
 use crate::key_students::{self, KeyStudents};
 use crate::ledger::Ledger;
 use crate::notices::{self, Notice};
+use crate::plan::{self, Planned};
 use crate::posts::{self, Answering};
 use crate::rosters::{self, Rosters};
 use crate::setting::Setting;
@@ -32,6 +33,7 @@ pub(crate) struct Findings {
     pub(crate) rosters: Rosters,
     pub(crate) keys: KeyStudents,
     pub(crate) visits: Visits,
+    pub(crate) planned: Planned,
     pub(crate) teachers: Teachers,
     pub(crate) cases: Vec<Case>,
     pub(crate) morning: Morning,
@@ -46,7 +48,7 @@ pub(crate) struct Findings {
 pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings, Box<dyn Error>> {
     let (mut ledger, mut timings) = (Ledger::default(), Vec::new());
     let mut stage = Stage::start("rosters");
-    let rosters = rosters::load(city, &mut ledger, &mut stage)?;
+    let rosters = rosters::load(city, setting, &mut ledger, &mut stage)?;
     timings.push(stage.end());
     let mut stage = Stage::start("chain");
     let answering = posts::answering(setting, &rosters, &mut stage)?;
@@ -61,6 +63,9 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
     timings.push(stage.end());
     let mut stage = Stage::start("visits");
     let visits = visits::load(city, setting, &rosters, &keys, &mut ledger, &mut stage)?;
+    timings.push(stage.end());
+    let mut stage = Stage::start("plan");
+    let planned = plan::make(out, setting, &rosters, &keys, &visits, &mut ledger, &mut stage)?;
     timings.push(stage.end());
     let mut stage = Stage::start("certificates");
     let teachers = teachers::load(city, setting, &rosters, &mut ledger, &mut stage)?;
@@ -93,6 +98,7 @@ pub(crate) fn run(city: &Path, out: &Path, setting: &Setting) -> Result<Findings
         rosters,
         keys,
         visits,
+        planned,
         teachers,
         cases,
         morning,

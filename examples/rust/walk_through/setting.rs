@@ -4,8 +4,9 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
+use humiao::id::SchoolId;
 use humiao::policy::Policy;
-use humiao::time::{Day, Timestamp};
+use humiao::time::{Day, Span, Timestamp};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -16,6 +17,9 @@ struct Written {
     today: Day,
     now: String,
     staffing_day: Day,
+    term_start: Day,
+    term_end: Day,
+    example_school: SchoolId,
 }
 
 /// What every stage needs to know.
@@ -24,6 +28,10 @@ pub(crate) struct Setting {
     pub(crate) today: Day,
     pub(crate) now: Timestamp,
     pub(crate) staffing_day: Day,
+    /// The term whose visits are planned, on its first day.
+    pub(crate) term: Span,
+    /// The school of which the report shows the plan.
+    pub(crate) example: SchoolId,
 }
 
 pub(crate) fn read(folder: &Path) -> Result<Setting, Box<dyn Error>> {
@@ -36,5 +44,7 @@ pub(crate) fn read(folder: &Path) -> Result<Setting, Box<dyn Error>> {
         today: written.today,
         now: Timestamp::parse(&written.now)?,
         staffing_day: written.staffing_day,
+        term: Span::new(written.term_start, Some(written.term_end))?,
+        example: written.example_school,
     })
 }

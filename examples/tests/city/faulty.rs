@@ -23,8 +23,17 @@ const PLANTED: &[(&str, u64, &str)] = &[
     ("events.jsonl", 4, "warning.event-version"),
     ("events.jsonl", 6, "warning.event-sequence"),
     ("events.jsonl", 8, "warning.event-phase"),
+    ("households.csv", 3, "fault.dangling"),
+    ("households.csv", 5, "visit.two-households"),
+    ("kept_apart.csv", 3, "fault.unknown-name"),
+    ("leaves.csv", 3, "visit.stand-in-itself"),
+    ("limits.csv", 3, "visit.not-planned"),
+    ("limits.csv", 5, "roster.number"),
     ("notices.csv", 3, "time.outside-notices"),
     ("notices.csv", 5, "roster.day"),
+    ("owners.csv", 4, "fault.dangling"),
+    ("owners.csv", 6, "visit.owner-not-teaching"),
+    ("owners.csv", 6, "visit.two-owners"),
     ("students.csv", 4, "id.check-digit"),
     ("students.csv", 6, "fault.duplicate"),
     ("students.csv", 8, "fault.duplicate"),
@@ -67,10 +76,21 @@ fn every_planted_fault_is_reported_and_good_rows_go_on() {
 fn quiet(out: &Path, text: &str) {
     let page = fs::read_to_string(out.join("report.html")).unwrap();
     let faults = fs::read_to_string(out.join("faults.json")).unwrap();
-    for secret in
-        ["999001201702240013", "U9999998", "U9999999", "T999999", "T999998", "36.6", "temperature", "2024-13-01"]
-    {
-        for place in [text, &page, &faults] {
+    let trips = fs::read_to_string(out.join("trips.csv")).unwrap();
+    for secret in [
+        "999001201702240013",
+        "U9999998",
+        "U9999999",
+        "T999999",
+        "T999998",
+        "T999997",
+        "H99999",
+        "enemy",
+        "36.6",
+        "temperature",
+        "2024-13-01",
+    ] {
+        for place in [text, &page, &faults, &trips] {
             assert!(!place.contains(secret), "{secret}");
         }
     }

@@ -5,6 +5,7 @@
 
 mod clean;
 mod faulty;
+mod plan;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -253,7 +253,7 @@ impl<'d, 'a> Laying<'d, 'a> {
 
 /// The week of a day, also of one that is cut off from it.
 fn week_of(staffing: &Staffing<'_>, day: Day) -> Option<usize> {
-    let monday = |day: Day| day.plus(-i32::from(day.days_since_monday()));
+    let monday = |day: Day| day.plus(-day.days_since_monday());
     let after = staffing.weeks.partition_point(|week| monday(week.week.first) <= day);
     let week = after.checked_sub(1)?;
     staffing.weeks.get(week).filter(|work| monday(work.week.first) == monday(day)).map(|_| week)

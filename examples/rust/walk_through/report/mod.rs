@@ -1,7 +1,13 @@
 //! `report.html`: the same figures as a page with tables and charts, in both languages, without network.
 
+mod calendar;
+mod chain;
 mod duties;
+mod example;
+mod forecast;
 mod input;
+mod loads;
+mod plan;
 mod students;
 mod teachers;
 mod warning;
@@ -10,10 +16,11 @@ use humiao::catalog::Wire;
 use humiao::text::{Bilingual, Language};
 
 use crate::bulletin::Bulletin;
-use crate::html::{both, note, page, pair, said, tile};
+use crate::html::{both, column, note, page, pair, said, tile};
 use crate::run::Findings;
 use crate::setting::Setting;
 use crate::svg::Part;
+use example::Example;
 
 fn title<T: Wire>(of: T) -> Bilingual {
     said(of.title(Language::Zh), of.title(Language::En))
@@ -24,12 +31,19 @@ fn main_part(amount: u64) -> Vec<Part> {
 }
 
 /// The page.
-pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin) -> String {
+pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin<'_>) -> String {
     let heading = said("心理健康工作简报", "Bulletin of the school mental-health service");
     let mut body = header(setting, bulletin, &heading);
     body += &tiles(bulletin);
     body += &pair(&[warning::by_month(setting, findings), warning::facets(setting, findings)]);
     body += &pair(&[warning::counties(setting, findings), students::coverage(findings)]);
+    let example = Example::of(setting, findings);
+    body += &pair(&[plan::summary(findings), forecast::city(findings)]);
+    body += &plan::counties(findings);
+    body += &calendar::calendar(findings, &example);
+    let beside = column(&[loads::trips(&example), forecast::teacher(&example)]);
+    body += &pair(&[loads::owners(&example), beside]);
+    body += &chain::tree(findings, &example);
     body += &pair(&[duties::worklist_kinds(findings), students::categories(findings)]);
     body += &duties::first_duties(setting, findings);
     body += &pair(&[teachers::staffing(bulletin), teachers::certificates(findings, bulletin)]);
@@ -52,7 +66,7 @@ pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin) 
     page(&heading, &body)
 }
 
-fn header(setting: &Setting, bulletin: &Bulletin, heading: &Bilingual) -> String {
+fn header(setting: &Setting, bulletin: &Bulletin<'_>, heading: &Bilingual) -> String {
     let network = &bulletin.network;
     let line = said(
         format!(
@@ -84,7 +98,7 @@ fn header(setting: &Setting, bulletin: &Bulletin, heading: &Bilingual) -> String
     )
 }
 
-fn tiles(bulletin: &Bulletin) -> String {
+fn tiles(bulletin: &Bulletin<'_>) -> String {
     let (warning, keys) = (&bulletin.warning, &bulletin.key_students);
     let tiles = [
         (warning.reported, said("累计上报（人）", "reported (persons)")),

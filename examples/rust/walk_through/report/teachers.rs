@@ -10,7 +10,7 @@ use crate::html::{Cell, key, note, said, section, table};
 use crate::run::Findings;
 use crate::svg::{Bar, bars};
 
-pub(super) fn staffing(bulletin: &Bulletin) -> String {
+pub(super) fn staffing(bulletin: &Bulletin<'_>) -> String {
     let rows: Vec<Bar> = SchoolType::ALL
         .iter()
         .filter_map(|kind| {
@@ -30,7 +30,7 @@ pub(super) fn staffing(bulletin: &Bulletin) -> String {
     section(&text, &[bars(&text, &rows), note(&said(format!("截至 {day}"), format!("As of {day}")))])
 }
 
-pub(super) fn certificates(findings: &Findings, bulletin: &Bulletin) -> String {
+pub(super) fn certificates(findings: &Findings, bulletin: &Bulletin<'_>) -> String {
     let rows: Vec<Bar> = findings
         .teachers
         .gaps
