@@ -47,7 +47,10 @@ impl<'r, 'a> Replay<'r, 'a> {
         let before = self.weeks_before();
         let urgency = |number: &usize| self.ground.owed.homes.get(*number).map(|home| (home.rank, home.key));
         for alike in order.chunk_by(|a, b| urgency(a) == urgency(b)) {
-            let open = |number: &&usize| !locked.contains_key(*number) && !self.without.contains(*number);
+            // A trip that is made without all its companions is a breach of its own, and takes its places all the same.
+            let is_laid = |number: &usize| matches!(self.state(*number), State::Laid { .. });
+            let open =
+                |number: &&usize| !locked.contains_key(*number) && (!self.without.contains(*number) || is_laid(number));
             let open: Vec<usize> = alike.iter().filter(open).copied().collect();
             for number in &open {
                 self.check_kept(*number, &before, book);

@@ -124,17 +124,15 @@ impl Facts for Short<'_> {
         for class in &roll.classes {
             let rows = roll.rows_of(class);
             let first = rows.partition_point(|row| row.student < student);
-            let rows = rows.get(first..).unwrap_or_default().iter().take_while(|row| row.student == student);
-            for row in rows.filter(|row| row.standing == Standing::Counts) {
-                let own = roll.teachers_of(class);
-                if row.lock().is_some() {
-                    return None;
-                }
-                let mut may = own.iter().filter(|teacher| roll.may(row, **teacher)).peekable();
-                may.peek()?;
-                let inside = |teacher: &usize| roll.name(*teacher).is_some_and(|id| teachers.binary_search(id).is_ok());
-                return Some(u64::from(may.all(inside)));
+            let mut rows = rows.get(first..).unwrap_or_default().iter().take_while(|row| row.student == student);
+            let Some(row) = rows.find(|row| row.standing == Standing::Counts) else { continue };
+            let own = roll.teachers_of(class);
+            let mut may = own.iter().filter(|teacher| roll.may(row, **teacher)).peekable();
+            let inside = |teacher: &usize| roll.name(*teacher).is_some_and(|id| teachers.binary_search(id).is_ok());
+            if row.lock().is_some() || may.peek().is_none() {
+                return None;
             }
+            return Some(u64::from(may.all(inside)));
         }
         None
     }

@@ -92,10 +92,8 @@ impl<'a> Roll<'a> {
             }
             for place in &sorted {
                 let Some(student) = class.students.get(*place) else { continue };
-                let standing = match standing {
-                    Standing::Counts if is_blank(&student.student) => Standing::NoId,
-                    other => other,
-                };
+                let no_id = standing == Standing::Counts && is_blank(&student.student);
+                let standing = if no_id { Standing::NoId } else { standing };
                 let (previous, locked) = (student.previous.as_ref(), student.locked.as_ref());
                 roll.push(&student.student, previous, locked, standing, *place, &student.barred);
             }

@@ -174,7 +174,7 @@ impl<'a> Judge<'_, 'a> {
         let at = || format!("trips[{row}]");
         let first = members.first().and_then(|(_, member)| self.owed.members.get(*member));
         let Some(number) = first.map(|member| member.home) else {
-            self.count(row, trip, &[], staff, read, book);
+            self.count((row, trip), week_of(staff.weeks, trip.week), &[], staff, read, book);
             return;
         };
         let Some(home) = self.owed.homes.get(number) else { return };
@@ -203,7 +203,7 @@ impl<'a> Judge<'_, 'a> {
             None => book.add(format!("trips[{row}].week"), None, unmet(reason::WEEK, &rules.visits_per_week.basis)),
             Some(week) => {
                 seats.extend(members.iter().filter_map(|(_, member)| staff.seat(*member, week)));
-                self.judge_week(row, trip, members, &seats, (number, home, week), staff, read, book);
+                self.judge_week((row, trip), (members, &seats), (number, home, week), staff, read, book);
             }
         }
         let came = trip.visitors.iter().filter(|visitor| visitor.companion).count();
@@ -212,7 +212,7 @@ impl<'a> Judge<'_, 'a> {
             let because = unmet(reason::COMPANIONS, &rules.companions.basis).with("wanted", wanted).with("given", came);
             book.add(at(), None, because);
         }
-        self.count(row, trip, &seats, staff, read, book);
+        self.count((row, trip), week, &seats, staff, read, book);
     }
 
     /// Whether each companion may come along by what holds on the first day of the plan.
@@ -230,9 +230,12 @@ impl<'a> Judge<'_, 'a> {
             let Some(name) = staff.name(companion.person) else { continue };
             let basis = &rules.companions.basis;
             let listed = rules.companions.value.contains(&companion.role);
-            let holds = self.owed.members_of(home).any(|member| match companion.role {
-                Role::SubjectTeacher => (self.owner_of)(member) == Some(name),
-                role => staff.serves(name, role, directory.classrooms().get(member.class).into_iter(), from),
+            let holds = self.owed.members_of(home).any(|member| {
+                if companion.role == Role::SubjectTeacher {
+                    return (self.owner_of)(member) == Some(name);
+                }
+                let class = directory.classrooms().get(member.class);
+                staff.serves(name, companion.role, class.into_iter(), from)
             });
             if !listed || !holds {
                 let because = unmet(reason::COMPANION_ROLE, basis).with("role", companion.role.wire());
@@ -260,10 +263,8 @@ impl<'a> Judge<'_, 'a> {
 
     fn judge_week(
         &self,
-        row: usize,
-        trip: &'a Trip,
-        members: &[(usize, usize)],
-        seats: &[Seat],
+        (row, trip): (usize, &'a Trip),
+        (members, seats): (&[(usize, usize)], &[Seat]),
         (number, home, week): (usize, &Home, usize),
         staff: &Staff<'a>,
         read: &Read,
@@ -353,14 +354,14 @@ impl<'a> Judge<'_, 'a> {
     /// Takes the places of all who are on a trip.
     fn count(
         &self,
-        row: usize,
-        trip: &'a Trip,
+        (row, trip): (usize, &'a Trip),
+        week: Option<usize>,
         seats: &[Seat],
         staff: &mut Staff<'a>,
         read: &mut Read,
         book: &mut Book,
     ) {
-        let Some(week) = week_of(staff.weeks, trip.week) else { return };
+        let Some(week) = week else { return };
         for (place, visitor) in trip.visitors.iter().enumerate() {
             if trip.visitors.iter().take(place).any(|other| other.staff == visitor.staff) {
                 continue;

@@ -37,7 +37,7 @@ pub(super) fn weeks_of(request: &PlanRequest<'_>) -> Result<Vec<PlanWeek>, Fault
     let term = || Fault::new(FaultKind::Invalid, code::TERM).at("term");
     let (from, end) = (request.from(), request.term.end().ok_or_else(term)?);
     let days = end.since(from);
-    if days < 1 || days > MOST_DAYS {
+    if !(1..=MOST_DAYS).contains(&days) {
         return Err(term());
     }
     let mut weeks: Vec<PlanWeek> = Vec::new();

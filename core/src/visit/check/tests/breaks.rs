@@ -16,7 +16,7 @@ use crate::visit::plan::reason as why;
 use crate::visit::{Plan, Tiers, TripStudent, TripVisitor, Waiting, WeekChoice, check, plan};
 
 /// Breaks one place of a plan; nothing where there is nothing to break so.
-type Break = fn(&mut Plan, &World, usize) -> Option<()>;
+pub(super) type Break = fn(&mut Plan, &World, usize) -> Option<()>;
 
 /// Something of a list, by a number that may be larger.
 fn any<T>(list: &mut [T], at: usize) -> Option<&mut T> {
@@ -37,7 +37,7 @@ fn class_visitor_of(plan: &mut Plan, at: usize) -> Option<&mut TripVisitor> {
 }
 
 /// What is broken, and one of the codes of which one must be told.
-const BREAKS: &[(&str, &[&str], Break)] = &[
+pub(super) const BREAKS: &[(&str, &[&str], Break)] = &[
     ("another first day", &["from"], |plan, _, _| {
         plan.from = plan.from.plus(1);
         Some(())
