@@ -98,8 +98,7 @@ impl<'a> Choice<'a> {
             if !home.key && home.visitors < 2 {
                 continue;
             }
-            let present: BTreeSet<usize> =
-                owed.numbers_of(home).iter().filter_map(|member| staff.now(*member)).map(|seat| seat.person).collect();
+            let present = staff.present(owed.numbers_of(home));
             if home.key {
                 for person in &present {
                     *choice.base.entry(*person).or_default() += 1;
@@ -111,8 +110,11 @@ impl<'a> Choice<'a> {
                     school.led += u64::from(led);
                 }
             }
-            let finder = Finder { request, demands, owed, came: &came, owner_of };
-            choice.asked.extend(finder.asked(number, home, &present, staff));
+            // Where nobody ever answers for a student, nobody could be accompanied.
+            if staff.first_to_answer(owed.numbers_of(home)).is_some() {
+                let finder = Finder { request, demands, owed, came: &came, owner_of };
+                choice.asked.extend(finder.asked(number, home, &present, staff));
+            }
         }
         let mut known: BTreeMap<(usize, &'a SchoolId), bool> = BTreeMap::new();
         for asked in &mut choice.asked {
@@ -221,8 +223,7 @@ impl<'a> Finder<'_, 'a> {
             return none(missing.max(1), Some(why::SEX_UNKNOWN), BTreeSet::new());
         };
         let seats = missing.max(u64::from(!sexes.is_empty()));
-        // Where nobody answers for any of the classes, nobody could be accompanied.
-        if seats == 0 || present.is_empty() {
+        if seats == 0 {
             return None;
         }
         let mut found: BTreeMap<usize, bool> = BTreeMap::new();

@@ -133,7 +133,7 @@ impl<'c, 'a> Companions<'c, 'a> {
             let basis = &rules.companions.basis;
             let names: Vec<&StaffId> = self.everybody.iter().map(|(name, _)| *name).collect();
             check_loads(&proof.loads, &names, loads.into_iter(), "companions.loads", basis, book);
-            self.check_leaders(&proof.leaders, &led_locked, book);
+            self.check_leaders(&proof.leaders, book);
             check_cost(proof.cost, cost, "companions.cost", basis, book);
             let open = self.choice.asked.iter().filter(|asked| asked.nobody.is_none());
             let left = open.map(|asked| self.lacks(asked.home)).sum();
@@ -155,15 +155,14 @@ impl<'c, 'a> Companions<'c, 'a> {
         }
     }
 
-    fn check_leaders(&self, told: &[PoolPrice], locked: &BTreeMap<&SchoolId, u64>, book: &mut Book) {
+    fn check_leaders(&self, told: &[PoolPrice], book: &mut Book) {
         let basis = &self.request.rules.leaders.basis;
         if !told.iter().map(|row| &row.school).eq(self.choice.schools.keys().copied()) {
             book.add("companions.leaders".to_owned(), None, unmet(reason::LEADERS_LIST, basis));
             return;
         }
         for (row, pool) in told.iter().enumerate() {
-            let decided = locked.get(&pool.school).copied().unwrap_or(0);
-            let counted = self.floor(&pool.school).saturating_sub(decided);
+            let counted = self.floor(&pool.school);
             if u64::from(pool.least) != counted {
                 let because = unmet(reason::LEADERS, basis).with("counted", counted).with("given", pool.least);
                 book.add(format!("companions.leaders[{row}].least"), None, because);

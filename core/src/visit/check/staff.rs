@@ -1,6 +1,6 @@
 //! Who visits for whom in which week, and how many places each has: asked of the rule book, and remembered by class.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::demands::Demands;
 use super::owed::{Member, Owed};
@@ -157,6 +157,22 @@ impl<'a> Staff<'a> {
     /// Who visits for a member on the first day of the plan.
     pub(super) fn now(&self, member: usize) -> Option<Seat> {
         self.seats(member)?.now
+    }
+
+    /// Who visits for the classes of some members: on the first day of the plan or, where nobody answers for one of them
+    /// then, in the first week in which somebody answers for each; nothing when there is no such week.
+    pub(super) fn first_to_answer(&self, members: &[usize]) -> Option<BTreeSet<usize>> {
+        let all = |seat_of: &dyn Fn(usize) -> Option<Seat>| {
+            members.iter().map(|member| seat_of(*member).map(|seat| seat.person)).collect::<Option<BTreeSet<usize>>>()
+        };
+        all(&|member| self.now(member))
+            .or_else(|| (0..self.weeks.len()).find_map(|week| all(&|member| self.seat(member, week))))
+    }
+
+    /// The same, with those who answer for some of the members where nobody ever does for each.
+    pub(super) fn present(&self, members: &[usize]) -> BTreeSet<usize> {
+        let some = || members.iter().filter_map(|member| self.now(*member)).map(|seat| seat.person).collect();
+        self.first_to_answer(members).unwrap_or_else(some)
     }
 
     /// Who visits for a member in a week.

@@ -241,7 +241,7 @@ impl<'a> Judge<'_, 'a> {
                 let because = unmet(reason::COMPANION_ROLE, basis).with("role", companion.role.wire());
                 book.add(companion.place(), None, because);
             }
-            if members.iter().any(|member| staff.now(*member).is_some_and(|seat| seat.person == companion.person)) {
+            if staff.present(members).contains(&companion.person) {
                 book.add(companion.place(), None, unmet(reason::VISITOR_TWICE, basis));
             }
             self.judge_kept_away(companion, name, home, from, book);
