@@ -30,6 +30,8 @@ record! {
         fact: Text,
         /// What it is called.
         title: Bilingual,
+        /// Whether it was told, but for other days than this one: what is missing is the present value.
+        lapsed: bool,
     }
 }
 
@@ -87,6 +89,10 @@ record! {
         /// What it is called.
         title: Bilingual,
         /// The names that a code can be, with their titles; empty for the other kinds.
-        codes: BTreeMap<Text, Bilingual>,
+        codes: BTreeMap<Text, Bilingual>;
+        /// The fact that is the first day on which the value holds, counted itself; before it the value is unknown.
+        since: Text,
+        /// The fact that is the last day on which the value holds, counted itself; after it the value is unknown.
+        until: Text,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::criterion::{Condition, Criterion, Test};
 use super::diagram;
 use super::fact::Facts;
-use super::set::FactSpec;
+use super::schema::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
 use crate::text::{Bilingual, Text};

@@ -1,5 +1,6 @@
 //! What is known of one student, typed by the schema of a category set.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -7,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::code;
-use super::set::{CategorySet, FactSpec};
+use super::schema::FactSpec;
+use super::set::CategorySet;
 use crate::catalog::{Wire, wire_enum};
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 use crate::text::Text;
@@ -198,6 +200,44 @@ impl Facts {
 
     pub(super) fn of(&self, fact: &Text) -> Option<&FactValue> {
         self.0.get(fact)
+    }
+
+    /// The facts with one of them told, or told anew.
+    pub(super) fn with(&self, fact: &Text, value: FactValue) -> Self {
+        let mut facts = self.clone();
+        facts.0.insert(fact.clone(), value);
+        facts
+    }
+
+    /// The facts as they stand on a day: without the values that have not begun or have lapsed by the
+    /// `since` and `until` of their [`FactSpec`]. A lapsed value is not known any more, which is not "no".
+    ///
+    /// ```
+    /// use humiao::{category::{CategorySet, Facts}, time::Day};
+    /// let set = CategorySet::preset("zhejiang-family-education-23").unwrap();
+    /// let given = serde_json::json!({ "disability": "sight", "disability-certificate-until": "2024-05-11" });
+    /// let facts = Facts::read(&set, &given).unwrap();
+    /// let known = |on| facts.standing(&set, on).value("disability").is_some();
+    /// assert!(known(Day::new(2024, 5, 11)?) && !known(Day::new(2024, 5, 12)?));
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn standing(&self, set: &CategorySet, on: Day) -> Cow<'_, Self> {
+        self.standing_by(&set.facts, on)
+    }
+
+    pub(super) fn standing_by(&self, specs: &BTreeMap<Text, FactSpec>, on: Day) -> Cow<'_, Self> {
+        let mut facts = Cow::Borrowed(self);
+        for (name, spec) in specs.iter().filter(|(_, spec)| spec.is_dated()) {
+            let day = |companion: &Option<Text>| match companion.as_ref().and_then(|fact| self.of(fact)) {
+                Some(FactValue::Date { on }) => Some(*on),
+                _ => None,
+            };
+            if self.0.contains_key(name) && !FactSpec::stands(day(&spec.since), day(&spec.until), on) {
+                facts.to_mut().0.remove(name);
+            }
+        }
+        facts
     }
 
     /// The names of the facts that are known, in order.

@@ -29,10 +29,12 @@ mod membership;
 mod preset;
 mod reader;
 mod rules;
+mod schema;
 mod set;
 mod ternary;
 #[cfg(test)]
 mod tests;
+mod variant;
 
 pub use candidate::{Candidate, Leaf, OpenFact, answers, candidates, required_facts};
 pub use confirm::{Extension, Proposal, confirm, end, renew};
@@ -43,7 +45,8 @@ pub use membership::{Ending, Evidence, Membership, Renewal, duties, memberships_
 pub(crate) use preset::expand;
 pub use preset::{preset_text, presets};
 pub use rules::Rules;
-pub use set::{Category, CategorySet, FactSpec};
+pub use schema::FactSpec;
+pub use set::{Category, CategorySet, Variant};
 pub use ternary::Ternary;
 
 pub use crate::id::CategoryId;
@@ -65,6 +68,12 @@ pub mod code {
         CODES = "category.codes": "代码类事实须列出代码，其他类型不得列出" / "a code lists its codes, and no other kind does";
         /// A fact that no criterion asks for.
         UNUSED_FACT = "category.unused-fact": "没有任何标准用到这项事实，不应采集" / "no criterion asks for this fact, so it must not be collected";
+        /// A day that dates a value cannot be the value, nor be dated itself.
+        DATED = "category.dated": "标明起止的日期不得是该事实本身，也不得另有起止" / "a day that dates a value is not the value, and nothing dates it";
+        /// A reading that a category does not have.
+        VARIANT = "category.variant": "该类别没有名为 `{name}` 的口径" / "the category has no variant `{name}`";
+        /// A category with both a criterion and variants.
+        VARIANTS = "category.variants": "类别只能写一个标准，或写若干口径并指明所用的一个" / "a category has one criterion, or variants of which one is named";
         /// A criterion with none or several of its forms.
         FORM = "category.form": "标准须且只须为一种形式：all、any、at-least 与 of、not，或 fact 及至多一个比较" / "a criterion has exactly one form: all, any, at-least with of, not, or fact with at most one comparison";
         /// A criterion nested too deep.

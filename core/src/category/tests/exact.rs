@@ -90,6 +90,8 @@ fn schema() -> CategorySet {
         kind: domain(name)[0].kind(),
         title: title(),
         codes: if name == "code" { CODES.map(|name| (Text::from(name), title())).into() } else { BTreeMap::new() },
+        since: None,
+        until: None,
     };
     let names = FLAGS.into_iter().chain(["code", "count", "day"]);
     CategorySet {
@@ -273,6 +275,7 @@ fn a_huge_criterion_is_answered_at_once_and_without_overflow() {
     let long = Criterion { basis: None, test: Test::Any { of } };
     let title = || Bilingual { zh: "码".into(), en: "code".into() };
     let codes = codes.into_iter().map(|name| (name, title())).collect();
-    let specs = [("code".into(), FactSpec { kind: FactKind::Code, title: title(), codes })].into();
+    let specs =
+        [("code".into(), FactSpec { kind: FactKind::Code, title: title(), codes, since: None, until: None })].into();
     assert_eq!(View { specs: &specs, facts: &facts, on }.exact(&long), (Ternary::Unknown, vec!["code".into()]));
 }
