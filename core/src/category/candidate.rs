@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use super::evaluate::View;
 use super::fact::Facts;
+use super::outline::source;
 use super::rules::Rules;
 use super::schema;
 use super::set::{Category, CategorySet};
 use super::ternary::Ternary;
 use crate::catalog::Wire;
 use crate::id::CategoryId;
-use crate::policy::{Basis, Standing};
+use crate::policy::Basis;
 use crate::text::{Bilingual, Language, Text};
 use crate::time::Day;
 
@@ -112,12 +113,7 @@ impl Candidate {
         let mut text =
             format!("{}{}{}", self.title.text(language), language.pick("：", ": "), self.holds.title(language));
         for leaf in &self.decisive {
-            let clause = &leaf.basis.clause;
-            let source = if leaf.basis.standing == Standing::Convention {
-                leaf.basis.standing.title(language).to_owned()
-            } else {
-                format!("{}{}", clause.document, clause.article)
-            };
+            let source = source(&leaf.basis, language);
             let (condition, holds) = (leaf.condition.text(language), leaf.holds.title(language));
             let _ = match language {
                 Language::Zh => write!(text, "；{condition}：{holds}（{source}）"),

@@ -25,12 +25,16 @@ mod diagram;
 mod disagreement;
 mod evaluate;
 mod fact;
+mod flip;
+mod lint;
 mod membership;
+mod outline;
 mod preset;
 mod reader;
 mod rules;
 mod schema;
 mod set;
+mod survey;
 mod ternary;
 #[cfg(test)]
 mod tests;
@@ -41,7 +45,9 @@ pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};
 pub use fact::{FactKind, FactValue, Facts};
+pub use flip::{Flip, flips};
 pub use membership::{Ending, Evidence, Membership, Renewal, duties, memberships_on, persons, students_on};
+pub use outline::{Outline, outline};
 pub(crate) use preset::expand;
 pub use preset::{preset_text, presets};
 pub use rules::Rules;
@@ -84,6 +90,16 @@ pub mod code {
         CONSTANT = "category.constant": "该条件对任何取值都成立" / "every value meets this condition";
         /// A criterion that no fact can change.
         SETTLED = "category.settled": "无论事实如何，该标准的结论都是 {answer}" / "whatever the facts, the criterion answers {answer}";
+        /// A branch that no facts meet.
+        NEVER_MET = "category.never-met": "任何事实都不能满足该分支" / "no facts meet this branch";
+        /// A branch that all facts meet.
+        ALWAYS_MET = "category.always-met": "任何事实都满足该分支" / "all facts meet this branch";
+        /// A branch that changes nothing.
+        IDLE = "category.idle": "该分支不影响结论，一律按“{answer}”结论相同" / "this branch changes nothing: taken as `{answer}`, the criterion answers the same";
+        /// A branch that decides without a clause of its own.
+        NO_CLAUSE = "category.no-clause": "该分支没有自己的条款，类别的条款只列出类别、未规定标准" / "this branch has no clause of its own, and that of the category names the group without defining it";
+        /// A criterion that the lints cannot see through.
+        UNCHECKED = "category.unchecked": "该标准过于复杂，未检查分支是否起作用" / "the criterion is too tangled to tell whether its branches do anything";
         /// A name with other characters.
         WORD = "category.word": "名称只能用小写字母、数字和连字符" / "a name has small letters, digits and hyphens only";
     }

@@ -5,17 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::criterion::{Condition, Criterion};
-use super::evaluate::View;
-use super::fact::Facts;
 use super::reader::{self, Scope};
 use super::schema::{self, FactSpec};
-use super::{code, preset, variant};
+use super::{code, preset, survey, variant};
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 use crate::id::CategoryId;
 use crate::policy::{Basis, FromNode, Node, RuleId, Table, tree};
 use crate::text::{Bilingual, Language, Text};
-use crate::time::Day;
 
 /// One category of students.
 ///
@@ -265,10 +262,7 @@ fn category(node: &Node<'_>, facts: Option<&BTreeMap<Text, FactSpec>>, faults: &
 
 /// A criterion that says the same of everybody contradicts itself, or asks for nothing.
 fn open(node: &Node<'_>, criterion: &Criterion, specs: &BTreeMap<Text, FactSpec>, faults: &mut Vec<Fault>) {
-    // Conditions on days compare with the day that is asked for; which one it is makes no difference.
-    let Ok(on) = Day::new(2050, 1, 1) else { return };
-    let (answer, _) = View { specs, facts: &Facts::default(), on }.exact(criterion);
-    if answer.is_known() {
+    if let Some(answer) = survey::settled(criterion, specs) {
         let fault = Fault::new(FaultKind::Conflict, code::SETTLED).with("answer", answer.wire());
         node.fault::<()>(fault, faults);
     }

@@ -1,7 +1,11 @@
 //! Laws of the book, on the preset and on small sets.
 
 mod exact;
+mod flips;
+mod lints;
 mod memberships;
+mod outlines;
+mod presets;
 mod sets;
 
 use super::Rules;
