@@ -146,7 +146,7 @@ mod _native {
         #[pymodule_export]
         use crate::category::facts::Facts;
         #[pymodule_export]
-        use crate::category::membership::{Ending, Extension, Membership, Proposal, Renewal};
+        use crate::category::membership::{Ending, Extension, Meeting, Membership, Proposal, Renewal};
         #[pymodule_export]
         use crate::category::set::{Category, CategorySet, preset_text, presets};
     }

@@ -27,6 +27,7 @@ mod evaluate;
 mod fact;
 mod flip;
 mod lint;
+mod meeting;
 mod membership;
 mod outline;
 mod preset;
@@ -46,6 +47,7 @@ pub use criterion::{Condition, Criterion, Test};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};
 pub use fact::{FactKind, FactValue, Facts};
 pub use flip::{Flip, flips};
+pub use meeting::Meeting;
 pub use membership::{Ending, Evidence, Membership, Renewal, duties, memberships_on, persons, students_on};
 pub use outline::{Outline, outline};
 pub(crate) use preset::expand;
@@ -121,6 +123,18 @@ pub mod reason {
         EVIDENCE = "category.evidence": "至少需要 {least} 种佐证" / "needs at least {least} kinds of evidence";
         /// Nothing but a screening.
         SCREENING_ALONE = "category.screening-alone": "不得仅凭筛查结果确认" / "a screening result alone is not enough";
+        /// A meeting that nobody recorded.
+        MEETING = "category.meeting": "须写明研判会的日期、主持人和参加人" / "the research meeting must be recorded: its day, its chair, who sat in it";
+        /// A chair of another role.
+        MEETING_CHAIR = "category.meeting-chair": "该角色不能主持研判会" / "this role may not take the chair of a research meeting";
+        /// A meeting without a role.
+        MEETING_ROLE = "category.meeting-role": "研判会缺少：{role}" / "the research meeting lacks: {role}";
+        /// A meeting of one.
+        MEETING_ALONE = "category.meeting-alone": "研判会不得由一人完成" / "a research meeting needs more than one person";
+        /// A meeting that is still to come.
+        MEETING_TIME = "category.meeting-time": "研判会日期晚于今天" / "the research meeting is later than today";
+        /// A meeting that an earlier decision rests on.
+        MEETING_OLD = "category.meeting-old": "须为 {since} 之后召开的研判会" / "the research meeting must be later than {since}";
         /// A category that the set does not have.
         UNKNOWN_CATEGORY = "category.unknown-category": "类别不在现行类别集中" / "the category set has no such category";
         /// A membership of another set.
