@@ -81,6 +81,8 @@ impl OpenFact {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
+    /// The id of the set that was asked.
+    pub set: Text,
     /// The category.
     pub category: CategoryId,
     /// What it is called.
@@ -198,6 +200,7 @@ fn candidate(set: &CategorySet, category: &Category, view: View<'_>, told: &Fact
         })
         .collect();
     Candidate {
+        set: set.id.clone(),
         category: category.id.clone(),
         title: category.title.clone(),
         holds,

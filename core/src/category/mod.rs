@@ -19,13 +19,17 @@
 //! ```
 
 mod candidate;
+mod carry;
 mod confirm;
 mod criterion;
+mod cross_walk;
 mod diagram;
+mod diff;
 mod disagreement;
 mod evaluate;
 mod fact;
 mod flip;
+mod history;
 mod lint;
 mod meeting;
 mod membership;
@@ -42,11 +46,15 @@ mod tests;
 mod variant;
 
 pub use candidate::{Candidate, Leaf, OpenFact, answers, candidates, required_facts};
+pub use carry::{CarriedFrom, CarryOver, Stranded, Suggestion, carry_over};
 pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
+pub use cross_walk::{CrossPair, CrossWalk, Fit, cross_walks};
+pub use diff::{Cause, Diff, Move, Shift, Subject, diff};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};
 pub use fact::{FactKind, FactValue, Facts};
 pub use flip::{Flip, flips};
+pub use history::{CategoryCount, Census, SetHistory, census};
 pub use meeting::Meeting;
 pub use membership::{Ending, Evidence, Membership, Renewal, duties, memberships_on, persons, students_on};
 pub use outline::{Outline, outline};
@@ -102,6 +110,22 @@ pub mod code {
         NO_CLAUSE = "category.no-clause": "该分支没有自己的条款，类别的条款只列出类别、未规定标准" / "this branch has no clause of its own, and that of the category names the group without defining it";
         /// A criterion that the lints cannot see through.
         UNCHECKED = "category.unchecked": "该标准过于复杂，未检查分支是否起作用" / "the criterion is too tangled to tell whether its branches do anything";
+        /// No cross-walk of this name.
+        WALK_PRESET = "category.walk-preset": "没有名为 `{name}` 的预置类别对照" / "there is no cross-walk `{name}`";
+        /// A cross-walk from a set to itself.
+        SAME_SET = "category.same-set": "对照的两套类别集相同" / "a cross-walk leads from a set to another one";
+        /// A category that is paired, and a gap.
+        GAP_PAIRED = "category.gap-paired": "类别 `{name}` 已有对照，不得再列为无对照" / "the category `{name}` is paired, so it is no gap";
+        /// A cross-walk between other sets.
+        WALK_SET = "category.walk-set": "对照所指的不是类别集 `{name}`" / "the cross-walk names another set than `{name}`";
+        /// A category that the set does not have.
+        WALK_CATEGORY = "category.walk-category": "类别集中没有该类别" / "the set does not have this category";
+        /// A category that a cross-walk passes over.
+        UNMAPPED = "category.unmapped": "类别 `{name}` 既无对照，也未列为无对照" / "the category `{name}` is neither paired nor listed as a gap";
+        /// A student who stands in a list twice.
+        STUDENT_TWICE = "category.student-twice": "学生重复出现，仅首次计入，首次出现于 {first}" / "the student is listed twice and counted where first seen, at {first}";
+        /// Two sets of one id that differ.
+        SAME_ID = "category.same-id": "两套内容不同的类别集使用了同一标识" / "two category sets share an id and differ";
         /// A name with other characters.
         WORD = "category.word": "名称只能用小写字母、数字和连字符" / "a name has small letters, digits and hyphens only";
     }
@@ -153,4 +177,4 @@ pub mod reason {
 }
 
 pub(crate) const TABLES: &[&[crate::catalog::Entry]] =
-    &[reason::ENTRIES, Ternary::ENTRIES, FactKind::ENTRIES, Evidence::ENTRIES, DisagreementKind::ENTRIES];
+    &[reason::ENTRIES, Ternary::ENTRIES, FactKind::ENTRIES, Evidence::ENTRIES, DisagreementKind::ENTRIES, Fit::ENTRIES];
