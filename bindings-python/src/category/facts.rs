@@ -133,6 +133,14 @@ impl Facts {
         Face(self.core.value(fact).cloned().map_or(Plain::Open, Plain::Fact))
     }
 
+    /// The names of the facts that stand on a day, in order: without those that have not begun or have lapsed by
+    /// the days that date them.
+    #[pyo3(signature = (*, on))]
+    fn standing(&self, on: Face<Day>) -> Face<Vec<Text>> {
+        let set = &self.policy.get().core.category.set.value;
+        Face(self.core.standing(set, on.0).known().cloned().collect())
+    }
+
     fn __repr__(&self) -> String {
         format!("Facts({} known)", self.core.known().count())
     }

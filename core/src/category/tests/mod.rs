@@ -7,6 +7,7 @@ mod memberships;
 mod outlines;
 mod presets;
 mod sets;
+mod switches;
 
 use super::Rules;
 use crate::policy::Policy;
