@@ -34,6 +34,12 @@ def test_a_fact_is_known_up_to_its_last_day() -> None:
     assert (spec.since, spec.until) == (None, "disability-certificate-until")
 
 
+def test_an_income_in_per_cent_is_rounded_up() -> None:
+    found = [category.Facts.percent(income, 1000) for income in (1499, 1500, 1501)]
+    assert found == [150, 150, 151]
+    assert category.Facts.percent(1500, 0) is None
+
+
 def test_a_policy_chooses_a_reading() -> None:
     default = category.CategorySet.preset("minors-protection-law-29")
     left_behind = default.category("left-behind")

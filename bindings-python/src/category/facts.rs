@@ -122,6 +122,16 @@ impl Facts {
         Self::read(policy, given)
     }
 
+    /// A part of a whole in per cent, rounded up, so that *at most 150* is exactly one and a half times the whole;
+    /// `None` of no whole.
+    #[staticmethod]
+    fn percent(part: Face<u64>, whole: Face<u64>) -> Face<Option<u32>> {
+        Face(match FactValue::percent(part.0, whole.0) {
+            Some(FactValue::Count { amount }) => Some(amount),
+            _ => None,
+        })
+    }
+
     /// The names of the facts that are known, in order.
     #[getter]
     fn known(&self) -> Face<Vec<Text>> {

@@ -20,7 +20,7 @@ pub(super) struct Limits {
 /// For one student: beyond it the caller keeps Kleene's answer.
 const STUDENT: Limits = Limits { nodes: 20_000, steps: 200_000 };
 /// For the author of a set, who can wait: beyond it the lints say that they did not look.
-pub(super) const AUTHOR: Limits = Limits { nodes: 200_000, steps: 4_000_000 };
+pub(super) const AUTHOR: Limits = Limits { nodes: 100_000, steps: 1_000_000 };
 /// More open facts than this are given up, too: each is a level of recursion, and the stack of a phone is small.
 const OPEN: usize = 128;
 

@@ -64,6 +64,22 @@ pub enum FactValue {
 }
 
 impl FactValue {
+    /// A part of a whole in per cent, rounded up; `None` of no whole, and beyond what a count can be. Rounded up,
+    /// *at most 150* is exact: it holds exactly when the part is at most one and a half times the whole.
+    ///
+    /// ```
+    /// use humiao::category::FactValue;
+    /// assert_eq!(FactValue::percent(1_500, 1_000), Some(FactValue::Count { amount: 150 }));
+    /// assert_eq!(FactValue::percent(1_501, 1_000), Some(FactValue::Count { amount: 151 }));
+    /// assert_eq!(FactValue::percent(1_500, 0), None);
+    /// ```
+    #[must_use]
+    pub fn percent(part: u64, whole: u64) -> Option<Self> {
+        let hundredfold = u128::from(part) * 100;
+        let percent = (whole > 0).then(|| hundredfold.div_ceil(u128::from(whole)))?;
+        u32::try_from(percent).ok().map(|amount| Self::Count { amount })
+    }
+
     /// The sort of the value.
     ///
     /// ```

@@ -63,7 +63,8 @@ impl Flip {
 /// a no where it is yes, a yes where it is no, either where it is unknown; by fact, no before yes.
 ///
 /// A fact that is told is taken to hold on the day; a day that dates another fact counts as a fact too, as a
-/// certificate that is prolonged. It is exact as [`super::candidates`] is.
+/// certificate that is prolonged. It is exact as [`super::candidates`] is, and asks the criterion anew for each value
+/// that can make a difference: it is for one student who is looked at, not for lists of many.
 ///
 /// ```
 /// use humiao::{category::{self, Facts}, policy::Policy, time::Day};

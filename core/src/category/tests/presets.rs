@@ -126,5 +126,20 @@ fn a_reading_has_its_own_name_and_sentence() {
     let back = zhejiang.with_variant(&"left-behind".into(), "national-2016").unwrap();
     assert_eq!(back.categories, set.categories);
     assert_ne!(back.id, set.id, "its way stays visible");
-    assert_eq!(day("2024-05-11").to_string(), "2024-05-11");
+}
+
+proptest::proptest! {
+    /// Rounded up, the comparison with 150 per cent is that of the two amounts.
+    #[test]
+    fn one_and_a_half_times_the_line_is_exact(income in 0u64..1_000_000_000_000, line in 1u64..1_000_000_000) {
+        let exact = u128::from(income) * 2 <= u128::from(line) * 3;
+        let condition = Condition::CountAtMost { fact: "income-percent-of-line".into(), amount: 150 };
+        let near = u64::try_from(u128::from(line) * 3 / 2).unwrap();
+        for income in [income, near, near + 1] {
+            let Some(percent) = FactValue::percent(income, line) else { continue };
+            let wanted = Ternary::of(u128::from(income) * 2 <= u128::from(line) * 3);
+            proptest::prop_assert_eq!(condition.answer(Some(&percent), day("2024-05-11")), wanted);
+        }
+        proptest::prop_assert!(!exact || FactValue::percent(income, line).is_some());
+    }
 }
