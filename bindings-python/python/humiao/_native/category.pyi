@@ -616,6 +616,12 @@ class Facts:
         """
         The names of the facts that are known, in order.
         """
+    @staticmethod
+    def percent(part: int, whole: int) -> int | None:
+        """
+        A part of a whole in per cent, rounded up, so that *at most 150* is exactly one and a half times the whole;
+        `None` of no whole.
+        """
     def standing(self, /, *, on: date) -> tuple[str, ...]:
         """
         The names of the facts that stand on a day, in order: without those that have not begun or have lapsed by
