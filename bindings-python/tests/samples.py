@@ -172,7 +172,7 @@ OTHER_READING = hm.Policy.from_toml(
         'value = { preset = "minors-protection-law-29", variants = { left-behind = "zhejiang-45" } }',
     )
 )
-IN_TOWN = {"birth-date": date(2012, 3, 1), "rural-household": False, "father-away": True, "mother-away": True}
+IN_TOWN: dict[str, bool | date] = {"birth-date": date(2012, 3, 1), "rural-household": False, "father-away": True, "mother-away": True}
 DIFF = category.diff(POLICY, OTHER_READING, {STUDENT: IN_TOWN}, on=DAY)
 ANSWER = visit.Answer(given=NOW, recorded=NOW, note=NOTE)
 COMPLAINT = visit.Complaint(received=NOW, recorded=NOW, by="guardian", note=NOTE, answer=ANSWER)

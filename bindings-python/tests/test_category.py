@@ -94,7 +94,7 @@ def test_nobody_is_lost_or_confirmed_by_a_switch() -> None:
 
 
 def test_what_another_policy_would_change() -> None:
-    students = {"S-1": samples.IN_TOWN, "S-2": {"shoe-size": 37}, "S-3": {}}
+    students: dict[str, dict[str, bool | int | date]] = {"S-1": {**samples.IN_TOWN}, "S-2": {"shoe-size": 37}, "S-3": {}}
     found = category.diff(samples.POLICY, samples.OTHER_READING, students, on=DAY)
     assert found.students == 2
     assert [(fault.code, fault.place) for fault in found.faults] == [

@@ -184,16 +184,16 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
             }
         case "category.cross-walk":
             try:
-                found = walk(given)
+                beside = walk(given)
             except hm.PolicyError as error:
                 return {"faults": faults(error.faults)}
             source, target = chosen({"preset": when["source"]}), chosen({"preset": when["target"]})
             return {
-                "lints": faults(found.lint(source, target)),
-                "pairs": [[pair.source, pair.target, pair.fit.value] for pair in found.pairs],
-                "standing": found.basis.standing.value,
-                "source-gaps": list(found.source_gaps),
-                "target-gaps": list(found.target_gaps),
+                "lints": faults(beside.lint(source, target)),
+                "pairs": [[pair.source, pair.target, pair.fit.value] for pair in beside.pairs],
+                "standing": beside.basis.standing.value,
+                "source-gaps": list(beside.source_gaps),
+                "target-gaps": list(beside.target_gaps),
             }
         case "category.carry-over":
             carried = category.carry_over(walk(given), held, on=day(when["on"]))
