@@ -5,6 +5,10 @@
 //! [`candidates`] is what the rules compute, [`Membership`] is what a person [`confirm`]s; both stay
 //! visible where they differ ([`disagreements`]), and computing again never erases a confirmation.
 //!
+//! The same tree answers what [`flips`] it, draws itself as an [`Outline`], and is checked by
+//! [`CategorySet::lint`]. Two policies are compared by [`diff`]. When the set changes, [`census`] counts each day
+//! in the set that held then, and [`carry_over`] says by a [`CrossWalk`] whom people have to judge anew.
+//!
 //! There is deliberately no score: a screening result alone makes no category and no membership.
 //!
 //! ```

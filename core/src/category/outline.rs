@@ -11,7 +11,7 @@ use super::set::{Category, CategorySet};
 use super::ternary::Ternary;
 use crate::catalog::Wire;
 use crate::policy::{Basis, Standing};
-use crate::text::{Bilingual, Language, is_invisible};
+use crate::text::{Bilingual, Language, mermaid_label};
 use crate::time::Day;
 
 /// A node of a criterion in words, and those below it. No value of a student stands in it.
@@ -104,7 +104,7 @@ impl Outline {
     fn nodes(&self, language: Language, next: &mut usize, text: &mut String) {
         let own = *next;
         *next += 1;
-        let label = escaped(&self.label(language));
+        let label = mermaid_label(&self.label(language));
         let (open, close) = if self.parts.is_empty() || own == 0 { ("[\"", "\"]") } else { ("{{\"", "\"}}") };
         let class = self.holds.map_or_else(String::new, |holds| format!(":::{}", holds.wire()));
         let _ = writeln!(text, "  n{own}{open}{label}{close}{class}");
@@ -181,19 +181,4 @@ pub(super) fn source(basis: &Basis, language: Language) -> String {
     } else {
         format!("{}{}", basis.clause.document, basis.clause.article)
     }
-}
-
-/// Text as it stands in a quoted Mermaid label: what would end the label or be markup is written by number.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | ';' => {
-                let _ = write!(safe, "#{};", u32::from(c));
-            }
-            _ if c.is_control() || is_invisible(c) => safe.push(' '),
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

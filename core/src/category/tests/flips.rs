@@ -86,6 +86,35 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, max_global_rejects: 50_000, ..ProptestConfig::default() })]
+
+    /// To be told when a value ends takes an answer back to unknown at most, unless a condition asks for that day.
+    #[test]
+    fn the_end_of_a_value_never_turns_an_answer_around(tree in tree(), given in given(), last in -40i32..40) {
+        prop_assume!(tree.conditions().iter().all(|condition| condition.fact().as_str() != "day"));
+        let mut rules = rules();
+        let mut set = schema();
+        set.facts.get_mut(&"code".into()).unwrap().until = Some("day".into());
+        set.categories = vec![Category {
+            id: "one".into(), title: set.title.clone(), basis: set.basis.clone(), criterion: tree, variant: None,
+            variants: Vec::new(),
+        }];
+        rules.set.value = set;
+        let mut given = given;
+        given.remove("day");
+        let answer = |given: &Given| {
+            let entries = given.iter().map(|(name, value)| (Text::from(*name), value.clone())).collect();
+            let facts = Facts::new(&rules.set.value, entries).unwrap();
+            answers(&rules, &facts, day(ON))[0]
+        };
+        let before = answer(&given);
+        given.insert("day", FactValue::Date { on: day(ON).plus(last) });
+        let after = answer(&given);
+        prop_assert!(after == before || (last < 0 && after == Ternary::Unknown), "{before:?} {after:?}");
+    }
+}
+
 #[test]
 fn a_lapsed_value_is_missing_again_and_never_a_no() {
     let mut rules = rules();
