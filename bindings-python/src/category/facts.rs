@@ -112,14 +112,16 @@ impl Facts {
         Self::read(policy, Value::Object(facts))
     }
 
-    /// Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`.
+    /// Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`; a fact that stands twice is a fault.
     #[staticmethod]
     fn from_json(policy: Py<Policy>, text: &str) -> PyResult<Self> {
+        let set = &policy.get().core.category.set.value;
+        let core = category::Facts::from_json(set, text).map_err(raise_all)?;
         let given = serde_json::from_str(text).map_err(|error| {
             let fault = Fault::new(FaultKind::Malformed, code::MALFORMED_JSON).with("column", error.column());
             raise(fault.at(format!("line {}", error.line())))
         })?;
-        Self::read(policy, given)
+        Ok(Self { core, given, policy })
     }
 
     /// A part of a whole in per cent, rounded up, so that *at most 150* is exactly one and a half times the whole;

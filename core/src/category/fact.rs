@@ -12,6 +12,7 @@ use super::schema::FactSpec;
 use super::set::CategorySet;
 use crate::catalog::{Wire, wire_enum};
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
+use crate::policy::tree;
 use crate::text::Text;
 use crate::time::Day;
 
@@ -202,6 +203,21 @@ impl Facts {
             }
         }
         if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
+    }
+
+    /// Reads the same table from JSON text; a fact that stands twice is a fault, also with the same value.
+    ///
+    /// # Errors
+    /// As [`Facts::read`]; `fault.malformed-json` at its line for what is no JSON, and for a fact told twice.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let twice = r#"{ "learning-judged": true, "learning-judged": false }"#;
+    /// assert_eq!(Facts::from_json(&set, twice).unwrap_err().0[0].code.as_str(), "fault.malformed-json");
+    /// ```
+    pub fn from_json(set: &CategorySet, text: &str) -> Result<Self, Faults> {
+        Self::read(set, &tree::from_json(text)?)
     }
 
     /// The value of a fact; `None` when it is unknown.

@@ -109,7 +109,7 @@ def run(file: dict[str, Any], case: dict[str, Any]) -> Any:
     held = [membership(row) for row in given.get("memberships", ())]
 
     def facts() -> category.Facts:
-        return category.Facts.from_json(whole, json.dumps(when["facts"]))
+        return category.Facts.from_json(whole, when["text"] if "text" in when else json.dumps(when["facts"]))
 
     match file["call"]:
         case "category.candidates":

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use humiao::catalog::Wire;
 use humiao::category::{self, CategorySet, Extension, Facts, Membership, Proposal, Rules};
 use humiao::duty::Duty;
+use humiao::fault::Faults;
 use humiao::id::StudentId;
 use humiao::role::Actor;
 use humiao::text::Sealed;
@@ -43,7 +44,7 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
                 .collect();
             json!({"candidates": told})
         }
-        "category.facts" => match Facts::read(&rules.set.value, when.get("facts").unwrap_or(&Value::Null)) {
+        "category.facts" => match told_facts(&rules, when) {
             Ok(facts) => json!({"faults": [], "known": facts.known().collect::<Vec<_>>()}),
             Err(faults) => {
                 let told = faults.0.iter().map(|fault| json!({"code": fault.code, "place": fault.place}));
@@ -116,6 +117,14 @@ fn rules(given: &Value) -> Result<Rules, String> {
         rules.set.value = category::CategorySet::from_toml(&set).map_err(|faults| faults.to_string())?;
     }
     Ok(rules)
+}
+
+/// The facts of a case, as a table or as JSON text.
+fn told_facts(rules: &Rules, when: &Value) -> Result<Facts, Faults> {
+    match when.get("text").and_then(Value::as_str) {
+        Some(text) => Facts::from_json(&rules.set.value, text),
+        None => Facts::read(&rules.set.value, when.get("facts").unwrap_or(&Value::Null)),
+    }
 }
 
 /// A preset with its readings: `{ "preset": …, "variants": { … } }`.
