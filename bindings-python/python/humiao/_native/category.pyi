@@ -609,7 +609,7 @@ class Facts:
     @staticmethod
     def from_json(policy: Policy, text: str) -> Facts:
         """
-        Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`.
+        Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`; a fact that stands twice is a fault.
         """
     @property
     def known(self, /) -> tuple[str, ...]:
