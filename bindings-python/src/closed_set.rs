@@ -115,6 +115,7 @@ closed_sets! {
     category::FactKind => "FactKind",
     category::Evidence => "Evidence",
     category::DisagreementKind => "DisagreementKind",
+    category::Fit => "Fit",
     certificate::Level => "Level",
     certificate::SchoolType => "SchoolType",
     certificate::TrainingSubject => "TrainingSubject",

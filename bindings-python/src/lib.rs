@@ -148,17 +148,24 @@ mod _native {
     mod category {
         #[pymodule_export]
         use crate::category::asking::{
-            answers, candidates, confirm, disagreements, duties, end, memberships_on, persons, renew, required_facts,
-            students_on,
+            answers, candidates, confirm, disagreements, duties, end, flips, memberships_on, outline, persons, renew,
+            required_facts, students_on,
         };
         #[pymodule_export]
-        use crate::category::candidate::{Candidate, Disagreement, FactSpec, Leaf, OpenFact};
+        use crate::category::candidate::{Candidate, Disagreement, FactSpec, Flip, Leaf, OpenFact, Outline};
+        #[pymodule_export]
+        use crate::category::diff::{Cause, Diff, Move, Shift, diff};
         #[pymodule_export]
         use crate::category::facts::Facts;
         #[pymodule_export]
-        use crate::category::membership::{Ending, Extension, Membership, Proposal, Renewal};
+        use crate::category::membership::{Ending, Extension, Meeting, Membership, Proposal, Renewal};
         #[pymodule_export]
         use crate::category::set::{Category, CategorySet, preset_text, presets};
+        #[pymodule_export]
+        use crate::category::switch::{
+            CarriedFrom, CarryOver, CategoryCount, Census, CrossPair, CrossWalk, SetHistory, Stranded, Suggestion,
+            carry_over, census, cross_walks,
+        };
     }
 
     /// The visit book 家访.

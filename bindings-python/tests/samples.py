@@ -131,6 +131,9 @@ OPEN_CASE = warning.Case.replay(POLICY, OPENED.events)
 PATH = OPEN_CASE.release_path(on=DAY).value
 FACTS = category.Facts(POLICY, {"learning-judged": True, "birth-date": date(2012, 3, 1), "disability": "hearing"})
 CANDIDATES = category.candidates(POLICY, FACTS, on=DAY)
+MEETING = category.Meeting(held=DAY, chair=ACTOR, participants=[ACTOR])
+WALK = category.CrossWalk.preset("minors-protection-law-29-to-zhejiang-family-education-23")
+ZHEJIANG = category.CategorySet.preset("zhejiang-family-education-23")
 RENEWAL = category.Renewal(recorded=NOW, reviewer=ACTOR, evidence=["certificate"], grounds=NOTE, review=DAY)
 ENDING = category.Ending(end=DAY, recorded=NOW, ender=ACTOR, grounds=NOTE)
 MEMBERSHIP = category.Membership(
@@ -146,6 +149,31 @@ MEMBERSHIP = category.Membership(
     renewals=[RENEWAL],
     ending=ENDING,
 )
+HELD = [
+    category.Membership(
+        student=STUDENT,
+        category=name,
+        set="minors-protection-law-29",
+        confirmed=NOW,
+        confirmer=ACTOR,
+        evidence=["certificate"],
+        grounds=NOTE,
+        start=DAY,
+        review=date(2025, 5, 11),
+        meeting=MEETING,
+    )
+    for name in ("left-behind", "impaired")
+]
+CARRIED = category.carry_over(WALK, HELD, on=DAY)
+CENSUS = category.census(category.SetHistory([(DAY, ZHEJIANG)]), HELD, on=DAY)
+OTHER_READING = hm.Policy.from_toml(
+    hm.Policy.preset_text("jiaxing-2024").replace(
+        'value = "minors-protection-law-29"',
+        'value = { preset = "minors-protection-law-29", variants = { left-behind = "zhejiang-45" } }',
+    )
+)
+IN_TOWN: dict[str, bool | date] = {"birth-date": date(2012, 3, 1), "rural-household": False, "father-away": True, "mother-away": True}
+DIFF = category.diff(POLICY, OTHER_READING, {STUDENT: IN_TOWN}, on=DAY)
 ANSWER = visit.Answer(given=NOW, recorded=NOW, note=NOTE)
 COMPLAINT = visit.Complaint(received=NOW, recorded=NOW, by="guardian", note=NOTE, answer=ANSWER)
 VISIT = visit.VisitRecord(
@@ -238,7 +266,22 @@ VALUES: list[Any] = [
     category.Proposal(
         student=STUDENT, category="left-behind", evidence=[], grounds=NOTE, start=DAY, review=DAY
     ),
-    category.Extension(evidence=["certificate"], grounds=NOTE, review=DAY),
+    category.Extension(evidence=["certificate"], grounds=NOTE, review=DAY, meeting=MEETING),
+    MEETING,
+    category.flips(POLICY, FACTS, on=DAY)[0],
+    *category.outline(POLICY, FACTS, on=DAY),
+    WALK,
+    WALK.pairs[0],
+    CARRIED,
+    *CARRIED.suggestions,
+    *CARRIED.suggestions[0].sources,
+    *CARRIED.stranded,
+    CENSUS,
+    CENSUS.categories[0],
+    DIFF,
+    DIFF.shifts[0],
+    DIFF.shifts[0].causes[0],
+    *DIFF.moves,
     visit.Post.grade_head("S-1", 7),
     visit.Post.subject_teacher("C-1", "语文"),
     visit.Scope.all(),
@@ -377,6 +420,7 @@ ENGINES = {
     "humiao.catalog.Entry",
     "humiao.category.Category",
     "humiao.category.CategorySet",
+    "humiao.category.SetHistory",
     "humiao.certificate.Workforce",
     "humiao.network.Network",
     "humiao.visit.Directory",

@@ -207,6 +207,19 @@ pub(crate) const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Text as it stands in a quoted Mermaid label: what would end the label or be markup is written by number.
+pub(crate) fn mermaid_label(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | ';' => safe.push_str(&format!("#{};", u32::from(c))),
+            _ if c.is_control() || is_invisible(c) => safe.push(' '),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
 impl fmt::Debug for Sealed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Sealed(…)")

@@ -192,6 +192,8 @@ class DisagreementKind(WireEnum):
     """membership without candidate 已确认但不符合条件"""
     NOT_IN_SET = "not-in-set"
     """membership in a category outside the set 已确认的类别不在现行类别集中"""
+    OTHER_SET = "other-set"
+    """membership of another set, to be confirmed anew 按另一类别集确认，须在现行类别集中重新确认"""
 
 
 class DueDay(WireEnum):
@@ -336,6 +338,19 @@ class Figure(WireEnum):
     """with a responsible pair 已落实一对一责任人"""
     WITH_PLAN = "with-plan"
     """with an individual plan 已制定一生一策"""
+
+
+class Fit(WireEnum):
+    """The closed set `fit`."""
+
+    SAME = "same"
+    """the same 一致"""
+    NARROWER = "narrower"
+    """narrower 较窄"""
+    WIDER = "wider"
+    """wider 较宽"""
+    OVERLAPPING = "overlapping"
+    """overlapping 部分重合"""
 
 
 class Level(WireEnum):
@@ -698,6 +713,7 @@ __all__ = [
     "FactKind",
     "FaultKind",
     "Figure",
+    "Fit",
     "Level",
     "Met",
     "Mode",

@@ -1,6 +1,6 @@
 //! What can be asked of the category book, and what people decide.
 
-use humiao::category::{self, Candidate, Disagreement, Extension, Membership, Proposal, Ternary};
+use humiao::category::{self, Candidate, Disagreement, Extension, Flip, Membership, Outline, Proposal, Ternary};
 use humiao::duty::Duty;
 use humiao::id::StudentId;
 use humiao::role::Actor;
@@ -28,6 +28,20 @@ pub(crate) fn candidates(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<
 #[pyo3(signature = (policy, facts, *, on))]
 pub(crate) fn answers(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Ternary>> {
     Face(category::answers(&policy.core.category, &facts.core, on.0))
+}
+
+/// For each category of the set, in its order, the facts that alone would give another answer that is known.
+#[pyfunction]
+#[pyo3(signature = (policy, facts, *, on))]
+pub(crate) fn flips(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Flip>> {
+    Face(category::flips(&policy.core.category, &facts.core, on.0))
+}
+
+/// The criteria of the set as trees, in its order, each node marked with what it answers for one student on a day.
+#[pyfunction]
+#[pyo3(signature = (policy, facts, *, on))]
+pub(crate) fn outline(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Outline>> {
+    Face(category::outline(&policy.core.category, &facts.core, on.0))
 }
 
 /// The facts that the policy's criteria ask for, by name; nothing else needs to be collected.

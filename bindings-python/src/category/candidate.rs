@@ -30,6 +30,8 @@ record! {
         fact: Text,
         /// What it is called.
         title: Bilingual,
+        /// Whether it was told, but for other days than this one: what is missing is the present value.
+        lapsed: bool,
     }
 }
 
@@ -37,6 +39,8 @@ record! {
     /// Whether a student is a candidate for one category, and why. It is a proposal: only a person's
     /// confirmation makes a membership (PIPL art. 24, [`crate::law::NO_AUTOMATED_DECISION`]).
     Candidate in "humiao.category" is category::Candidate {
+        /// The id of the set that was asked.
+        set: Text,
         /// The category.
         category: CategoryId,
         /// What it is called.
@@ -68,7 +72,7 @@ record! {
         student: StudentId,
         /// The category.
         category: CategoryId;
-        /// What the facts say about the category; `None` when the set does not have it.
+        /// What the facts say about the category; `None` when the set does not have it, and for another set's.
         candidate: category::Candidate,
     }
     {
@@ -87,6 +91,56 @@ record! {
         /// What it is called.
         title: Bilingual,
         /// The names that a code can be, with their titles; empty for the other kinds.
-        codes: BTreeMap<Text, Bilingual>,
+        codes: BTreeMap<Text, Bilingual>;
+        /// The fact that is the first day on which the value holds, counted itself; before it the value is unknown.
+        since: Text,
+        /// The fact that is the last day on which the value holds, counted itself; after it the value is unknown.
+        until: Text,
+    }
+}
+
+record! {
+    /// A fact that alone would flip an answer: told, or told otherwise, it gives this answer, all other facts
+    /// staying as they are.
+    Flip in "humiao.category" is category::Flip {
+        /// The category.
+        category: CategoryId,
+        /// The name of the fact.
+        fact: Text,
+        /// What it is called.
+        title: Bilingual,
+        /// The other answer that it can give: yes or no.
+        towards: Ternary,
+    }
+    {
+        /// What would flip it, without any value of the student's facts.
+        fn text(&self, language: Face<Language>) -> String {
+            self.0.text(language.0)
+        }
+    }
+}
+
+record! {
+    /// A node of a criterion in words, and those below it. No value of a student stands in it.
+    Outline in "humiao.category" is category::Outline {
+        /// How its parts are joined, or the condition; at the top what the category is called.
+        words: Bilingual;
+        /// The clause of the node where it has its own.
+        basis: Basis,
+        /// What it answers for the student who is looked at; `None` when nobody is.
+        holds: Ternary;
+        /// The parts, from left to right.
+        parts: Vec<category::Outline>,
+    }
+    {
+        /// The tree as text, a line for each node, with its clause and its answer.
+        fn text(&self, language: Face<Language>) -> String {
+            self.0.text(language.0)
+        }
+
+        /// The tree as a Mermaid flowchart from the top down.
+        fn mermaid(&self, language: Face<Language>) -> String {
+            self.0.mermaid(language.0)
+        }
     }
 }

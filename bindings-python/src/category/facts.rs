@@ -112,14 +112,26 @@ impl Facts {
         Self::read(policy, Value::Object(facts))
     }
 
-    /// Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`.
+    /// Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`; a fact that stands twice is a fault.
     #[staticmethod]
     fn from_json(policy: Py<Policy>, text: &str) -> PyResult<Self> {
+        let set = &policy.get().core.category.set.value;
+        let core = category::Facts::from_json(set, text).map_err(raise_all)?;
         let given = serde_json::from_str(text).map_err(|error| {
             let fault = Fault::new(FaultKind::Malformed, code::MALFORMED_JSON).with("column", error.column());
             raise(fault.at(format!("line {}", error.line())))
         })?;
-        Self::read(policy, given)
+        Ok(Self { core, given, policy })
+    }
+
+    /// A part of a whole in per cent, rounded up, so that *at most 150* is exactly one and a half times the whole;
+    /// `None` of no whole.
+    #[staticmethod]
+    fn percent(part: Face<u64>, whole: Face<u64>) -> Face<Option<u32>> {
+        Face(match FactValue::percent(part.0, whole.0) {
+            Some(FactValue::Count { amount }) => Some(amount),
+            _ => None,
+        })
     }
 
     /// The names of the facts that are known, in order.
@@ -131,6 +143,14 @@ impl Facts {
     /// The value of a fact; `None` when it is unknown.
     fn value(&self, fact: &str) -> Face<Plain> {
         Face(self.core.value(fact).cloned().map_or(Plain::Open, Plain::Fact))
+    }
+
+    /// The names of the facts that stand on a day, in order: without those that have not begun or have lapsed by
+    /// the days that date them.
+    #[pyo3(signature = (*, on))]
+    fn standing(&self, on: Face<Day>) -> Face<Vec<Text>> {
+        let set = &self.policy.get().core.category.set.value;
+        Face(self.core.standing(set, on.0).known().cloned().collect())
     }
 
     fn __repr__(&self) -> String {

@@ -13,6 +13,18 @@ use crate::record::record;
 use crate::stored;
 
 record! {
+    /// A research meeting 研判会 that judged a student.
+    Meeting in "humiao.category" is category::Meeting [hash Hash] {
+        /// The day on which it was held.
+        held: Day,
+        /// Who took the chair.
+        chair: Actor,
+        /// Who else sat in it, each in the role in which they did.
+        participants: Vec<Actor>,
+    }
+}
+
+record! {
     /// The renewal of a membership after its review.
     Renewal in "humiao.category" is category::Renewal [hash Hash] {
         /// When it was recorded.
@@ -24,7 +36,9 @@ record! {
         /// Why.
         grounds: Sealed,
         /// The day of the next review.
-        review: Day,
+        review: Day;
+        /// The research meeting that judged it, if there was one.
+        meeting: category::Meeting,
     }
 }
 
@@ -64,7 +78,9 @@ record! {
         /// The day of the first review.
         review: Day;
         /// The end, once it was decided.
-        ending: category::Ending;
+        ending: category::Ending,
+        /// The research meeting that judged it, if there was one.
+        meeting: category::Meeting;
         /// The renewals, in the order of their recording.
         renewals: Vec<category::Renewal>,
     }
@@ -78,6 +94,12 @@ record! {
         /// The membership as one line of JSON, to store.
         fn to_json(&self) -> String {
             stored::to_json(&self.0)
+        }
+
+        /// The instant of the last decision that keeps it: the last renewal, or the confirmation.
+        #[getter]
+        fn decided(&self) -> Face<Timestamp> {
+            Face(self.0.decided())
         }
 
         /// Whether it holds on a day: from its start until the day before its end.
@@ -114,7 +136,9 @@ record! {
         /// The first day.
         start: Day,
         /// The day of the first review.
-        review: Day,
+        review: Day;
+        /// The research meeting that judged it, if there was one.
+        meeting: category::Meeting,
     }
 }
 
@@ -126,6 +150,8 @@ record! {
         /// Why.
         grounds: Sealed,
         /// The day of the next review.
-        review: Day,
+        review: Day;
+        /// The research meeting that judged it, if there was one.
+        meeting: category::Meeting,
     }
 }

@@ -2,6 +2,8 @@
 
 pub(crate) mod asking;
 pub(crate) mod candidate;
+pub(crate) mod diff;
 pub(crate) mod facts;
 pub(crate) mod membership;
 pub(crate) mod set;
+pub(crate) mod switch;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use humiao::category::{self, FactSpec};
+use humiao::fault::Fault;
 use humiao::id::CategoryId;
 use humiao::policy::Basis;
 use humiao::text::{Bilingual, Language, Text};
@@ -15,7 +16,7 @@ use crate::policy::Policy;
 /// A named set of categories with the facts that they ask for; its id stands for its content.
 #[pyclass(frozen, eq, module = "humiao.category")]
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct CategorySet(category::CategorySet);
+pub(crate) struct CategorySet(pub(super) category::CategorySet);
 
 #[pymethods]
 impl CategorySet {
@@ -78,6 +79,17 @@ impl CategorySet {
         self.0.category(&id.0).cloned().map(Category)
     }
 
+    /// The set with another reading of one category; it is another set, with the id `<id>-<variant>`.
+    fn with_variant(&self, category: Face<CategoryId>, variant: &str) -> PyResult<Self> {
+        self.0.with_variant(&category.0, variant).map(Self).map_err(raise)
+    }
+
+    /// What the author should look at again: branches that are never met, always met or change nothing, and
+    /// decisions without a clause of their own.
+    fn lint(&self) -> Face<Vec<Fault>> {
+        Face(self.0.lint())
+    }
+
     fn __repr__(&self) -> String {
         format!("CategorySet(id={:?})", self.0.id)
     }
@@ -111,6 +123,23 @@ impl Category {
     /// What makes a student a candidate, as a sentence.
     fn text(&self, language: Face<Language>) -> String {
         self.0.criterion.text(language.0)
+    }
+
+    /// The name of the reading that holds; `None` where the category has one reading only.
+    #[getter]
+    fn variant(&self) -> View<'_, Option<Text>> {
+        View(&self.0.variant)
+    }
+
+    /// The names of the readings that a policy can choose among.
+    #[getter]
+    fn variants(&self) -> Face<Vec<Text>> {
+        Face(self.0.variants.iter().map(|variant| variant.name.clone()).collect())
+    }
+
+    /// The criterion as a tree, with the category at its top.
+    fn outline(&self) -> Face<category::Outline> {
+        Face(self.0.outline())
     }
 
     fn __repr__(&self) -> String {

@@ -1,16 +1,17 @@
 //! Which categories a student is a candidate for, by which facts and clauses.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::evaluate::View;
 use super::fact::Facts;
+use super::outline::source;
 use super::rules::Rules;
+use super::schema;
 use super::set::{Category, CategorySet};
 use super::ternary::Ternary;
 use crate::catalog::Wire;
 use crate::id::CategoryId;
-use crate::policy::{Basis, Standing};
+use crate::policy::Basis;
 use crate::text::{Bilingual, Language, Text};
 use crate::time::Day;
 
@@ -41,7 +42,7 @@ pub struct Leaf {
 /// A fact that could still change the answer.
 ///
 /// ```
-/// let open = humiao::category::OpenFact { fact: "birth-date".into(), title: Default::default() };
+/// let open = humiao::category::OpenFact { fact: "birth-date".into(), title: Default::default(), lapsed: false };
 /// assert_eq!(open.fact.as_str(), "birth-date");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +51,20 @@ pub struct OpenFact {
     pub fact: Text,
     /// What it is called.
     pub title: Bilingual,
+    /// Whether it was told, but for other days than this one: what is missing is the present value.
+    pub lapsed: bool,
+}
+
+impl OpenFact {
+    /// What is missing, and whether the value that was told has lapsed.
+    fn text(&self, language: Language) -> String {
+        let title = self.title.text(language);
+        match (self.lapsed, language) {
+            (false, _) => title.to_string(),
+            (true, Language::Zh) => format!("{title}（原记录在该日无效）"),
+            (true, Language::En) => format!("{title} (what is on record does not hold on that day)"),
+        }
+    }
 }
 
 /// Whether a student is a candidate for one category, and why. It is a proposal: only a person's
@@ -66,6 +81,8 @@ pub struct OpenFact {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
+    /// The id of the set that was asked.
+    pub set: Text,
     /// The category.
     pub category: CategoryId,
     /// What it is called.
@@ -98,12 +115,7 @@ impl Candidate {
         let mut text =
             format!("{}{}{}", self.title.text(language), language.pick("：", ": "), self.holds.title(language));
         for leaf in &self.decisive {
-            let clause = &leaf.basis.clause;
-            let source = if leaf.basis.standing == Standing::Convention {
-                leaf.basis.standing.title(language).to_owned()
-            } else {
-                format!("{}{}", clause.document, clause.article)
-            };
+            let source = source(&leaf.basis, language);
             let (condition, holds) = (leaf.condition.text(language), leaf.holds.title(language));
             let _ = match language {
                 Language::Zh => write!(text, "；{condition}：{holds}（{source}）"),
@@ -111,7 +123,7 @@ impl Candidate {
             };
         }
         if !self.missing.is_empty() {
-            let titles: Vec<&str> = self.missing.iter().map(|open| open.title.text(language).as_str()).collect();
+            let titles: Vec<String> = self.missing.iter().map(|open| open.text(language)).collect();
             text.push_str(language.pick("；尚缺：", "; missing: "));
             text.push_str(&titles.join(language.pick("、", ", ")));
         }
@@ -139,8 +151,14 @@ impl Candidate {
 /// ```
 #[must_use]
 pub fn candidates(rules: &Rules, facts: &Facts, on: Day) -> Vec<Candidate> {
-    let set = &rules.set.value;
-    set.categories.iter().map(|category| candidate(set, category, View { specs: &set.facts, facts, on })).collect()
+    candidates_of(&rules.set.value, facts, on)
+}
+
+/// What [`candidates`] says under a set alone.
+pub(super) fn candidates_of(set: &CategorySet, facts: &Facts, on: Day) -> Vec<Candidate> {
+    let standing = facts.standing(set, on);
+    let view = View { specs: &set.facts, facts: &standing, on };
+    set.categories.iter().map(|category| candidate(set, category, view, facts)).collect()
 }
 
 /// The bare answers of [`candidates`], one for each category in the set's order: for lists of many
@@ -157,18 +175,20 @@ pub fn candidates(rules: &Rules, facts: &Facts, on: Day) -> Vec<Candidate> {
 #[must_use]
 pub fn answers(rules: &Rules, facts: &Facts, on: Day) -> Vec<Ternary> {
     let set = &rules.set.value;
-    let view = View { specs: &set.facts, facts, on };
+    let standing = facts.standing(set, on);
+    let view = View { specs: &set.facts, facts: &standing, on };
     set.categories.iter().map(|category| view.exact(&category.criterion).0).collect()
 }
 
-fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidate {
+fn candidate(set: &CategorySet, category: &Category, view: View<'_>, told: &Facts) -> Candidate {
     let (holds, missing) = view.exact(&category.criterion);
     let mut decisive = Vec::new();
     view.decisive(&category.criterion, &category.basis, &mut decisive);
     let titled = |fact: Text| {
         let words = |language| set.fact_title(&fact, language).clone();
         let title = Bilingual { zh: words(Language::Zh), en: words(Language::En) };
-        OpenFact { fact, title }
+        let lapsed = told.of(&fact).is_some() && view.facts.of(&fact).is_none();
+        OpenFact { fact, title, lapsed }
     };
     let decisive = decisive
         .into_iter()
@@ -180,6 +200,7 @@ fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidat
         })
         .collect();
     Candidate {
+        set: set.id.clone(),
         category: category.id.clone(),
         title: category.title.clone(),
         holds,
@@ -189,7 +210,8 @@ fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidat
     }
 }
 
-/// The facts that the policy asks for at all: nothing else about a student is needed (PIPL art. 6).
+/// The facts that the policy asks for at all, with the days that date them: nothing else about a student is
+/// needed (PIPL art. 6). What only a reading asks for that does not hold is not among them.
 ///
 /// ```
 /// use humiao::{category, policy::Policy};
@@ -198,7 +220,7 @@ fn candidate(set: &CategorySet, category: &Category, view: View<'_>) -> Candidat
 /// ```
 #[must_use]
 pub fn required_facts(rules: &Rules) -> Vec<Text> {
-    let conditions = rules.set.value.categories.iter().flat_map(|category| category.criterion.conditions());
-    let facts: BTreeSet<&Text> = conditions.map(super::criterion::Condition::fact).collect();
-    facts.into_iter().cloned().collect()
+    let set = &rules.set.value;
+    let conditions = set.categories.iter().flat_map(|category| category.criterion.conditions());
+    schema::asked(&set.facts, conditions).into_iter().cloned().collect()
 }

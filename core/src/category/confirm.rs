@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::meeting::{self, Meeting};
 use super::membership::{Ending, Evidence, Membership, Renewal};
 use super::reason;
 use super::rules::Rules;
@@ -36,6 +37,9 @@ pub struct Proposal {
     pub start: Day,
     /// The day of the first review.
     pub review: Day,
+    /// The research meeting that judged it, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
 }
 
 /// What somebody wants to renew after a review.
@@ -54,11 +58,15 @@ pub struct Extension {
     pub grounds: Sealed,
     /// The day of the next review.
     pub review: Day,
+    /// The research meeting that judged it, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
 }
 
 /// Confirms a membership. Allowed exactly when the actor is named and the role may confirm, there are
 /// grounds and evidence other than a screening, the category is one of the set, and the review is after the
-/// start and not later than the policy's longest interval.
+/// start and not later than the policy's longest interval. A research meeting 研判会 that is named as evidence,
+/// or that the policy asks for, is recorded: held, by a chair who may, with the roles that sit in it.
 ///
 /// A candidate is not asked for: people may confirm what no criterion found, and the difference
 /// stays visible ([`super::disagreements`]).
@@ -70,6 +78,7 @@ pub struct Extension {
 /// let proposal = Proposal {
 ///     student: "S-1".into(), category: "left-behind".into(), grounds: Sealed::new(" "),
 ///     evidence: vec![Evidence::Screening], start: Day::new(2024, 3, 1)?, review: Day::new(2024, 9, 1)?,
+///     meeting: None,
 /// };
 /// let actor = Actor { staff: "T-1".into(), role: Role::Principal, unit: "U-1".into() };
 /// let verdict = category::confirm(&rules, &proposal, &actor, Timestamp::start_of(proposal.start));
@@ -80,6 +89,7 @@ pub struct Extension {
 pub fn confirm(rules: &Rules, proposal: &Proposal, actor: &Actor, now: Timestamp) -> Verdict<Membership> {
     let mut unmet = decision(rules, actor, &proposal.grounds);
     unmet.extend(evidence(rules, &proposal.evidence));
+    unmet.extend(meeting::unmet(rules, &proposal.evidence, proposal.meeting.as_ref(), None, now.day()));
     unmet.extend(category(rules, &proposal.category));
     unmet.extend(review(rules, proposal.start, proposal.review));
     Verdict::of(unmet, || Membership {
@@ -92,6 +102,7 @@ pub fn confirm(rules: &Rules, proposal: &Proposal, actor: &Actor, now: Timestamp
         grounds: proposal.grounds.clone(),
         start: proposal.start,
         review: proposal.review,
+        meeting: proposal.meeting.clone(),
         renewals: Vec::new(),
         ending: None,
     })
@@ -111,6 +122,7 @@ pub fn confirm(rules: &Rules, proposal: &Proposal, actor: &Actor, now: Timestamp
 /// let membership: Membership = serde_json::from_str(stored).unwrap();
 /// let extension = Extension {
 ///     evidence: vec![Evidence::HomeVisitRecord], grounds: Sealed::new("…"), review: Day::new(2025, 8, 30)?,
+///     meeting: None,
 /// };
 /// let now = Timestamp::start_of(Day::new(2024, 8, 30)?);
 /// let verdict = category::renew(&rules, &membership, &extension, &membership.confirmer, now);
@@ -126,6 +138,8 @@ pub fn renew(
 ) -> Verdict<Membership> {
     let mut unmet = decision(rules, actor, &extension.grounds);
     unmet.extend(evidence(rules, &extension.evidence));
+    let since = Some(membership.decided().day());
+    unmet.extend(meeting::unmet(rules, &extension.evidence, extension.meeting.as_ref(), since, now.day()));
     unmet.extend(category(rules, &membership.category));
     if membership.set != rules.set.value.id {
         unmet.push(Reason::new(reason::OTHER_SET, Certainty::Unmet, &rules.set.basis));
@@ -140,6 +154,7 @@ pub fn renew(
             evidence: distinct(&extension.evidence),
             grounds: extension.grounds.clone(),
             review: extension.review,
+            meeting: extension.meeting.clone(),
         });
         renewed
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fact::FactValue;
-use super::set::FactSpec;
+use super::schema::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
 use crate::text::{Bilingual, Language, Text};

@@ -10,21 +10,28 @@ use super::ternary::Ternary;
 use crate::text::Text;
 use crate::time::Day;
 
-/// Beyond this many nodes the caller keeps Kleene's answer,
-const BUDGET: usize = 20_000;
-/// beyond this many steps, too: a step looks at one value of a fact, or at one part of a node,
-const STEPS: usize = 200_000;
-/// and beyond this many open facts: each is a level of recursion, and the stack of a phone is small.
+/// How large a diagram may grow. A step looks at one value of a fact, or at one part of a node.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    nodes: usize,
+    steps: usize,
+}
+
+/// For one student: beyond it the caller keeps Kleene's answer.
+const STUDENT: Limits = Limits { nodes: 20_000, steps: 200_000 };
+/// For the author of a set, who can wait: beyond it the lints say that they did not look.
+pub(super) const AUTHOR: Limits = Limits { nodes: 100_000, steps: 1_000_000 };
+/// More open facts than this are given up, too: each is a level of recursion, and the stack of a phone is small.
 const OPEN: usize = 128;
 
 /// A node of the diagram, by its number; the first two are the answers.
-type Id = u32;
-const NO: Id = 0;
-const YES: Id = 1;
+pub(super) type Id = u32;
+pub(super) const NO: Id = 0;
+pub(super) const YES: Id = 1;
 
 /// The exact answer and the facts that it depends on; `None` when the diagram grows too large.
 pub(super) fn exact(criterion: &Criterion, view: &View<'_>) -> Option<(Ternary, Vec<Text>)> {
-    let mut diagram = Diagram::new(criterion, view)?;
+    let mut diagram = Diagram::new(criterion, view, STUDENT)?;
     let root = diagram.build(criterion, view)?;
     let answer = match root {
         NO => Ternary::No,
@@ -48,12 +55,13 @@ struct Branch {
     arms: Vec<Id>,
 }
 
-struct Diagram<'c> {
+pub(super) struct Diagram<'c> {
     variables: Vec<Variable<'c>>,
     nodes: Vec<Branch>,
     ids: BTreeMap<Branch, Id>,
     counted: BTreeMap<(u32, Vec<Id>), Id>,
     steps: Steps,
+    most: usize,
 }
 
 /// The steps that are left.
@@ -68,8 +76,8 @@ impl Steps {
 }
 
 impl<'c> Diagram<'c> {
-    fn new(criterion: &'c Criterion, view: &View<'_>) -> Option<Self> {
-        let (mut variables, mut steps) = (Vec::<Variable<'c>>::new(), Steps(STEPS));
+    pub(super) fn new(criterion: &'c Criterion, view: &View<'_>, limits: Limits) -> Option<Self> {
+        let (mut variables, mut steps) = (Vec::<Variable<'c>>::new(), Steps(limits.steps));
         for condition in criterion.conditions() {
             if view.answer(condition).is_known() {
                 continue;
@@ -108,10 +116,17 @@ impl<'c> Diagram<'c> {
             }
             variable.values = values.into_iter().collect();
         }
-        Some(Self { variables, nodes: Vec::new(), ids: BTreeMap::new(), counted: BTreeMap::new(), steps })
+        Some(Self {
+            variables,
+            nodes: Vec::new(),
+            ids: BTreeMap::new(),
+            counted: BTreeMap::new(),
+            steps,
+            most: limits.nodes,
+        })
     }
 
-    fn build(&mut self, criterion: &Criterion, view: &View<'_>) -> Option<Id> {
+    pub(super) fn build(&mut self, criterion: &Criterion, view: &View<'_>) -> Option<Id> {
         match &criterion.test {
             Test::Fact { condition, .. } => match view.answer(condition) {
                 Ternary::Yes => Some(YES),
@@ -151,7 +166,7 @@ impl<'c> Diagram<'c> {
         if let Some(id) = self.ids.get(&branch) {
             return Some(*id);
         }
-        if self.nodes.len() >= BUDGET {
+        if self.nodes.len() >= self.most {
             return None;
         }
         let id = u32::try_from(self.nodes.len()).ok()? + 2;
@@ -164,7 +179,7 @@ impl<'c> Diagram<'c> {
         self.nodes.get(usize::try_from(id.checked_sub(2)?).ok()?)
     }
 
-    fn negate(&mut self, id: Id, done: &mut BTreeMap<Id, Id>) -> Option<Id> {
+    pub(super) fn negate(&mut self, id: Id, done: &mut BTreeMap<Id, Id>) -> Option<Id> {
         match id {
             NO => return Some(YES),
             YES => return Some(NO),
@@ -182,7 +197,7 @@ impl<'c> Diagram<'c> {
     }
 
     /// At least so many of the parts: all and any are its two ends.
-    fn at_least(&mut self, count: u32, mut parts: Vec<Id>) -> Option<Id> {
+    pub(super) fn at_least(&mut self, count: u32, mut parts: Vec<Id>) -> Option<Id> {
         let met = u32::try_from(parts.iter().filter(|part| **part == YES).count()).ok()?;
         let count = count.saturating_sub(met);
         parts.retain(|part| *part > YES);
@@ -248,7 +263,7 @@ const fn weight(condition: &Condition) -> usize {
 
 /// Values on both sides of every edge of a condition. Between the edges of all conditions on a fact
 /// nothing changes, so together they show every answer that the fact can give.
-fn samples(condition: &Condition, view: &View<'_>) -> Vec<FactValue> {
+pub(super) fn samples(condition: &Condition, view: &View<'_>) -> Vec<FactValue> {
     let on = view.on;
     let count = |amount: &u32| {
         [amount.saturating_sub(1), *amount, amount.saturating_add(1)].map(|amount| FactValue::Count { amount }).to_vec()

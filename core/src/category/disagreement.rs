@@ -1,5 +1,7 @@
 //! Where the candidates that the rules find and the memberships that people confirmed differ.
 
+use std::collections::BTreeSet;
+
 use super::candidate::Candidate;
 use super::membership::{Membership, memberships_on};
 use super::ternary::Ternary;
@@ -17,6 +19,8 @@ wire_enum! {
         MembershipOnly = "membership-only": "已确认但不符合条件" / "membership without candidate",
         /// It was confirmed in a category that the set does not have.
         NotInSet = "not-in-set": "已确认的类别不在现行类别集中" / "membership in a category outside the set",
+        /// It was confirmed under another set, where a category of the same name may mean other students.
+        OtherSet = "other-set": "按另一类别集确认，须在现行类别集中重新确认" / "membership of another set, to be confirmed anew",
     }
 }
 
@@ -42,7 +46,7 @@ pub struct Disagreement {
     pub student: StudentId,
     /// The category.
     pub category: CategoryId,
-    /// What the facts say about the category; `None` when the set does not have it.
+    /// What the facts say about the category; `None` when the set does not have it, and for another set's.
     pub candidate: Option<Candidate>,
 }
 
@@ -68,8 +72,8 @@ impl Disagreement {
 }
 
 /// Where the candidates and the memberships of one student differ on a day: first the candidates in
-/// the set's order, then memberships in categories that the set does not have, by id. An unknown
-/// candidate contradicts nobody.
+/// the set's order, then memberships in categories that the set does not have, then memberships of other
+/// sets, each by id. An unknown candidate contradicts nobody.
 ///
 /// ```
 /// use humiao::{category, time::Day};
@@ -83,13 +87,16 @@ pub fn disagreements(
     student: &StudentId,
     on: Day,
 ) -> Vec<Disagreement> {
-    let mut held: Vec<&CategoryId> = memberships_on(memberships, on)
-        .into_iter()
-        .filter(|membership| membership.student == *student)
-        .map(|membership| &membership.category)
-        .collect();
-    held.sort();
-    held.dedup();
+    let set = candidates.first().map(|candidate| &candidate.set);
+    let (mut held, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for membership in memberships_on(memberships, on).into_iter().filter(|membership| membership.student == *student) {
+        let of_set = set.is_none_or(|set| *set == membership.set);
+        if of_set {
+            held.insert(&membership.category)
+        } else {
+            others.insert(&membership.category)
+        };
+    }
     let found = |kind, category: &CategoryId, candidate: Option<&Candidate>| Disagreement {
         kind,
         student: student.clone(),
@@ -97,7 +104,7 @@ pub fn disagreements(
         candidate: candidate.cloned(),
     };
     let judged = candidates.iter().filter_map(|candidate| {
-        let kind = match (candidate.holds, held.contains(&&candidate.category)) {
+        let kind = match (candidate.holds, held.contains(&candidate.category)) {
             (Ternary::Yes, false) => DisagreementKind::CandidateOnly,
             (Ternary::No, true) => DisagreementKind::MembershipOnly,
             (Ternary::Yes, true) | (Ternary::No, false) | (Ternary::Unknown, _) => return None,
@@ -108,5 +115,6 @@ pub fn disagreements(
         .iter()
         .filter(|category| candidates.iter().all(|candidate| candidate.category != ***category))
         .map(|category| found(DisagreementKind::NotInSet, category, None));
-    judged.chain(foreign).collect()
+    let others = others.iter().map(|category| found(DisagreementKind::OtherSet, category, None));
+    judged.chain(foreign).chain(others).collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::criterion::{Condition, Criterion, Test};
 use super::diagram;
 use super::fact::Facts;
-use super::set::FactSpec;
+use super::schema::FactSpec;
 use super::ternary::Ternary;
 use crate::policy::Basis;
 use crate::text::{Bilingual, Text};
@@ -74,6 +74,21 @@ impl View<'_> {
         }
         for part in criterion.parts() {
             self.open(part, found);
+        }
+    }
+
+    /// The conditions that carry the answer, or that are to answer for it while it is not known.
+    pub(super) fn carriers<'c>(&self, criterion: &'c Criterion, around: &'c Basis, found: &mut Vec<Decisive<'c>>) {
+        let answer = self.kleene(criterion);
+        if answer.is_known() {
+            return self.decisive(criterion, around, found);
+        }
+        let basis = criterion.basis.as_ref().unwrap_or(around);
+        if let Test::Fact { condition, words } = &criterion.test {
+            found.push(Decisive { condition, words, answer, basis });
+        }
+        for part in criterion.parts().iter().filter(|part| !self.kleene(part).is_known()) {
+            self.carriers(part, basis, found);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is known of one student, typed by the schema of a category set.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -7,9 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::code;
-use super::set::{CategorySet, FactSpec};
+use super::schema::FactSpec;
+use super::set::CategorySet;
 use crate::catalog::{Wire, wire_enum};
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
+use crate::policy::tree;
 use crate::text::Text;
 use crate::time::Day;
 
@@ -62,6 +65,22 @@ pub enum FactValue {
 }
 
 impl FactValue {
+    /// A part of a whole in per cent, rounded up; `None` of no whole, and beyond what a count can be. Rounded up,
+    /// *at most 150* is exact: it holds exactly when the part is at most one and a half times the whole.
+    ///
+    /// ```
+    /// use humiao::category::FactValue;
+    /// assert_eq!(FactValue::percent(1_500, 1_000), Some(FactValue::Count { amount: 150 }));
+    /// assert_eq!(FactValue::percent(1_501, 1_000), Some(FactValue::Count { amount: 151 }));
+    /// assert_eq!(FactValue::percent(1_500, 0), None);
+    /// ```
+    #[must_use]
+    pub fn percent(part: u64, whole: u64) -> Option<Self> {
+        let hundredfold = u128::from(part) * 100;
+        let percent = (whole > 0).then(|| hundredfold.div_ceil(u128::from(whole)))?;
+        u32::try_from(percent).ok().map(|amount| Self::Count { amount })
+    }
+
     /// The sort of the value.
     ///
     /// ```
@@ -186,6 +205,21 @@ impl Facts {
         if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
     }
 
+    /// Reads the same table from JSON text; a fact that stands twice is a fault, also with the same value.
+    ///
+    /// # Errors
+    /// As [`Facts::read`]; `fault.malformed-json` at its line for what is no JSON, and for a fact told twice.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let twice = r#"{ "learning-judged": true, "learning-judged": false }"#;
+    /// assert_eq!(Facts::from_json(&set, twice).unwrap_err().0[0].code.as_str(), "fault.malformed-json");
+    /// ```
+    pub fn from_json(set: &CategorySet, text: &str) -> Result<Self, Faults> {
+        Self::read(set, &tree::from_json(text)?)
+    }
+
     /// The value of a fact; `None` when it is unknown.
     ///
     /// ```
@@ -198,6 +232,44 @@ impl Facts {
 
     pub(super) fn of(&self, fact: &Text) -> Option<&FactValue> {
         self.0.get(fact)
+    }
+
+    /// The facts with one of them told, or told anew.
+    pub(super) fn with(&self, fact: &Text, value: FactValue) -> Self {
+        let mut facts = self.clone();
+        facts.0.insert(fact.clone(), value);
+        facts
+    }
+
+    /// The facts as they stand on a day: without the values that have not begun or have lapsed by the
+    /// `since` and `until` of their [`FactSpec`]. A lapsed value is not known any more, which is not "no".
+    ///
+    /// ```
+    /// use humiao::{category::{CategorySet, Facts}, time::Day};
+    /// let set = CategorySet::preset("zhejiang-family-education-23").unwrap();
+    /// let given = serde_json::json!({ "disability": "sight", "disability-certificate-until": "2024-05-11" });
+    /// let facts = Facts::read(&set, &given).unwrap();
+    /// let known = |on| facts.standing(&set, on).value("disability").is_some();
+    /// assert!(known(Day::new(2024, 5, 11)?) && !known(Day::new(2024, 5, 12)?));
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn standing(&self, set: &CategorySet, on: Day) -> Cow<'_, Self> {
+        self.standing_by(&set.facts, on)
+    }
+
+    pub(super) fn standing_by(&self, specs: &BTreeMap<Text, FactSpec>, on: Day) -> Cow<'_, Self> {
+        let mut facts = Cow::Borrowed(self);
+        for (name, spec) in specs.iter().filter(|(_, spec)| spec.is_dated()) {
+            let day = |companion: &Option<Text>| match companion.as_ref().and_then(|fact| self.of(fact)) {
+                Some(FactValue::Date { on }) => Some(*on),
+                _ => None,
+            };
+            if self.0.contains_key(name) && !FactSpec::stands(day(&spec.since), day(&spec.until), on) {
+                facts.to_mut().0.remove(name);
+            }
+        }
+        facts
     }
 
     /// The names of the facts that are known, in order.

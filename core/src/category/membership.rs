@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::meeting::Meeting;
 use super::rules::Rules;
 use crate::catalog::wire_enum;
 use crate::duty::{Duty, DutyKind, Window};
@@ -47,6 +48,9 @@ pub struct Renewal {
     pub grounds: Sealed,
     /// The day of the next review.
     pub review: Day,
+    /// The research meeting that judged it, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
 }
 
 /// The end of a membership.
@@ -107,6 +111,9 @@ pub struct Membership {
     /// The renewals, in the order of their recording.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renewals: Vec<Renewal>,
+    /// The research meeting that judged it, if there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
     /// The end, once it was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ending: Option<Ending>,
@@ -144,6 +151,22 @@ impl Membership {
     #[must_use]
     pub fn next_review(&self) -> Day {
         self.renewals.last().map_or(self.review, |renewal| renewal.review)
+    }
+
+    /// The instant of the last decision that keeps it: the last renewal, or the confirmation.
+    ///
+    /// ```
+    /// # use humiao::{category::Membership, time::Timestamp};
+    /// # let stored = r#"{"student":"S-1","category":"left-behind","set":"s","confirmed":1000,
+    /// #     "confirmer":{"staff":"T-1","role":"principal","unit":"U-1"},
+    /// #     "evidence":[],"grounds":"…","start":"2024-03-01","review":"2024-09-01"}"#;
+    /// # let membership: Membership = serde_json::from_str(stored).unwrap();
+    /// assert_eq!(membership.decided(), Timestamp::from_millis(1000)?);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn decided(&self) -> Timestamp {
+        self.renewals.last().map_or(self.confirmed, |renewal| renewal.recorded)
     }
 
     /// The membership as it was known at an instant: without what was recorded later. `None` when it

@@ -28,6 +28,12 @@ pub struct Rules {
     pub confirmers: Rule<Vec<Role>>,
     /// How many different kinds of evidence a membership rests on at least.
     pub least_evidence: Rule<u32>,
+    /// The roles that sit in a research meeting, beside whoever takes the chair.
+    pub meeting: Rule<Vec<Role>>,
+    /// The roles that may take the chair of a research meeting.
+    pub meeting_chairs: Rule<Vec<Role>>,
+    /// Whether nothing is confirmed or renewed without a research meeting.
+    pub meeting_required: Rule<bool>,
     /// The longest time from the start, or from a review, to the next review, in months.
     pub review_interval_months: Rule<u32>,
     /// How many days before its review day a membership's review begins.
@@ -40,6 +46,9 @@ impl FromNode for Rules {
         let set = table.get("set", faults);
         let confirmers = table.get("confirmers", faults);
         let least_evidence = table.get("least-evidence", faults);
+        let meeting = table.get("meeting", faults);
+        let meeting_chairs = table.get("meeting-chairs", faults);
+        let meeting_required = table.get("meeting-required", faults);
         let review_interval_months = table.get("review-interval-months", faults);
         let review_notice_days = table.get("review-notice-days", faults);
         table.finish(faults);
@@ -47,6 +56,11 @@ impl FromNode for Rules {
         let least_evidence: Rule<u32> = least_evidence?;
         if confirmers.value.is_empty() {
             let place = format!("{}.confirmers.value", node.path());
+            faults.push(Fault::new(FaultKind::Missing, code::EMPTY_LIST).at(place));
+        }
+        let meeting_chairs: Rule<Vec<Role>> = meeting_chairs?;
+        if meeting_chairs.value.is_empty() {
+            let place = format!("{}.meeting-chairs.value", node.path());
             faults.push(Fault::new(FaultKind::Missing, code::EMPTY_LIST).at(place));
         }
         // More kinds than there are without a screening would make one a condition, or allow nothing.
@@ -69,6 +83,15 @@ impl FromNode for Rules {
             let fault = Fault::new(FaultKind::Invalid, fault_code::OUT_OF_RANGE);
             faults.push(fault.with("least", 0).with("most", most).at(place));
         }
-        Some(Self { set: set?, confirmers, least_evidence, review_interval_months, review_notice_days })
+        Some(Self {
+            set: set?,
+            confirmers,
+            least_evidence,
+            meeting: meeting?,
+            meeting_chairs,
+            meeting_required: meeting_required?,
+            review_interval_months,
+            review_notice_days,
+        })
     }
 }

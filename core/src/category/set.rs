@@ -1,39 +1,18 @@
 //! A category set: versioned data with as many categories as its file has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::criterion::{Condition, Criterion};
-use super::evaluate::View;
-use super::fact::{FactKind, Facts};
 use super::reader::{self, Scope};
-use super::{code, preset};
+use super::schema::{self, FactSpec};
+use super::{code, preset, survey, variant};
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 use crate::id::CategoryId;
 use crate::policy::{Basis, FromNode, Node, RuleId, Table, tree};
 use crate::text::{Bilingual, Language, Text};
-use crate::time::Day;
-
-/// What a fact is called and what it can be.
-///
-/// ```
-/// use humiao::category::{CategorySet, FactKind};
-/// let set = CategorySet::preset("minors-protection-law-29").unwrap();
-/// let spec = &set.facts[&"disability".into()];
-/// assert_eq!(spec.kind, FactKind::Code);
-/// assert!(spec.codes.contains_key(&"hearing".into()));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactSpec {
-    /// The sort of its value.
-    pub kind: FactKind,
-    /// What it is called.
-    pub title: Bilingual,
-    /// The names that a code can be, with their titles; empty for the other kinds.
-    pub codes: BTreeMap<Text, Bilingual>,
-}
 
 /// One category of students.
 ///
@@ -53,6 +32,35 @@ pub struct Category {
     pub basis: Basis,
     /// What makes a student a candidate; its branches can have clauses of their own.
     pub criterion: Criterion,
+    /// The name of the variant that `criterion` is; `None` where the category has one reading only.
+    pub variant: Option<Text>,
+    /// The readings that the set's author offers, each with its own clause: a policy chooses among them.
+    pub variants: Vec<Variant>,
+}
+
+/// One of several readings of a category, such as 留守 by the national opinion or by the regulation of a
+/// province.
+///
+/// ```
+/// use humiao::category::CategorySet;
+/// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+/// let names: Vec<&str> = set.categories[4].variants.iter().map(|variant| variant.name.as_str()).collect();
+/// assert_eq!(names, ["national-2016", "zhejiang-45"]);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// Its name within the category; its rule is `category.set.<category>.<name>`.
+    pub name: Text,
+    /// What makes a student a candidate by this reading.
+    pub criterion: Criterion,
+}
+
+impl Category {
+    /// The conditions of all its readings, also of those that do not hold.
+    pub(super) fn every_condition(&self) -> impl Iterator<Item = &Condition> {
+        let others = self.variants.iter().flat_map(|variant| variant.criterion.conditions());
+        self.criterion.conditions().into_iter().chain(others)
+    }
 }
 
 /// A named set of categories with the facts that they ask for. Its id stands for its content: a set
@@ -139,6 +147,35 @@ impl CategorySet {
         self.categories.iter().find(|category| category.id == *id)
     }
 
+    /// The set with another reading of one category. It is another set, so its id becomes
+    /// `<id>-<variant>`; the reading that holds already changes nothing.
+    ///
+    /// # Errors
+    /// `category.variant` when the category is not in the set, or has no such reading.
+    ///
+    /// ```
+    /// use humiao::category::CategorySet;
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let zhejiang = set.with_variant(&"left-behind".into(), "zhejiang-45")?;
+    /// assert_eq!(zhejiang.id.as_str(), "minors-protection-law-29-zhejiang-45");
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    pub fn with_variant(&self, category: &CategoryId, variant: &str) -> Result<Self, Fault> {
+        let mut set = self.clone();
+        let found = set.categories.iter_mut().find(|found| found.id == *category).and_then(|found| {
+            let chosen = found.variants.iter().find(|known| known.name.as_str() == variant)?.clone();
+            Some((found, chosen))
+        });
+        let Some((found, chosen)) = found else {
+            return Err(Fault::new(FaultKind::Unknown, code::VARIANT).with("name", variant));
+        };
+        if found.variant.as_ref() != Some(&chosen.name) {
+            (found.criterion, found.variant) = (chosen.criterion, Some(chosen.name));
+            set.id = format!("{}-{variant}", set.id).into();
+        }
+        Ok(set)
+    }
+
     /// What a fact is called; its name where the set does not know it.
     ///
     /// ```
@@ -152,21 +189,6 @@ impl CategorySet {
     }
 }
 
-impl FromNode for FactSpec {
-    fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
-        let mut table = node.table(faults)?;
-        let kind = table.get("kind", faults);
-        let title = table.get("title", faults);
-        let codes: Option<BTreeMap<Text, Bilingual>> = table.get_or("codes", BTreeMap::new(), faults);
-        table.finish(faults);
-        let (kind, title, codes) = (kind?, title?, codes?);
-        if (kind == FactKind::Code) == codes.is_empty() {
-            return node.fault(Fault::new(FaultKind::Invalid, code::CODES), faults);
-        }
-        Some(Self { kind, title, codes })
-    }
-}
-
 impl FromNode for CategorySet {
     fn from_node(node: &Node<'_>, faults: &mut Vec<Fault>) -> Option<Self> {
         if let Some(name) = node.as_str() {
@@ -174,6 +196,10 @@ impl FromNode for CategorySet {
             return node.fault(fault, faults);
         }
         let mut table = node.table(faults)?;
+        // A choice that could be made stands here no more: the policy's reader put the set in its place.
+        if table.keys().iter().any(|key| key == "preset") {
+            return preset::refused(table, faults);
+        }
         let id = word(&mut table, "id", faults);
         let title = table.get("title", faults);
         let basis = Basis::from_table(node, &mut table, faults);
@@ -193,7 +219,8 @@ impl FromNode for CategorySet {
         let categories: Option<Vec<Category>> = categories.into_iter().collect();
         let (facts, categories) = (facts?, categories?);
         repeated(&nodes, &categories, faults);
-        unused(node, &facts, &categories, faults);
+        schema::dated(node, &facts, faults);
+        schema::unused(node, &facts, &categories, faults);
         Some(Self { id: id?, title: title?, basis: named(basis?, "category.set"), facts, categories })
     }
 }
@@ -204,34 +231,38 @@ fn category(node: &Node<'_>, facts: Option<&BTreeMap<Text, FactSpec>>, faults: &
     let title = table.get("title", faults);
     let basis = Basis::from_table(node, &mut table, faults);
     let rule = format!("category.set.{}", id.as_ref().map_or("", Text::as_str));
-    let criterion = match table.node("criterion") {
-        Some(node) => {
-            let criterion = reader::criterion(&node, Scope { facts, rule: &rule, depth: 0 }, faults);
-            if let (Some(criterion), Some(facts)) = (&criterion, facts) {
-                open(&node, criterion, facts, faults);
-            }
-            criterion
+    let mut read = |node: &Node<'_>, faults: &mut Vec<Fault>| {
+        let criterion = reader::criterion(node, Scope { facts, rule: &rule, depth: 0 }, faults);
+        if let (Some(criterion), Some(facts)) = (&criterion, facts) {
+            open(node, criterion, facts, faults);
         }
-        None => {
-            let fault = Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", "criterion");
-            node.fault(fault, faults)
-        }
+        criterion
+    };
+    let missing = |node: &Node<'_>, faults: &mut Vec<Fault>| {
+        let fault = Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", "criterion");
+        node.fault(fault, faults)
+    };
+    let chosen = match (table.node("criterion"), table.node("variants")) {
+        (Some(criterion), None) => read(&criterion, faults).map(|criterion| (criterion, None, Vec::new())),
+        (None, Some(variants)) => variant::read(&mut table, &variants, &mut read, faults),
+        (Some(criterion), Some(_)) => criterion.fault(Fault::new(FaultKind::Conflict, code::VARIANTS), faults),
+        (None, None) => missing(node, faults),
     };
     table.finish(faults);
+    let (criterion, variant, variants) = chosen?;
     Some(Category {
         id: CategoryId::from(id?.as_str()),
         title: title?,
         basis: named(basis?, &rule),
-        criterion: criterion?,
+        criterion,
+        variant,
+        variants,
     })
 }
 
 /// A criterion that says the same of everybody contradicts itself, or asks for nothing.
 fn open(node: &Node<'_>, criterion: &Criterion, specs: &BTreeMap<Text, FactSpec>, faults: &mut Vec<Fault>) {
-    // Conditions on days compare with the day that is asked for; which one it is makes no difference.
-    let Ok(on) = Day::new(2050, 1, 1) else { return };
-    let (answer, _) = View { specs, facts: &Facts::default(), on }.exact(criterion);
-    if answer.is_known() {
+    if let Some(answer) = survey::settled(criterion, specs) {
         let fault = Fault::new(FaultKind::Conflict, code::SETTLED).with("answer", answer.wire());
         node.fault::<()>(fault, faults);
     }
@@ -266,22 +297,4 @@ fn repeated(nodes: &[Node<'_>], categories: &[Category], faults: &mut Vec<Fault>
             }
         }
     }
-}
-
-/// A fact that no criterion asks for would be collected about every student for nothing.
-fn unused(node: &Node<'_>, facts: &BTreeMap<Text, FactSpec>, categories: &[Category], faults: &mut Vec<Fault>) {
-    let used: BTreeSet<&Text> =
-        categories.iter().flat_map(|category| category.criterion.conditions()).map(Condition::fact).collect();
-    let prefix = if node.path().is_empty() { String::new() } else { format!("{}.", node.path()) };
-    for name in facts.keys().filter(|name| !used.contains(name)) {
-        faults.push(Fault::new(FaultKind::Conflict, code::UNUSED_FACT).at(format!("{prefix}facts.{name}")));
-    }
-}
-
-/// The kind that a test asks for, against the kind of the fact.
-pub(super) fn expect_kind(node: &Node<'_>, spec: &FactSpec, wanted: FactKind, faults: &mut Vec<Fault>) -> Option<()> {
-    if spec.kind == wanted {
-        return Some(());
-    }
-    node.fault(Fault::new(FaultKind::Invalid, code::FACT_KIND).with("wanted", wanted.wire()), faults)
 }

@@ -10,7 +10,7 @@ use super::table::Dated;
 use crate::catalog::Wire;
 use crate::id::{ClassId, SchoolId, StaffId, StudentId};
 use crate::role::Role;
-use crate::text::Language;
+use crate::text::{Language, mermaid_label};
 use crate::time::Day;
 
 /// The grid of a school on a day as a Mermaid flowchart: principal, grade heads, class teachers, owners and
@@ -137,7 +137,7 @@ impl<'a, L: Fn(&StaffId) -> String> Drawing<'a, L> {
     fn text(&self, role: Role, place: &str, holder: Option<&StaffId>, answers: Option<(&StaffId, Role)>) -> String {
         let title = role.title(self.language);
         let space = if place.is_empty() { "" } else { " " };
-        let first = format!("{title}{space}{}", escaped(place));
+        let first = format!("{title}{space}{}", mermaid_label(place));
         let name = holder.map_or_else(|| self.language.pick("空缺", "vacant").to_owned(), |staff| self.name(staff));
         if holder.is_some() && holder == answers.map(|(staff, _)| staff) {
             return format!("{first}<br/>{name}");
@@ -158,7 +158,7 @@ impl<'a, L: Fn(&StaffId) -> String> Drawing<'a, L> {
     }
 
     fn name(&self, staff: &StaffId) -> String {
-        escaped(&(self.label)(staff))
+        mermaid_label(&(self.label)(staff))
     }
 
     fn node(&mut self, node: &str, text: &str, above: Option<&str>) {
@@ -197,17 +197,4 @@ impl<'a, L: Fn(&StaffId) -> String> Drawing<'a, L> {
     fn any_class(&self, school: &SchoolId, grade: u8) -> Classroom {
         Classroom { class_id: "".into(), school: school.clone(), grade }
     }
-}
-
-/// Text as it stands in a quoted Mermaid label: what would end the label or be markup is written by number.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | ';' => safe.push_str(&format!("#{};", u32::from(c))),
-            _ if c.is_control() || crate::text::is_invisible(c) => safe.push(' '),
-            _ => safe.push(c),
-        }
-    }
-    safe
 }

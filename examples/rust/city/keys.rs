@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use humiao::category::{self, Evidence, Membership, Proposal};
+use humiao::category::{self, Evidence, Meeting, Membership, Proposal};
 use humiao::policy::Policy;
 use humiao::role::{Actor, Role};
 use humiao::text::Sealed;
@@ -163,11 +163,12 @@ impl Key<'_> {
     /// The memberships that the school confirmed, as the rules allow them.
     pub(crate) fn memberships(&self, policy: &Policy, today: Day) -> Result<Vec<Membership>, Vec<Reason>> {
         let rules = &policy.category;
-        let actor = Actor {
-            staff: self.team.principal.as_str().into(),
-            role: Role::Principal,
-            unit: self.team.school.as_str().into(),
-        };
+        let actor = |staff: &str, role| Actor { staff: staff.into(), role, unit: self.team.school.as_str().into() };
+        let principal = actor(&self.team.principal, Role::Principal);
+        // Where the post is vacant, whoever answers for the class sits in for the class teacher.
+        let (of_class, _) = self.team.answers_for(&self.pupil.class.id, self.pupil.class.grade);
+        let participants =
+            vec![actor(&self.team.psychology, Role::PsychologyTeacher), actor(of_class, Role::ClassTeacher)];
         let confirm = |category: &str, start: Day| {
             let proposal = Proposal {
                 student: self.pupil.student.id.as_str().into(),
@@ -176,13 +177,18 @@ impl Key<'_> {
                 grounds: Sealed::new("合成"),
                 start,
                 review: start.plus_months(10),
+                meeting: Some(Meeting {
+                    held: start.plus(-8),
+                    chair: principal.clone(),
+                    participants: participants.clone(),
+                }),
             };
             // Who begins next week was confirmed this week.
             let confirmed = at(start.plus(-8), 600);
-            category::confirm(rules, &proposal, &actor, confirmed).into_result()
+            category::confirm(rules, &proposal, &principal, confirmed).into_result()
         };
         let end = |membership: &Membership, day: Day, recorded: Day| {
-            category::end(rules, membership, day, &Sealed::new("合成"), &actor, at(recorded, 600)).into_result()
+            category::end(rules, membership, day, &Sealed::new("合成"), &principal, at(recorded, 600)).into_result()
         };
         let mut memberships = Vec::new();
         for category in self.categories() {

@@ -194,7 +194,9 @@ fn figures(setting: &Setting, facts: &BTreeMap<StudentId, Facts>, memberships: &
             if let Some(row) = figures.iter_mut().find(|row| row.id == disagreement.category) {
                 match disagreement.kind {
                     DisagreementKind::CandidateOnly => row.candidate_only += 1,
-                    DisagreementKind::MembershipOnly | DisagreementKind::NotInSet => row.membership_only += 1,
+                    DisagreementKind::MembershipOnly | DisagreementKind::NotInSet | DisagreementKind::OtherSet => {
+                        row.membership_only += 1;
+                    }
                 }
             }
         }

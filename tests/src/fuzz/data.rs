@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use humiao::catalog::Code;
-use humiao::category::{self, CategorySet, Extension, FactValue, Facts, Membership, Proposal};
+use humiao::category::{self, CategorySet, CrossWalk, Extension, FactValue, Facts, Membership, Proposal};
 use humiao::certificate::{Employment, Holding, School, Training};
 use humiao::fault::Fault;
 use humiao::id::{ResidentNumber, SchoolCode, StudentNumber};
@@ -57,7 +57,7 @@ pub(super) fn patched_set(patch: &Patch<'_>) {
     }
 }
 
-/// A set that loads can be asked about, also when nothing is known, and every criterion reads as a sentence.
+/// A set that loads can be asked about, also when nothing is known, and every criterion reads as a sentence and a tree.
 fn usable(set: CategorySet) {
     let Some(mut rules) = POLICY.as_ref().map(|policy| policy.category.clone()) else { return };
     rules.set.value = set;
@@ -65,7 +65,24 @@ fn usable(set: CategorySet) {
     for candidate in category::candidates(&rules, &Facts::default(), on) {
         let _ = (candidate.text(Language::Zh), candidate.text(Language::En));
     }
-    let _ = category::required_facts(&rules);
+    let required = category::required_facts(&rules);
+    assert!(required.iter().all(|fact| rules.set.value.facts.contains_key(fact)));
+    for category in &rules.set.value.categories {
+        let outline = category.outline();
+        let _ = (outline.text(Language::Zh), outline.mermaid(Language::En));
+        for variant in &category.variants {
+            assert!(rules.set.value.with_variant(&category.id, variant.name.as_str()).is_ok());
+        }
+    }
+}
+
+pub(super) fn cross_walk(text: &str) {
+    for read in [CrossWalk::from_toml(text), CrossWalk::from_json(text)] {
+        match read {
+            Ok(walk) => assert_eq!(walk.reversed().reversed(), walk),
+            Err(faults) => all_told(&faults),
+        }
+    }
 }
 
 static SET: LazyLock<Option<CategorySet>> =

@@ -25,6 +25,7 @@ const TARGETS: &[Target] = &[
     (b'p', data::policy_toml),
     (b'j', data::policy_json),
     (b's', data::category_set),
+    (b'k', data::cross_walk),
     (b'f', data::facts),
     (b'n', data::notice),
     (b'r', data::rows),

@@ -9,7 +9,7 @@ use crate::category::evaluate::View;
 use crate::category::*;
 use crate::text::{Bilingual, Text};
 
-const FLAGS: [&str; 4] = ["a", "b", "c", "d"];
+pub(super) const FLAGS: [&str; 4] = ["a", "b", "c", "d"];
 const CODES: [&str; 3] = ["x", "y", "z"];
 
 fn leaf() -> impl Strategy<Value = Condition> {
@@ -27,11 +27,11 @@ fn leaf() -> impl Strategy<Value = Condition> {
     ]
 }
 
-fn leaf_of(condition: Condition) -> Criterion {
+pub(super) fn leaf_of(condition: Condition) -> Criterion {
     Criterion { basis: None, test: Test::Fact { condition, words: Bilingual::default() } }
 }
 
-fn tree() -> impl Strategy<Value = Criterion> {
+pub(super) fn tree() -> impl Strategy<Value = Criterion> {
     let node = |test| Criterion { basis: None, test };
     let leaf = leaf().prop_map(move |condition| node(Test::Fact { condition, words: Bilingual::default() }));
     leaf.prop_recursive(3, 12, 4, move |inner| {
@@ -49,7 +49,7 @@ fn tree() -> impl Strategy<Value = Criterion> {
 }
 
 /// Every value of a fact that could tell two conditions apart, by hand and day by day for the day.
-fn domain(fact: &str) -> Vec<FactValue> {
+pub(super) fn domain(fact: &str) -> Vec<FactValue> {
     let born = |text: &str| FactValue::Date { on: day(text) };
     match fact {
         "code" => CODES.iter().map(|name| FactValue::Code { name: Text::from(*name) }).collect(),
@@ -84,12 +84,14 @@ fn domain(fact: &str) -> Vec<FactValue> {
     }
 }
 
-fn schema() -> CategorySet {
+pub(super) fn schema() -> CategorySet {
     let title = || Bilingual { zh: "事实".into(), en: "fact".into() };
     let spec = |name: &str| FactSpec {
         kind: domain(name)[0].kind(),
         title: title(),
         codes: if name == "code" { CODES.map(|name| (Text::from(name), title())).into() } else { BTreeMap::new() },
+        since: None,
+        until: None,
     };
     let names = FLAGS.into_iter().chain(["code", "count", "day"]);
     CategorySet {
@@ -101,11 +103,11 @@ fn schema() -> CategorySet {
     }
 }
 
-fn facts(entries: &BTreeMap<&'static str, FactValue>) -> Facts {
+pub(super) fn facts(entries: &BTreeMap<&'static str, FactValue>) -> Facts {
     Facts::new(&schema(), entries.iter().map(|(name, value)| (Text::from(*name), value.clone())).collect()).unwrap()
 }
 
-fn given() -> impl Strategy<Value = BTreeMap<&'static str, FactValue>> {
+pub(super) fn given() -> impl Strategy<Value = BTreeMap<&'static str, FactValue>> {
     let names: Vec<&'static str> = FLAGS.into_iter().chain(["code", "count", "day"]).collect();
     prop::collection::vec((prop::sample::select(names), any::<prop::sample::Index>()), 0..5).prop_map(|picks| {
         picks.into_iter().map(|(name, at)| (name, domain(name)[at.index(domain(name).len())].clone())).collect()
@@ -113,7 +115,10 @@ fn given() -> impl Strategy<Value = BTreeMap<&'static str, FactValue>> {
 }
 
 /// All completions of what is given, over the facts that the tree asks for.
-fn completions(tree: &Criterion, given: &BTreeMap<&'static str, FactValue>) -> Vec<BTreeMap<&'static str, FactValue>> {
+pub(super) fn completions(
+    tree: &Criterion,
+    given: &BTreeMap<&'static str, FactValue>,
+) -> Vec<BTreeMap<&'static str, FactValue>> {
     let asked: BTreeSet<&str> = tree.conditions().iter().map(|condition| condition.fact().as_str()).collect();
     let names = FLAGS.into_iter().chain(["code", "count", "day"]);
     names.filter(|name| asked.contains(name) && !given.contains_key(name)).fold(vec![given.clone()], |all, name| {
@@ -129,7 +134,7 @@ fn completions(tree: &Criterion, given: &BTreeMap<&'static str, FactValue>) -> V
     })
 }
 
-fn holds(tree: &Criterion, entries: &BTreeMap<&'static str, FactValue>) -> bool {
+pub(super) fn holds(tree: &Criterion, entries: &BTreeMap<&'static str, FactValue>) -> bool {
     let facts = facts(entries);
     let answer = View { specs: &schema().facts, facts: &facts, on: day("2024-02-29") }.kleene(tree);
     assert!(answer.is_known());
@@ -273,6 +278,7 @@ fn a_huge_criterion_is_answered_at_once_and_without_overflow() {
     let long = Criterion { basis: None, test: Test::Any { of } };
     let title = || Bilingual { zh: "码".into(), en: "code".into() };
     let codes = codes.into_iter().map(|name| (name, title())).collect();
-    let specs = [("code".into(), FactSpec { kind: FactKind::Code, title: title(), codes })].into();
+    let specs =
+        [("code".into(), FactSpec { kind: FactKind::Code, title: title(), codes, since: None, until: None })].into();
     assert_eq!(View { specs: &specs, facts: &facts, on }.exact(&long), (Ternary::Unknown, vec!["code".into()]));
 }

@@ -16,7 +16,7 @@ proptest! {
         blank in "[ \t\n　]{0,4}", grounds in "[a-z]{1,8}", role in prop::sample::select(<Role as crate::catalog::Wire>::ALL),
         evidence in prop::collection::vec(prop::sample::select(<Evidence as crate::catalog::Wire>::ALL), 0..4),
         category in prop::sample::select(vec!["left-behind", "impaired", "nowhere"]),
-        start in 0i32..2_000, length in -10i32..800,
+        start in 0i32..2_000, length in -10i32..800, held in any::<bool>(),
     ) {
         let rules = rules();
         let start = day("2023-01-01").plus(start);
@@ -27,6 +27,7 @@ proptest! {
             grounds: Sealed::new(blank),
             start,
             review: start.plus(length),
+            meeting: held.then(|| meeting(start)),
         };
         let now = Timestamp::start_of(start);
         prop_assert!(!confirm(&rules, &proposal, &actor(role), now).is_allowed());
@@ -35,8 +36,18 @@ proptest! {
         let more_than_screening = evidence.iter().any(|kind| *kind != Evidence::Screening);
         let may = matches!(role, Role::GradeHead | Role::PsychologyTeacher | Role::Principal);
         let in_time = length > 0 && proposal.review <= start.plus_months(12);
-        prop_assert_eq!(verdict.is_allowed(), more_than_screening && may && in_time && category != "nowhere");
+        let recorded = held || !evidence.contains(&Evidence::SchoolJudgementMeeting);
+        prop_assert_eq!(verdict.is_allowed(), more_than_screening && may && in_time && recorded && category != "nowhere");
     }
+}
+
+fn meeting(held: crate::time::Day) -> Meeting {
+    let participants = vec![actor_named("T-2", Role::PsychologyTeacher), actor_named("T-3", Role::ClassTeacher)];
+    Meeting { held, chair: actor(Role::Principal), participants }
+}
+
+fn actor_named(staff: &str, role: Role) -> crate::role::Actor {
+    crate::role::Actor { staff: staff.into(), ..actor(role) }
 }
 
 fn membership(student: &str, category: &str, start: &str, review: &str) -> Membership {
@@ -47,6 +58,7 @@ fn membership(student: &str, category: &str, start: &str, review: &str) -> Membe
         grounds: Sealed::new("研判意见"),
         start: day(start),
         review: day(review),
+        meeting: None,
     };
     let now = Timestamp::start_of(proposal.start);
     confirm(&rules(), &proposal, &actor(Role::Principal), now).into_result().unwrap()
@@ -113,6 +125,7 @@ fn a_review_is_owed_until_a_renewal_or_an_end_and_the_late_one_stays() {
         evidence: vec![Evidence::SchoolJudgementMeeting],
         grounds: Sealed::new("仍符合"),
         review: day("2025-09-05"),
+        meeting: Some(meeting(day("2024-09-05"))),
     };
     let now = Timestamp::start_of(day("2024-09-05"));
     let renewed = renew(&rules, &held, &extension, &actor(Role::PsychologyTeacher), now).into_result().unwrap();

@@ -1,8 +1,13 @@
 //! Laws of the book, on the preset and on small sets.
 
 mod exact;
+mod flips;
+mod lints;
 mod memberships;
+mod outlines;
+mod presets;
 mod sets;
+mod switches;
 
 use super::Rules;
 use crate::policy::Policy;

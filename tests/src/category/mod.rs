@@ -1,10 +1,13 @@
 //! The calls of the category book.
 
+mod sets;
+
 use std::collections::BTreeMap;
 
 use humiao::catalog::Wire;
-use humiao::category::{self, Extension, Facts, Membership, Proposal, Rules};
+use humiao::category::{self, CategorySet, Extension, Facts, Membership, Proposal, Rules};
 use humiao::duty::Duty;
+use humiao::fault::Faults;
 use humiao::id::StudentId;
 use humiao::role::Actor;
 use humiao::text::Sealed;
@@ -31,13 +34,17 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
                     let clauses: Vec<&str> = candidate.decisive.iter().map(|leaf| leaf.basis.rule.as_str()).collect();
                     let missing: Vec<&str> = candidate.missing.iter().map(|open| open.fact.as_str()).collect();
                     let holds = candidate.holds.wire();
-                    let told = json!({"holds": holds, "missing": missing, "decisive": decisive, "rules": clauses});
+                    let lapsed = candidate.missing.iter().filter(|open| open.lapsed).map(|open| open.fact.as_str());
+                    let lapsed: Vec<&str> = lapsed.collect();
+                    let told = json!({
+                        "holds": holds, "missing": missing, "lapsed": lapsed, "decisive": decisive, "rules": clauses,
+                    });
                     (candidate.category.as_str(), told)
                 })
                 .collect();
             json!({"candidates": told})
         }
-        "category.facts" => match Facts::read(&rules.set.value, when.get("facts").unwrap_or(&Value::Null)) {
+        "category.facts" => match told_facts(&rules, when) {
             Ok(facts) => json!({"faults": [], "known": facts.known().collect::<Vec<_>>()}),
             Err(faults) => {
                 let told = faults.0.iter().map(|fault| json!({"code": fault.code, "place": fault.place}));
@@ -83,16 +90,19 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
             let owed = category::duties(&rules, &memberships(given)?);
             json!({"duties": owed.iter().map(|duty| told(duty, on)).collect::<Vec<_>>()})
         }
-        other => return Err(format!("no runner for the call {other}")),
+        _ => return sets::run(file, &rules, case),
     })
 }
 
-/// The rules of the case: of its policy, with `given.set` or the changes of `given.set-changes` to
-/// the text of the preset's own set.
+/// The rules of the case: of its policy, with `given.set`, the preset and the readings of `given.choice`, or the
+/// changes of `given.set-changes` to the text of the preset's own set.
 fn rules(given: &Value) -> Result<Rules, String> {
     let mut rules = vector::policy(given)?.category;
     if let Some(set) = given.get("set") {
         rules.set.value = category::CategorySet::from_json(&set.to_string()).map_err(|faults| faults.to_string())?;
+    }
+    if let Some(choice) = given.get("choice") {
+        rules.set.value = chosen(choice)?;
     }
     if let Some(changes) = given.get("set-changes").and_then(Value::as_array) {
         let name = rules.set.value.id.clone();
@@ -107,6 +117,24 @@ fn rules(given: &Value) -> Result<Rules, String> {
         rules.set.value = category::CategorySet::from_toml(&set).map_err(|faults| faults.to_string())?;
     }
     Ok(rules)
+}
+
+/// The facts of a case, as a table or as JSON text.
+fn told_facts(rules: &Rules, when: &Value) -> Result<Facts, Faults> {
+    match when.get("text").and_then(Value::as_str) {
+        Some(text) => Facts::from_json(&rules.set.value, text),
+        None => Facts::read(&rules.set.value, when.get("facts").unwrap_or(&Value::Null)),
+    }
+}
+
+/// A preset with its readings: `{ "preset": …, "variants": { … } }`.
+fn chosen(choice: &Value) -> Result<CategorySet, String> {
+    let mut set = CategorySet::preset(text(choice, "preset")?).map_err(|faults| faults.to_string())?;
+    for (category, variant) in choice.get("variants").and_then(Value::as_object).into_iter().flatten() {
+        let variant = variant.as_str().ok_or("a variant is a name")?;
+        set = set.with_variant(&category.as_str().into(), variant).map_err(|fault| fault.to_string())?;
+    }
+    Ok(set)
 }
 
 fn facts(rules: &Rules, when: &Value) -> Result<Facts, String> {
