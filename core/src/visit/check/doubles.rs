@@ -1,7 +1,7 @@
 //! Which row of the plan is about which row of the task.
 
 use super::owners::has;
-use super::roll::{Roll, Standing};
+use super::roll::{Roll, RollClass, Row, Standing};
 use crate::id::StudentId;
 use crate::visit::plan::reason as why;
 use crate::visit::{OwnerPlan, Unplaced};
@@ -27,18 +27,7 @@ pub(super) struct Extra {
 pub(super) fn pair(roll: &Roll<'_>, plan: &OwnerPlan) -> (Vec<Told>, Vec<Extra>) {
     let mut told = vec![Told::Nothing; roll.rows.len()];
     let mut taken = vec![false; plan.owners.len()];
-    // A plan comes in the order of its classes, so most rows are met by walking along both.
-    let mut next = 0;
-    for (row, told) in roll.rows.iter().zip(&mut told) {
-        if row.standing == Standing::Counts && plan.owners.get(next).is_some_and(|owned| owned.student == *row.student)
-        {
-            *told = Told::Owner(next);
-            if let Some(taken) = taken.get_mut(next) {
-                *taken = true;
-            }
-            next += 1;
-        }
-    }
+    walk(roll, plan, &mut told, &mut taken);
     let mut open: Vec<(&StudentId, Standing, usize)> = (roll.rows.iter().zip(&told).enumerate())
         .filter(|(_, (_, told))| **told == Told::Nothing)
         .map(|(place, (row, _))| (row.student, row.standing, place))
@@ -74,6 +63,40 @@ pub(super) fn pair(roll: &Roll<'_>, plan: &OwnerPlan) -> (Vec<Told>, Vec<Extra>)
     }
     let extras = name_firsts(roll, &told, extras);
     (told, extras)
+}
+
+/// A plan comes class after class, each with its students in order, so most rows are met by walking along both. What is
+/// not met so is left to be looked for.
+fn walk(roll: &Roll<'_>, plan: &OwnerPlan, told: &mut [Told], taken: &mut [bool]) {
+    let counts = |row: &&Row<'_>| row.standing == Standing::Counts;
+    let first = |class: &RollClass| roll.rows_of(class).iter().find(counts).map(|row| row.student);
+    let mut firsts: Vec<(&StudentId, usize)> =
+        roll.classes.iter().enumerate().filter_map(|(number, class)| Some((first(class)?, number))).collect();
+    firsts.sort_unstable();
+    let (mut next, mut likely) = (0, 0);
+    while let Some(owned) = plan.owners.get(next) {
+        let is_likely = roll.classes.get(likely).and_then(first) == Some(&owned.student);
+        let find = || firsts.binary_search_by(|(student, _)| (*student).cmp(&owned.student)).ok();
+        let found = if is_likely { Some(likely) } else { find().and_then(|at| Some(firsts.get(at)?.1)) };
+        let before = next;
+        if let Some((number, class)) = found.and_then(|number| Some((number, roll.classes.get(number)?))) {
+            let places = told.get_mut(class.rows.clone()).unwrap_or_default();
+            for (row, told) in roll.rows_of(class).iter().zip(places).filter(|(row, _)| counts(row)) {
+                let here = plan.owners.get(next).is_some_and(|owned| owned.student == *row.student);
+                if here && *told == Told::Nothing {
+                    *told = Told::Owner(next);
+                    if let Some(taken) = taken.get_mut(next) {
+                        *taken = true;
+                    }
+                    next += 1;
+                }
+            }
+            likely = number + 1;
+        }
+        if next == before {
+            next += 1;
+        }
+    }
 }
 
 /// Says of each row too many which one came before, if the student is known at all.
