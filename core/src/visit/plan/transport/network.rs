@@ -2,8 +2,6 @@
 //!
 //! Nodes are numbered: groups, then teachers, then pools, then the root.
 
-use std::ops::ControlFlow;
-
 use super::column::Column;
 use super::problem::{FREE, Problem, Sink};
 use super::worth::Worth;
@@ -44,9 +42,6 @@ struct Lane {
     most: u32,
     along: u32,
 }
-
-/// What is brought to its place one by one, beside one in sixteen nodes.
-const FEW: i64 = 4;
 
 /// More than can ever go.
 pub(super) const FAR: i64 = i64::MAX;
@@ -130,7 +125,7 @@ impl Network {
     }
 
     pub(super) fn lacking(&self, pool: usize) -> i64 {
-        self.floors.get(pool).map_or(0, |floor| i64::from(*floor)) - self.fill.at(pool)
+        self.floor(pool) - self.fill.at(pool)
     }
 
     /// The node that counts a teacher.
@@ -217,120 +212,160 @@ impl Network {
         }
     }
 
-    /// The open steps from a node, from the one with a number on, each with its number, until one of them is enough.
+    /// Visits the open steps from a node.
     #[inline(always)]
-    pub(super) fn steps<B>(
-        &self,
-        node: usize,
-        first: usize,
-        mut visit: impl FnMut(usize, Step) -> ControlFlow<B>,
-    ) -> ControlFlow<B> {
+    pub(super) fn steps(&self, node: usize, mut visit: impl FnMut(Step)) {
         let counters = self.groups + self.teachers;
         if node < self.groups {
-            self.steps_of_group(node, first, &mut visit)
+            for way in self.ways_of(node) {
+                self.along_way(way).into_iter().for_each(&mut visit);
+            }
+            visit(self.leave(node));
         } else if node < counters {
-            self.steps_of_teacher(node - self.groups, first, &mut visit)
+            let teacher = node - self.groups;
+            for way in self.lanes_to.of(teacher) {
+                self.back_way(*way).into_iter().for_each(&mut visit);
+            }
+            self.load_step(teacher).into_iter().for_each(visit);
         } else {
-            self.steps_of_counter(node - counters, first, &mut visit)
+            self.steps_of_counter(node - counters, &mut visit);
         }
-    }
-
-    #[inline(always)]
-    fn steps_of_group<B>(
-        &self,
-        group: usize,
-        first: usize,
-        visit: &mut impl FnMut(usize, Step) -> ControlFlow<B>,
-    ) -> ControlFlow<B> {
-        let start = group.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(group).copied().unwrap_or(start);
-        let lanes = self.lanes.get(start..end).unwrap_or_default();
-        for (number, lane) in lanes.iter().enumerate().skip(first) {
-            // What was there before costs nothing, the others a change.
-            let (cost, until) = if lane.along < lane.kept { (0, lane.kept) } else { (self.worth.change, lane.most) };
-            if lane.along < until {
-                let room = i64::from(until - lane.along);
-                visit(number, Step { slot: Slot::Along(start + number), to: self.groups + lane.teacher, cost, room })?;
-            }
-        }
-        if first <= lanes.len() {
-            let slot = Slot::Leave(group);
-            visit(lanes.len(), Step { slot, to: self.root(), cost: self.worth.unplaced, room: FAR })?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    #[inline(always)]
-    fn steps_of_teacher<B>(
-        &self,
-        teacher: usize,
-        first: usize,
-        visit: &mut impl FnMut(usize, Step) -> ControlFlow<B>,
-    ) -> ControlFlow<B> {
-        let ways = self.lanes_to.of(teacher);
-        for (number, way) in ways.iter().enumerate().skip(first) {
-            let Some(lane) = self.lanes.get(*way) else { continue };
-            let (cost, until) = if lane.along > lane.kept { (-self.worth.change, lane.kept) } else { (0, 0) };
-            if lane.along > until {
-                let room = i64::from(lane.along - until);
-                visit(number, Step { slot: Slot::Back(*way), to: lane.group, cost, room })?;
-            }
-        }
-        if first > ways.len() {
-            return ControlFlow::Continue(());
-        }
-        let Some(sink) = self.sinks.get(teacher) else { return ControlFlow::Continue(()) };
-        let load = self.load.at(teacher);
-        if load < i64::from(sink.limit) {
-            let cost = self.worth.marginal(i64::from(sink.base) + load);
-            visit(ways.len(), Step { slot: Slot::Load(teacher), to: self.counted_by(sink), cost, room: 1 })?;
-        }
-        ControlFlow::Continue(())
     }
 
     /// The steps of a pool, or of the root, which counts as the last one.
-    fn steps_of_counter<B>(
-        &self,
-        counter: usize,
-        first: usize,
-        visit: &mut impl FnMut(usize, Step) -> ControlFlow<B>,
-    ) -> ControlFlow<B> {
-        let teachers = self.counted.of(counter);
-        for (number, teacher) in teachers.iter().enumerate().skip(first) {
-            let load = self.load.at(*teacher);
-            if load > 0 {
-                let base = self.sinks.get(*teacher).map_or(0, |sink| i64::from(sink.base));
-                let cost = -self.worth.marginal(base + load - 1);
-                visit(number, Step { slot: Slot::Unload(*teacher), to: self.groups + *teacher, cost, room: 1 })?;
-            }
+    fn steps_of_counter(&self, counter: usize, visit: &mut impl FnMut(Step)) {
+        for teacher in self.counted.of(counter) {
+            self.unload_step(*teacher).into_iter().for_each(&mut *visit);
         }
-        let floor = |pool: usize| self.floors.get(pool).map_or(0, |floor| i64::from(*floor));
-        let mut number = teachers.len();
         if counter < self.floors.len() {
-            if first <= number {
-                let (fill, floor) = (self.fill.at(counter), floor(counter));
-                let (cost, room) = if fill < floor { (-self.worth.leader, floor - fill) } else { (0, FAR) };
-                visit(number, Step { slot: Slot::Fill(counter), to: self.root(), cost, room })?;
-            }
-            return ControlFlow::Continue(());
+            visit(self.fill_step(counter));
+            return;
         }
         for pool in 0..self.floors.len() {
-            let (fill, floor) = (self.fill.at(pool), floor(pool));
-            let (cost, room) = if fill > floor { (0, fill - floor) } else { (self.worth.leader, fill) };
-            if first <= number && room > 0 {
-                let to = self.groups + self.teachers + pool;
-                visit(number, Step { slot: Slot::Drain(pool), to, cost, room })?;
-            }
-            number += 1;
+            self.drain_step(pool).into_iter().for_each(&mut *visit);
         }
         for group in 0..self.groups {
-            let room = self.left.at(group);
-            if first <= number && room > 0 {
-                visit(number, Step { slot: Slot::Return(group), to: group, cost: -self.worth.unplaced, room })?;
-            }
-            number += 1;
+            self.return_step(group).into_iter().for_each(&mut *visit);
         }
-        ControlFlow::Continue(())
+    }
+
+    /// The slots of a node by their number, in the order of its steps.
+    pub(super) fn slot(&self, node: usize, number: usize) -> Option<Slot> {
+        if node < self.groups {
+            let ways = self.ways_of(node);
+            let way = ways.start + number;
+            return if way < ways.end {
+                Some(Slot::Along(way))
+            } else {
+                (way == ways.end).then_some(Slot::Leave(node))
+            };
+        }
+        let counters = self.groups + self.teachers;
+        if node < counters {
+            let teacher = node - self.groups;
+            let ways = self.lanes_to.of(teacher);
+            let load = || (number == ways.len()).then_some(Slot::Load(teacher));
+            return ways.get(number).map(|way| Slot::Back(*way)).or_else(load);
+        }
+        let counter = node - counters;
+        let teachers = self.counted.of(counter);
+        if let Some(teacher) = teachers.get(number) {
+            return Some(Slot::Unload(*teacher));
+        }
+        let number = number - teachers.len();
+        let pools = self.floors.len();
+        if counter < pools {
+            return (number == 0).then_some(Slot::Fill(counter));
+        }
+        if number < pools {
+            return Some(Slot::Drain(number));
+        }
+        (number - pools < self.groups).then_some(Slot::Return(number - pools))
+    }
+
+    /// What a slot leads to now; without room, nothing.
+    pub(super) fn step(&self, slot: Slot) -> Option<Step> {
+        match slot {
+            Slot::Along(way) => self.along_way(way),
+            Slot::Back(way) => self.back_way(way),
+            Slot::Load(teacher) => self.load_step(teacher),
+            Slot::Unload(teacher) => self.unload_step(teacher),
+            Slot::Fill(pool) => Some(self.fill_step(pool)),
+            Slot::Drain(pool) => self.drain_step(pool),
+            Slot::Leave(group) => Some(self.leave(group)),
+            Slot::Return(group) => self.return_step(group),
+        }
+    }
+
+    fn ways_of(&self, group: usize) -> std::ops::Range<usize> {
+        let start = group.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        start..self.ends.get(group).copied().unwrap_or(start)
+    }
+
+    /// What was there before costs nothing, the others a change.
+    #[inline(always)]
+    fn along_way(&self, way: usize) -> Option<Step> {
+        let lane = self.lanes.get(way)?;
+        let (cost, until) = if lane.along < lane.kept { (0, lane.kept) } else { (self.worth.change, lane.most) };
+        let room = until.checked_sub(lane.along).filter(|room| *room > 0)?;
+        Some(Step { slot: Slot::Along(way), to: self.groups + lane.teacher, cost, room: i64::from(room) })
+    }
+
+    #[inline(always)]
+    fn back_way(&self, way: usize) -> Option<Step> {
+        let lane = self.lanes.get(way)?;
+        let (cost, until) = if lane.along > lane.kept { (-self.worth.change, lane.kept) } else { (0, 0) };
+        let room = lane.along.checked_sub(until).filter(|room| *room > 0)?;
+        Some(Step { slot: Slot::Back(way), to: lane.group, cost, room: i64::from(room) })
+    }
+
+    #[inline(always)]
+    fn load_step(&self, teacher: usize) -> Option<Step> {
+        let sink = self.sinks.get(teacher)?;
+        let load = self.load.at(teacher);
+        (load < i64::from(sink.limit)).then(|| Step {
+            slot: Slot::Load(teacher),
+            to: self.counted_by(sink),
+            cost: self.worth.marginal(i64::from(sink.base) + load),
+            room: 1,
+        })
+    }
+
+    #[inline(always)]
+    fn unload_step(&self, teacher: usize) -> Option<Step> {
+        let sink = self.sinks.get(teacher)?;
+        let load = self.load.at(teacher);
+        (load > 0).then(|| Step {
+            slot: Slot::Unload(teacher),
+            to: self.groups + teacher,
+            cost: -self.worth.marginal(i64::from(sink.base) + load - 1),
+            room: 1,
+        })
+    }
+
+    fn floor(&self, pool: usize) -> i64 {
+        self.floors.get(pool).map_or(0, |floor| i64::from(*floor))
+    }
+
+    fn fill_step(&self, pool: usize) -> Step {
+        let (fill, floor) = (self.fill.at(pool), self.floor(pool));
+        let (cost, room) = if fill < floor { (-self.worth.leader, floor - fill) } else { (0, FAR) };
+        Step { slot: Slot::Fill(pool), to: self.root(), cost, room }
+    }
+
+    fn drain_step(&self, pool: usize) -> Option<Step> {
+        let (fill, floor) = (self.fill.at(pool), self.floor(pool));
+        let (cost, room) = if fill > floor { (0, fill - floor) } else { (self.worth.leader, fill) };
+        (room > 0).then(|| Step { slot: Slot::Drain(pool), to: self.groups + self.teachers + pool, cost, room })
+    }
+
+    fn leave(&self, group: usize) -> Step {
+        Step { slot: Slot::Leave(group), to: self.root(), cost: self.worth.unplaced, room: FAR }
+    }
+
+    fn return_step(&self, group: usize) -> Option<Step> {
+        let room = self.left.at(group);
+        (room > 0).then(|| Step { slot: Slot::Return(group), to: group, cost: -self.worth.unplaced, room })
     }
 
     pub(super) fn push(&mut self, slot: Slot, amount: i64) {
@@ -350,16 +385,5 @@ impl Network {
         if let Some(lane) = self.lanes.get_mut(way) {
             lane.along = u32::try_from(i64::from(lane.along) + amount).unwrap_or(lane.along);
         }
-    }
-
-    /// Whether so much is in the wrong place that it is worth while to look at the whole network.
-    pub(super) fn is_far_from_done(&self) -> bool {
-        let few = FEW + i64::try_from(self.root() / 16).unwrap_or(FEW);
-        self.excess.0.iter().filter(|excess| **excess > 0).sum::<i64>() > few
-    }
-
-    /// What a step costs under the prices: never less than nothing.
-    pub(super) fn reduced(&self, node: usize, step: &Step) -> i64 {
-        step.cost + self.price.at(node) - self.price.at(step.to)
     }
 }
