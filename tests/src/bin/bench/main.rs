@@ -10,6 +10,7 @@ mod figures;
 mod lives;
 mod measure;
 mod owners;
+mod plans;
 mod python;
 mod replay;
 mod schools;
@@ -18,8 +19,8 @@ use std::path::{Path, PathBuf};
 
 use measure::Row;
 
-/// Without arguments the whole bench, with `owners` that part alone. `replay <file> <events>` and `owners <schools>` are
-/// one run of a curve, in a process of its own.
+/// Without arguments the whole bench, with `owners` or `plans` that part alone. `replay <file> <events>`,
+/// `owners <schools>` and `plans <schools>` are one run, in a process of its own.
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |text: &str| text.parse::<u32>().map_err(std::io::Error::other);
@@ -29,6 +30,8 @@ fn main() -> std::io::Result<()> {
             println!("{}", serde_json::to_string(&run)?);
         }
         ["owners", schools] => println!("{}", serde_json::to_string(&owners::run(number(schools)?)?)?),
+        ["plans", schools] => println!("{}", serde_json::to_string(&plans::run(number(schools)?)?)?),
+        ["plans"] => plans::rows()?.iter().for_each(show),
         ["owners"] => owners::rows(&target())?.iter().for_each(show),
         _ => all(&target())?,
     }
@@ -47,6 +50,7 @@ fn all(target: &Path) -> std::io::Result<()> {
     };
     add(replay::rows(target)?);
     add(owners::rows(target)?);
+    add(plans::rows()?);
     add(figures::rows(target));
     add(python::rows(target)?);
     add(demo::rows(target)?);
