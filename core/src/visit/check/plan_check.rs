@@ -70,7 +70,7 @@ impl PlanCheck {
 /// What is given must be true. Each wish that is locked is kept, or the plan tells at its place that it cannot be.
 ///
 /// # Errors
-/// As of [`plan`](crate::visit::plan): `visit.term` when the days have no end, end before they begin or are more than
+/// As of [`plan`](crate::visit::plan()): `visit.term` when the days have no end, end before they begin or are more than
 /// 800; `time.outside-notices` when a day is not settled by the calendar's notices.
 ///
 /// ```

@@ -263,7 +263,7 @@ pub struct Plan {
 
 impl Plan {
     /// A plan that was made by hand, from a day on: without loads, prices and costs nothing is proved of it, and
-    /// [`check`](crate::visit::check) still finds every breach. Whoever has no owner or no trip is added to the lists of
+    /// [`check`](crate::visit::check()) still finds every breach. Whoever has no owner or no trip is added to the lists of
     /// the unplaced.
     ///
     /// ```

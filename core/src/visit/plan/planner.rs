@@ -22,7 +22,7 @@ use crate::visit::table::Dated;
 /// (嘉教函〔2024〕32号, 一、（五）; what the text leaves open is a convention of the policy).
 ///
 /// Owners and companions are optimal, tier by tier, with the prices that prove it; each trip is as early as it can be
-/// without making a more urgent one wait. [`check`](crate::visit::check) verifies all of it with code of its own. Nobody is
+/// without making a more urgent one wait. [`check`](crate::visit::check()) verifies all of it with code of its own. Nobody is
 /// dropped: who has no owner or no trip is listed with the reasons, and what is wrong with the wishes is a fault.
 /// Visits that find no week in these days stay owed.
 ///
