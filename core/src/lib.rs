@@ -57,6 +57,7 @@
 //! A clock, a file, a network, a thread, a random number, a float in a rule. A `From<DateTime<Local>>`: the
 //! zone is China Standard Time, and instants are explicit. A way to set a status. A way to print a name.
 
+pub mod bulk;
 pub mod catalog;
 pub mod category;
 pub mod certificate;

@@ -19,6 +19,7 @@
 //! ```
 
 mod candidate;
+mod classifier;
 mod confirm;
 mod criterion;
 mod diagram;
@@ -35,6 +36,7 @@ mod ternary;
 mod tests;
 
 pub use candidate::{Candidate, Leaf, OpenFact, answers, candidates, required_facts};
+pub use classifier::{CategoryColumns, Classified, Classifier, FaultColumn, ReasonColumns, Wanted};
 pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
 pub use disagreement::{Disagreement, DisagreementKind, disagreements};

@@ -1,0 +1,268 @@
+//! One pass over the columns, a tile of rows at a time.
+
+use std::collections::BTreeMap;
+
+use super::program::{Answer, Place};
+use super::source::{Seen, Source, value};
+use super::words::{NO, ROWS, Tile, WORDS, YES, uncross};
+use super::{Classifier, Wanted, facts_of};
+use crate::bulk::{Columns, ones};
+use crate::category::evaluate::View;
+use crate::category::fact::Facts;
+use crate::category::set::Category;
+use crate::category::ternary::Ternary;
+use crate::text::Text;
+use crate::time::Day;
+
+/// A call: the columns bound to the program, and what is asked.
+pub(super) struct Pass<'p, 'a> {
+    pub(super) classifier: &'p Classifier,
+    pub(super) columns: &'p Columns<'a>,
+    pub(super) sources: &'p [Source<'a>],
+    /// For each category whether Kleene's answer is exact.
+    pub(super) exact: &'p [bool],
+    pub(super) wanted: Wanted,
+    pub(super) on: Day,
+}
+
+/// The words of every column of the answer for a part of the rows: for each category surely and possibly, then, with
+/// reasons, its conditions and its facts. A column of faults is empty until there is one.
+pub(super) struct Part {
+    pub(super) columns: Vec<Vec<u64>>,
+    pub(super) faults: Vec<Vec<u64>>,
+    words: usize,
+}
+
+impl Part {
+    /// The parts one after the other.
+    pub(super) fn join(parts: Vec<Self>, sources: usize) -> Self {
+        let mut parts = parts.into_iter();
+        let mut whole =
+            parts.next().unwrap_or(Self { columns: Vec::new(), faults: vec![Vec::new(); sources], words: 0 });
+        for part in parts {
+            whole.columns.iter_mut().zip(part.columns).for_each(|(whole, part)| whole.extend(part));
+            for (whole_faults, faults) in whole.faults.iter_mut().zip(part.faults) {
+                if !faults.is_empty() {
+                    whole_faults.resize(whole.words, 0);
+                    whole_faults.extend(faults);
+                }
+            }
+            whole.words += part.words;
+        }
+        whole
+    }
+}
+
+/// How the tree of a category becomes columns.
+struct Plan<'p> {
+    category: &'p Category,
+    tree: &'p [Place],
+    facts: Vec<&'p Text>,
+    /// For each place the number of its fact, where it is a condition.
+    fact_at: Vec<Option<usize>>,
+    exact: bool,
+    /// The number of the first column.
+    column: usize,
+}
+
+/// The room that one pass works in, used again for every tile.
+struct Room {
+    met: Vec<Tile>,
+    seen: Vec<Seen>,
+    answers: Vec<Answer>,
+    /// For each place of a tree, the rows in which it carries the answer, and those in which it is open.
+    carries: Vec<Tile>,
+    open: Vec<Tile>,
+    missing: Vec<Tile>,
+    /// Exact answers, by category and by what its conditions answer.
+    resolved: BTreeMap<(usize, Vec<u64>), (Ternary, Vec<bool>)>,
+}
+
+impl Pass<'_, '_> {
+    /// Answers the rows from one, which begins a tile, up to another.
+    pub(super) fn run(&self, start: usize, end: usize) -> Part {
+        let program = &self.classifier.program;
+        let plans = self.plans();
+        let words = (end - start).div_ceil(ROWS) * WORDS;
+        let width = plans.last().map_or(0, |plan| plan.column + self.width(plan));
+        let mut part = Part {
+            columns: (0..width).map(|_| Vec::with_capacity(words)).collect(),
+            faults: vec![Vec::new(); self.sources.len()],
+            words: (end - start).div_ceil(64),
+        };
+        let mut room = Room {
+            met: vec![NO; program.conditions.len()],
+            seen: Vec::with_capacity(self.sources.len()),
+            answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
+            carries: Vec::new(),
+            open: Vec::new(),
+            missing: Vec::new(),
+            resolved: BTreeMap::new(),
+        };
+        for row in (start..end).step_by(ROWS) {
+            let within = within(end - row);
+            self.look(row, &within, &mut room);
+            for (faults, seen) in part.faults.iter_mut().zip(&room.seen) {
+                if seen.faulty != NO {
+                    faults.resize((row - start) / 64, 0);
+                    faults.extend(seen.faulty);
+                }
+            }
+            program.run(&mut room.answers);
+            for (at, plan) in plans.iter().enumerate() {
+                self.write(row, &within, (at, plan), &mut room, &mut part);
+            }
+        }
+        part.columns.iter_mut().for_each(|words| words.truncate(part.words));
+        part
+    }
+
+    fn plans(&self) -> Vec<Plan<'_>> {
+        let set = &self.classifier.set;
+        let trees = set.categories.iter().zip(&self.classifier.program.trees).zip(self.exact);
+        let mut plans: Vec<Plan<'_>> = Vec::new();
+        for ((category, tree), exact) in trees {
+            let facts = facts_of(&category.criterion);
+            let conditions = &self.classifier.program.conditions;
+            let fact_at = tree.iter().map(|place| {
+                let condition = conditions.get(place.node).filter(|_| place.leaf)?;
+                facts.binary_search(&condition.fact()).ok()
+            });
+            let fact_at = fact_at.collect();
+            let column = plans.last().map_or(0, |plan| plan.column + self.width(plan));
+            plans.push(Plan { category, tree, facts, fact_at, exact: *exact, column });
+        }
+        plans
+    }
+
+    /// The number of columns of a category.
+    fn width(&self, plan: &Plan<'_>) -> usize {
+        match self.wanted {
+            Wanted::Answers => 2,
+            Wanted::Reasons => 2 + plan.tree.iter().filter(|place| place.leaf).count() + plan.facts.len(),
+        }
+    }
+
+    /// Answers the conditions for the rows of a tile.
+    fn look(&self, row: usize, within: &Tile, room: &mut Room) {
+        room.seen.clear();
+        for source in self.sources {
+            room.seen.push(source.look(row, within, &mut room.met));
+        }
+        uncross(room.met.as_flattened_mut());
+        for (source, seen) in self.sources.iter().zip(&room.seen) {
+            source.answer(row, seen, &room.met, &mut room.answers);
+        }
+    }
+
+    /// Adds the words of a tile to the columns of one category.
+    fn write(&self, row: usize, within: &Tile, (at, plan): (usize, &Plan<'_>), room: &mut Room, part: &mut Part) {
+        let root = plan.tree.first().and_then(|root| room.answers.get(root.node));
+        let mut answer = root.copied().unwrap_or(Answer::UNKNOWN);
+        if self.wanted == Wanted::Reasons {
+            reasons(plan, &answer, room);
+        }
+        if !plan.exact {
+            self.resolve(row, within, (at, plan), room, &mut answer);
+        }
+        let columns = part.columns.get_mut(plan.column..).unwrap_or_default();
+        let tiles = [&answer.surely, &answer.possibly].into_iter();
+        if self.wanted == Wanted::Answers {
+            columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.extend_from_slice(tile));
+            return;
+        }
+        let carried = plan.tree.iter().zip(&room.carries).filter(|(place, _)| place.leaf).map(|(_, tile)| tile);
+        let tiles = tiles.chain(carried).chain(&room.missing);
+        columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.extend_from_slice(tile));
+    }
+
+    /// Puts the exact answer where Kleene's is unknown.
+    fn resolve(&self, row: usize, within: &Tile, (at, plan): (usize, &Plan<'_>), room: &mut Room, answer: &mut Answer) {
+        let unknown = answer.unknown();
+        for (word, (bits, within)) in unknown.iter().zip(within).enumerate() {
+            for bit in ones(bits & within) {
+                let key = (at, pattern(plan, &room.answers, (word, bit)));
+                let (exact, matter) =
+                    room.resolved.entry(key).or_insert_with(|| self.exact_answer(plan, row + word * 64 + bit));
+                let mask = !(1_u64 << bit);
+                if let (Some(surely), Some(possibly)) = (answer.surely.get_mut(word), answer.possibly.get_mut(word)) {
+                    *surely = *surely & mask | u64::from(*exact == Ternary::Yes) << bit;
+                    *possibly = *possibly & mask | u64::from(*exact != Ternary::No) << bit;
+                }
+                for (missing, matters) in room.missing.iter_mut().zip(matter.iter()) {
+                    if let Some(missing) = missing.get_mut(word) {
+                        *missing = *missing & mask | u64::from(*matters) << bit;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The answer for the student of a row alone, and for each fact whether it matters.
+    fn exact_answer(&self, plan: &Plan<'_>, row: usize) -> (Ternary, Vec<bool>) {
+        let set = &self.classifier.set;
+        let known = plan.facts.iter().filter_map(|fact| {
+            let value = value(set.facts.get(*fact)?, self.columns, fact, row)?;
+            Some(((*fact).clone(), value))
+        });
+        let facts = Facts::new(set, known.collect()).unwrap_or_default();
+        let view = View { specs: &set.facts, facts: &facts, on: self.on };
+        let (answer, missing) = view.exact(&plan.category.criterion);
+        (answer, plan.facts.iter().map(|fact| missing.contains(fact)).collect())
+    }
+}
+
+/// Walks the tree of a category down: which places carry the answer, and which are open.
+fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
+    room.carries.clear();
+    room.open.clear();
+    room.missing.clear();
+    room.missing.resize(plan.facts.len(), NO);
+    for (place, fact) in plan.tree.iter().zip(&plan.fact_at) {
+        let here = room.answers.get(place.node).unwrap_or(&Answer::UNKNOWN);
+        let around = plan.tree.get(place.around).and_then(|around| room.answers.get(around.node)).unwrap_or(root);
+        let (mut carries, mut open) = match (room.carries.get(place.around), room.open.get(place.around)) {
+            (Some(carries), Some(open)) => (*carries, *open),
+            // The root carries its own answer where there is one.
+            _ => (here.unknown().map(|word| !word), YES),
+        };
+        // What is turned over carries the answer just where the branch around it does.
+        if !place.turned {
+            carries.iter_mut().zip(&here.agrees(around)).for_each(|(carries, agrees)| *carries &= agrees);
+        }
+        open.iter_mut().zip(&here.unknown()).for_each(|(open, unknown)| *open &= unknown);
+        if let Some(missing) = fact.and_then(|fact| room.missing.get_mut(fact)) {
+            missing.iter_mut().zip(&open).for_each(|(missing, open)| *missing |= open);
+        }
+        room.carries.push(carries);
+        room.open.push(open);
+    }
+}
+
+/// What the conditions of a category answer in a row: two bits each.
+fn pattern(plan: &Plan<'_>, answers: &[Answer], (word, bit): (usize, usize)) -> Vec<u64> {
+    let bit_of = |tile: &Tile| tile.get(word).map_or(0, |bits| bits >> bit & 1);
+    let leaves = plan.tree.iter().filter(|place| place.leaf).filter_map(|place| answers.get(place.node));
+    let mut pattern = Vec::new();
+    for (at, answer) in leaves.enumerate() {
+        if at % 32 == 0 {
+            pattern.push(0);
+        }
+        if let Some(last) = pattern.last_mut() {
+            *last |= (bit_of(&answer.surely) | bit_of(&answer.possibly) << 1) << (2 * (at % 32));
+        }
+    }
+    pattern
+}
+
+/// The rows of a tile when there are so many more.
+fn within(rows: usize) -> Tile {
+    let mut within = YES;
+    for (at, word) in within.iter_mut().enumerate() {
+        let rows = rows.saturating_sub(64 * at);
+        if rows < 64 {
+            *word = (1 << rows) - 1;
+        }
+    }
+    within
+}
