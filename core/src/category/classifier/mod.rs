@@ -15,7 +15,7 @@ pub use classified::{CategoryColumns, Classified, FaultColumn, ReasonColumns};
 use pass::{Part, Pass};
 use program::Program;
 use source::Source;
-use ties::Ties;
+use ties::{Exactness, Ties};
 #[cfg(feature = "rayon")]
 use words::ROWS;
 
@@ -122,8 +122,8 @@ impl Classifier {
     /// ```
     pub fn classify(&self, columns: &Columns<'_>, wanted: Wanted, on: Day) -> Result<Classified, Faults> {
         let sources = self.sources(columns, on)?;
-        let exact = self.exact(on);
-        let pass = Pass { classifier: self, columns, sources: &sources, exact: &exact, wanted, on };
+        let exactness = self.exactness(on);
+        let pass = Pass { classifier: self, columns, sources: &sources, exactness: &exactness, wanted, on };
         let part = pass.run(0, columns.rows());
         Ok(self.collect(columns.rows(), &sources, wanted, vec![part]))
     }
@@ -150,8 +150,8 @@ impl Classifier {
         use rayon::prelude::*;
 
         let sources = self.sources(columns, on)?;
-        let exact = self.exact(on);
-        let pass = Pass { classifier: self, columns, sources: &sources, exact: &exact, wanted, on };
+        let exactness = self.exactness(on);
+        let pass = Pass { classifier: self, columns, sources: &sources, exactness: &exactness, wanted, on };
         // A few parts for each thread, so that none waits long for the last one.
         let tiles = columns.rows().div_ceil(ROWS);
         let rows = tiles.div_ceil(4 * rayon::current_num_threads()).max(1) * ROWS;
@@ -228,10 +228,10 @@ impl Classifier {
         if faults.is_empty() { Ok(sources) } else { Err(Faults(faults)) }
     }
 
-    /// For each category whether Kleene's answer is exact on a day.
-    fn exact(&self, on: Day) -> Vec<bool> {
+    /// For each category how far Kleene's logic is exact on a day.
+    fn exactness(&self, on: Day) -> Vec<Exactness> {
         let categories = self.set.categories.iter().zip(&self.ties);
-        categories.map(|(category, ties)| ties.are_exact(&self.set, &category.criterion, on)).collect()
+        categories.map(|(category, ties)| ties.exactness(&self.set, &category.criterion, on)).collect()
     }
 
     /// Joins what the parts of the table gave.

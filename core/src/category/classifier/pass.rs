@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::program::{Answer, Place};
+use super::program::{Answer, Node, Place};
 use super::source::{Seen, Source, value};
+use super::ties::{Exactness, Idle};
 use super::words::{NO, ROWS, Tile, WORDS, YES, uncross};
 use super::{Classifier, Wanted, facts_of};
 use crate::bulk::{Columns, ones};
+use crate::category::criterion::Condition;
 use crate::category::evaluate::View;
 use crate::category::fact::Facts;
 use crate::category::set::Category;
@@ -19,8 +21,8 @@ pub(super) struct Pass<'p, 'a> {
     pub(super) classifier: &'p Classifier,
     pub(super) columns: &'p Columns<'a>,
     pub(super) sources: &'p [Source<'a>],
-    /// For each category whether Kleene's answer is exact.
-    pub(super) exact: &'p [bool],
+    /// For each category how far Kleene's logic is exact.
+    pub(super) exactness: &'p [Exactness],
     pub(super) wanted: Wanted,
     pub(super) on: Day,
 }
@@ -60,9 +62,17 @@ struct Plan<'p> {
     facts: Vec<&'p Text>,
     /// For each place the number of its fact, where it is a condition.
     fact_at: Vec<Option<usize>>,
+    /// Whether nothing has to be looked up row by row.
     exact: bool,
+    idle: Vec<IdleAt>,
     /// The number of the first column.
     column: usize,
+}
+
+/// A pattern in which facts are open that do not matter: conditions with what they answer, and the facts.
+struct IdleAt {
+    pattern: Vec<(Node, Ternary)>,
+    facts: Vec<usize>,
 }
 
 /// The room that one pass works in, used again for every tile.
@@ -119,9 +129,9 @@ impl Pass<'_, '_> {
 
     fn plans(&self) -> Vec<Plan<'_>> {
         let set = &self.classifier.set;
-        let trees = set.categories.iter().zip(&self.classifier.program.trees).zip(self.exact);
+        let trees = set.categories.iter().zip(&self.classifier.program.trees).zip(self.exactness);
         let mut plans: Vec<Plan<'_>> = Vec::new();
-        for ((category, tree), exact) in trees {
+        for ((category, tree), exactness) in trees {
             let facts = facts_of(&category.criterion);
             let conditions = &self.classifier.program.conditions;
             let fact_at = tree.iter().map(|place| {
@@ -130,7 +140,14 @@ impl Pass<'_, '_> {
             });
             let fact_at = fact_at.collect();
             let column = plans.last().map_or(0, |plan| plan.column + self.width(plan));
-            plans.push(Plan { category, tree, facts, fact_at, exact: *exact, column });
+            let (exact, idle) = match (exactness, self.wanted) {
+                (Exactness::Reasons(_) | Exactness::Answers, Wanted::Answers) => (true, Vec::new()),
+                (Exactness::Reasons(idle), Wanted::Reasons) => {
+                    (true, idle.iter().map(|idle| IdleAt::new(idle, conditions, &facts)).collect())
+                }
+                (Exactness::Answers, Wanted::Reasons) | (Exactness::None, _) => (false, Vec::new()),
+            };
+            plans.push(Plan { category, tree, facts, fact_at, exact, idle, column });
         }
         plans
     }
@@ -236,6 +253,40 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
         }
         room.carries.push(carries);
         room.open.push(open);
+    }
+    for idle in &plan.idle {
+        let met = idle.met(&room.answers);
+        for fact in &idle.facts {
+            if let Some(missing) = room.missing.get_mut(*fact) {
+                missing.iter_mut().zip(&met).for_each(|(missing, met)| *missing &= !met);
+            }
+        }
+    }
+}
+
+impl IdleAt {
+    fn new(idle: &Idle, conditions: &[Condition], facts: &[&Text]) -> Self {
+        let pattern = idle.pattern.iter().filter_map(|(condition, answer)| {
+            conditions.iter().position(|other| other == condition).map(|node| (node, *answer))
+        });
+        let facts = idle.facts.iter().filter_map(|fact| facts.binary_search(&fact).ok());
+        Self { pattern: pattern.collect(), facts: facts.collect() }
+    }
+
+    /// The rows of the pattern.
+    fn met(&self, answers: &[Answer]) -> Tile {
+        let mut met = YES;
+        for (node, wanted) in &self.pattern {
+            let answer = answers.get(*node).unwrap_or(&Answer::UNKNOWN);
+            for (met, (surely, possibly)) in met.iter_mut().zip(answer.surely.iter().zip(&answer.possibly)) {
+                *met &= match wanted {
+                    Ternary::Yes => *surely,
+                    Ternary::Unknown => possibly & !surely,
+                    Ternary::No => !possibly,
+                };
+            }
+        }
+        met
     }
 }
 

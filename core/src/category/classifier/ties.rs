@@ -12,8 +12,10 @@ use crate::category::ternary::Ternary;
 use crate::text::Text;
 use crate::time::Day;
 
-/// Beyond so many patterns of known and unknown facts it is taken not to be exact.
+/// Beyond so many patterns of known and unknown facts it is taken not to be exact,
 const PATTERNS: usize = 1 << 16;
+/// and beyond so many in which a fact is open that does not matter, the reasons are taken not to be.
+const IDLE: usize = 64;
 
 /// What was found out about a criterion.
 #[derive(Debug, Clone)]
@@ -22,8 +24,26 @@ pub(super) struct Ties {
     tied: bool,
     /// The answers that the conditions on each fact could give on the day on which it was found out.
     kinds: Vec<Vec<Vec<bool>>>,
-    /// Whether Kleene's answer and its open facts are exact.
-    exact: bool,
+    exactness: Exactness,
+}
+
+/// How far Kleene's logic is exact for a criterion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Exactness {
+    /// It may not be.
+    None,
+    /// Its answers are, but it may list facts that do not matter.
+    Answers,
+    /// Its answers are, and so are its open facts but for those that are idle.
+    Reasons(Vec<Idle>),
+}
+
+/// A pattern in which facts are open, and do not matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Idle {
+    /// What every condition on the facts that are tied answers.
+    pub(super) pattern: Vec<(Condition, Ternary)>,
+    pub(super) facts: Vec<Text>,
 }
 
 impl Ties {
@@ -31,22 +51,24 @@ impl Ties {
         let conditions = criterion.conditions();
         let facts: BTreeSet<&Text> = conditions.iter().map(|condition| condition.fact()).collect();
         if facts.len() == conditions.len() {
-            return Self { tied: false, kinds: Vec::new(), exact: true };
+            return Self { tied: false, kinds: Vec::new(), exactness: Exactness::Reasons(Vec::new()) };
         }
         let variables = variables(set, criterion, on);
-        let exact = variables.as_ref().is_some_and(|variables| is_exact(criterion, variables));
-        Self { tied: true, kinds: variables.as_deref().map(answers).unwrap_or_default(), exact }
+        let exactness = variables.as_ref().map_or(Exactness::None, |variables| Exactness::of(criterion, variables));
+        Self { tied: true, kinds: variables.as_deref().map(answers).unwrap_or_default(), exactness }
     }
 
-    /// Whether Kleene's answer is exact on a day.
-    pub(super) fn are_exact(&self, set: &CategorySet, criterion: &Criterion, on: Day) -> bool {
+    /// How far Kleene's logic is exact on a day.
+    pub(super) fn exactness(&self, set: &CategorySet, criterion: &Criterion, on: Day) -> Exactness {
+        if !self.tied {
+            return self.exactness.clone();
+        }
         // Days alone change from call to call, and seldom what they can answer together.
-        !self.tied
-            || match variables(set, criterion, on) {
-                Some(variables) if answers(&variables) == self.kinds => self.exact,
-                Some(variables) => is_exact(criterion, &variables),
-                None => false,
-            }
+        match variables(set, criterion, on) {
+            Some(variables) if answers(&variables) == self.kinds => self.exactness.clone(),
+            Some(variables) => Exactness::of(criterion, &variables),
+            None => Exactness::None,
+        }
     }
 }
 
@@ -58,35 +80,39 @@ fn answers(variables: &[Variable<'_>]) -> Vec<Vec<Vec<bool>>> {
     variables.iter().map(|variable| variable.values.clone()).collect()
 }
 
-fn is_exact(criterion: &Criterion, variables: &[Variable<'_>]) -> bool {
-    // A fact that answers one thing only is settled without being known, which Kleene's logic does not see; and a day
-    // can be known and leave one condition open, but not another one.
-    variables.iter().all(|variable| {
-        let ages =
-            variable.conditions.iter().filter(|condition| matches!(condition, Condition::AgeBelow { .. })).count();
-        variable.values.len() > 1 && (ages == 0 || ages == variable.conditions.len())
-    }) && part_is_exact(criterion, variables)
+impl Exactness {
+    fn of(criterion: &Criterion, variables: &[Variable<'_>]) -> Self {
+        // A fact that answers one thing only is settled without being known, which Kleene's logic does not see; and a
+        // day can be known and leave one condition open, but not another one.
+        let plain = variables.iter().all(|variable| {
+            let of_age = |condition: &&&Condition| matches!(condition, Condition::AgeBelow { .. });
+            let ages = variable.conditions.iter().filter(of_age).count();
+            variable.values.len() > 1 && (ages == 0 || ages == variable.conditions.len())
+        });
+        let mut idle = Vec::new();
+        match plain.then(|| look(criterion, variables, &mut idle)).flatten() {
+            None => Self::None,
+            Some(()) if idle.len() > IDLE => Self::Answers,
+            Some(()) => Self::Reasons(idle),
+        }
+    }
 }
 
-/// Parts without a fact in common do not depend on each other, so that each may be looked at alone.
-fn part_is_exact(criterion: &Criterion, variables: &[Variable<'_>]) -> bool {
-    let Some(groups) = groups(criterion) else { return true };
-    if let Test::AtLeast { .. } = criterion.test
-        && groups.iter().any(|group| group.len() > 1)
-    {
-        return Group::new(&Join::of(criterion), criterion.parts().iter().collect(), variables).is_exact();
+/// Looks for what is not exact; `None` where an answer is not. Parts without a fact in common do not depend on each
+/// other, so that each is looked at alone.
+fn look(criterion: &Criterion, variables: &[Variable<'_>], idle: &mut Vec<Idle>) -> Option<()> {
+    let groups = groups(criterion);
+    if matches!(criterion.test, Test::AtLeast { .. }) && groups.iter().any(|group| group.len() > 1) {
+        return Group::new(&Join::of(criterion), criterion.parts().iter().collect(), variables).look(idle);
     }
-    groups.into_iter().all(|group| match group.as_slice() {
-        [alone] => part_is_exact(alone, variables),
-        _ => Group::new(&Join::of(criterion), group, variables).is_exact(),
+    groups.into_iter().try_for_each(|group| match group.as_slice() {
+        [alone] => look(alone, variables, idle),
+        _ => Group::new(&Join::of(criterion), group, variables).look(idle),
     })
 }
 
-/// The parts of a branch, those together that share facts; `None` for a condition.
-fn groups(criterion: &Criterion) -> Option<Vec<Vec<&Criterion>>> {
-    if criterion.parts().is_empty() {
-        return None;
-    }
+/// The parts of a branch, those together that share facts; none of a condition.
+fn groups(criterion: &Criterion) -> Vec<Vec<&Criterion>> {
     let mut groups: Vec<(BTreeSet<&Text>, Vec<&Criterion>)> = Vec::new();
     for part in criterion.parts() {
         let facts = part.conditions().into_iter().map(Condition::fact).collect();
@@ -100,7 +126,7 @@ fn groups(criterion: &Criterion) -> Option<Vec<Vec<&Criterion>>> {
         groups = apart;
         groups.push(joined);
     }
-    Some(groups.into_iter().map(|(_, parts)| parts).collect())
+    groups.into_iter().map(|(_, parts)| parts).collect()
 }
 
 #[derive(Clone)]
@@ -145,12 +171,11 @@ impl<'v> Group<'v> {
 
     /// Compares Kleene's answer with the exact one for every pattern. A pattern is a number with one digit for each
     /// fact, whose highest value stands for unknown; so what a pattern can become has a lower number.
-    fn is_exact(&self) -> bool {
+    fn look(&self, idle: &mut Vec<Idle>) -> Option<()> {
         let radixes: Vec<usize> = self.variables.iter().map(|variable| variable.values.len() + 1).collect();
         let patterns = radixes.iter().try_fold(1_usize, |product, radix| product.checked_mul(*radix));
-        let Some((patterns, root)) = patterns.filter(|patterns| *patterns <= PATTERNS).zip(self.root.as_ref()) else {
-            return false;
-        };
+        let patterns = patterns.filter(|patterns| *patterns <= PATTERNS)?;
+        let root = self.root.as_ref()?;
         // For each pattern whether it can become yes and no, and the facts that matter, one bit each.
         let mut outcomes: Vec<(bool, bool, u32)> = Vec::with_capacity(patterns);
         for pattern in 0..patterns {
@@ -166,19 +191,36 @@ impl<'v> Group<'v> {
                 weight *= radix;
             }
             let kleene = root.answer(&digits, &self.variables);
-            let Some(outcome) = outcome(&open, pattern, kleene, &outcomes) else { return false };
+            let outcome = outcome(&open, pattern, kleene, &outcomes)?;
             let exact = match outcome {
                 (true, false, _) => Ternary::Yes,
                 (false, true, _) => Ternary::No,
                 _ => Ternary::Unknown,
             };
-            let opened = if exact == Ternary::Unknown { root.open(&digits, &self.variables) } else { 0 };
-            if kleene != exact || opened != outcome.2 {
-                return false;
+            if kleene != exact {
+                return None;
+            }
+            // Kleene's logic never passes over a fact that matters.
+            if exact == Ternary::Unknown && idle.len() <= IDLE {
+                let opened = root.open(&digits, &self.variables) & !outcome.2;
+                idle.extend((opened != 0).then(|| self.idle(&digits, opened)));
             }
             outcomes.push(outcome);
         }
-        true
+        Some(())
+    }
+
+    fn idle(&self, digits: &[Option<usize>], facts: u32) -> Idle {
+        let mut pattern = Vec::new();
+        for (variable, digit) in self.variables.iter().zip(digits) {
+            let values = digit.and_then(|digit| variable.values.get(digit));
+            for (column, condition) in variable.conditions.iter().enumerate() {
+                let met = values.and_then(|values| values.get(column));
+                pattern.push(((*condition).clone(), met.map_or(Ternary::Unknown, |met| Ternary::of(*met))));
+            }
+        }
+        let facts = self.variables.iter().enumerate().filter(|(at, _)| facts >> at & 1 == 1);
+        Idle { pattern, facts: facts.map(|(_, variable)| variable.fact.clone()).collect() }
     }
 }
 
