@@ -75,6 +75,11 @@ impl<'a> Bits<'a> {
         self.bytes.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
+    /// The byte that a row's bit begins in or near.
+    pub(crate) fn byte(&self, row: usize) -> u8 {
+        self.bytes.get(row / 8).copied().unwrap_or_default()
+    }
+
     /// The words of 64 rows each from a row on, which is a multiple of 8; what lies beyond the last row is anything.
     pub(crate) fn words<const N: usize>(&self, row: usize) -> [u64; N] {
         let bytes = self.bytes.get(row / 8..).unwrap_or_default();

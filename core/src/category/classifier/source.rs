@@ -79,8 +79,26 @@ impl<'a> Source<'a> {
         Ok(Self { fact: fact.clone(), fault, known: column.known, values })
     }
 
+    /// Asks the memory for the tile from a row on, before it is needed: there are more columns than a processor reads
+    /// ahead of by itself.
+    fn fetch(&self, row: usize) {
+        let mut read = self.known.map_or(0, |known| known.byte(row));
+        read ^= match &self.values {
+            Read::Nothing(_) => 0,
+            Read::Flags(bits, _) => bits.byte(row),
+            Read::Numbers(numbers) => match numbers.given {
+                Given::Signed(numbers) => lines(numbers, row, |number| number.to_le_bytes()[0]),
+                Given::Unsigned(numbers) => lines(numbers, row, |number| number.to_le_bytes()[0]),
+                Given::Milliseconds(_) | Given::Wide(_) => 0,
+            },
+            Read::Codes(codes) => codes.bytes().map_or(0, |bytes| lines(bytes, row, |byte| byte)),
+        };
+        std::hint::black_box(read);
+    }
+
     /// Fills in what the conditions meet in the rows from a row on, crossed, unless it is a flag.
     pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile]) -> Seen {
+        self.fetch(row + ROWS);
         let mut known = self.known.map_or(YES, |known| known.words(row));
         known.iter_mut().zip(within).for_each(|(known, within)| *known &= within);
         let mut seen = Seen { known, faulty: NO, unborn: NO };
@@ -121,6 +139,12 @@ impl<'a> Source<'a> {
             }
         }
     }
+}
+
+/// One value of each line of the cache in a tile, joined so that none is left out.
+fn lines<T: Copy>(values: &[T], row: usize, byte: impl Fn(T) -> u8) -> u8 {
+    let tile = values.get(row..).unwrap_or_default().iter().take(ROWS);
+    tile.step_by(64 / size_of::<T>()).fold(0, |read, value| read ^ byte(*value))
 }
 
 fn turned(inverted: bool, met: &Tile) -> Tile {
