@@ -75,38 +75,38 @@ impl<'a> Bits<'a> {
         self.bytes.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
     }
 
-    /// The byte that a row's bit begins in or near.
-    pub(crate) fn byte(&self, row: usize) -> u8 {
-        self.bytes.get(row / 8).copied().unwrap_or_default()
-    }
-
     /// The words of 64 rows each from a row on, which is a multiple of 8; what lies beyond the last row is anything.
     pub(crate) fn words<const N: usize>(&self, row: usize) -> [u64; N] {
+        let mut words = [u64::MAX; N];
+        self.within(row, &mut words);
+        words
+    }
+
+    /// Leaves those bits of words that are set here, too, from a row on, which is a multiple of 8.
+    #[inline]
+    pub(crate) fn within<const N: usize>(&self, row: usize, words: &mut [u64; N]) {
         let bytes = self.bytes.get(row / 8..).unwrap_or_default();
-        let mut words = [0; N];
-        // One byte more than the words: the bits that the shift brings in.
-        if let Some((whole, rest)) = bytes.split_at_checked(8 * N)
-            && let Some(last) = rest.first().or_else(|| (self.shift == 0).then_some(&0))
-        {
-            let (eights, _) = whole.as_chunks::<8>();
-            if self.shift == 0 {
-                words.iter_mut().zip(eights).for_each(|(word, eight)| *word = u64::from_le_bytes(*eight));
-            } else {
-                let mut low = eights.first().map_or(0, |eight| u64::from_le_bytes(*eight));
-                let next = eights.iter().skip(1).map(|eight| u64::from_le_bytes(*eight));
-                for (word, high) in words.iter_mut().zip(next.chain([u64::from(*last)])) {
-                    *word = low >> self.shift | high << (64 - self.shift);
-                    low = high;
+        let whole = bytes.split_at_checked(8 * N).map(|(whole, rest)| (whole.as_chunks::<8>().0, rest));
+        match whole {
+            Some((eights, _)) if self.shift == 0 => {
+                words.iter_mut().zip(eights).for_each(|(word, eight)| *word &= u64::from_le_bytes(*eight));
+            }
+            // One byte more than the words: the bits that the shift brings in.
+            Some((eights, [last, ..])) => {
+                let high = 64 - self.shift;
+                let next = eights.iter().skip(1).map(|[first, ..]| first).chain([last]);
+                for ((word, eight), next) in words.iter_mut().zip(eights).zip(next) {
+                    *word &= u64::from_le_bytes(*eight) >> self.shift | u64::from(*next) << high;
                 }
             }
-            return words;
+            _ => {
+                for (at, word) in words.iter_mut().enumerate() {
+                    let nine = bytes.get(8 * at..).unwrap_or_default().iter().take(9);
+                    let wide = nine.rev().fold(0_u128, |wide, byte| wide << 8 | u128::from(*byte));
+                    *word &= low_half(wide >> self.shift);
+                }
+            }
         }
-        for (at, word) in words.iter_mut().enumerate() {
-            let nine = bytes.get(8 * at..).unwrap_or_default().iter().take(9);
-            let wide = nine.rev().fold(0_u128, |wide, byte| wide << 8 | u128::from(*byte));
-            *word = low_half(wide >> self.shift);
-        }
-        words
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::program::Node;
 use super::source::{Seen, set, set_aside};
-use super::words::{ROWS, Tile, add_members, highest};
+use super::words::{NO, ROWS, Tile, add_members, highest};
 use crate::bulk::{Bits, Integers, Strings, each};
 use crate::category::criterion::Condition;
 use crate::category::set::FactSpec;
@@ -128,18 +128,15 @@ impl<'a> Codes<'a> {
     }
 
     pub(super) fn look(&self, row: usize, seen: &mut Seen, met: &mut [Tile]) {
-        let mut copy = [0_u8; ROWS];
         for (at, group) in self.groups.iter().enumerate() {
-            let bytes = group.bytes(self.rows, row, &mut copy);
             // What is no code in one group is none in every other one.
-            if at == 0 && usize::from(highest(bytes)) >= group.sound {
-                group.judge(bytes, seen);
-            }
-            for test in &group.tests {
-                if let Some(met) = met.get_mut(test.node) {
-                    *met = super::words::NO;
-                    add_members(bytes, &test.members, met);
-                }
+            let first = at == 0;
+            if let Rows::Bytes(bytes) = self.rows
+                && let Some(bytes) = bytes.get(row..).and_then(|bytes| bytes.first_chunk())
+            {
+                group.look(bytes, first, seen, met);
+            } else {
+                group.look(&group.copied(self.rows, row), first, seen, met);
             }
         }
     }
@@ -215,15 +212,25 @@ impl Group {
         Self { tests, classes: Classes::Same, kinds, sound }
     }
 
+    fn look(&self, bytes: &[u8; ROWS], judged: bool, seen: &mut Seen, met: &mut [Tile]) {
+        if judged && usize::from(highest(bytes)) >= self.sound {
+            self.judge(bytes, seen);
+        }
+        for test in &self.tests {
+            if let Some(met) = met.get_mut(test.node) {
+                *met = NO;
+                add_members(bytes, &test.members, met);
+            }
+        }
+    }
+
     /// The bytes of the rows of a tile; 0 beyond the last row.
-    fn bytes<'b>(&self, rows: Rows<'b>, row: usize, copy: &'b mut [u8; ROWS]) -> &'b [u8; ROWS] {
+    fn copied(&self, rows: Rows<'_>, row: usize) -> [u8; ROWS] {
+        let mut copy = [0_u8; ROWS];
         match (rows, &self.classes) {
             (Rows::Bytes(bytes), _) => {
                 let bytes = bytes.get(row..).unwrap_or_default();
-                return bytes.first_chunk::<ROWS>().unwrap_or_else(|| {
-                    copy.iter_mut().zip(bytes).for_each(|(copy, byte)| *copy = *byte);
-                    copy
-                });
+                copy.iter_mut().zip(bytes).for_each(|(copy, byte)| *copy = *byte);
             }
             (Rows::Keys(keys), Classes::ByKey(table)) => each!(keys, keys => {
                 let keys = keys.get(row..).unwrap_or_default();
@@ -243,7 +250,7 @@ impl Group {
 
     /// Tells the rows whose byte is no code.
     fn judge(&self, bytes: &[u8; ROWS], seen: &mut Seen) {
-        let mut absent = super::words::NO;
+        let mut absent = NO;
         for (at, byte) in bytes.iter().enumerate() {
             match self.kinds.get(usize::from(*byte)).copied().unwrap_or(FAULTY) {
                 FAULTY => set(&mut seen.faulty, at),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::program::{Answer, Node, Place};
 use super::source::{Seen, Source, value};
 use super::ties::{Exactness, Idle};
-use super::words::{NO, ROWS, Tile, WORDS, YES, uncross};
+use super::words::{NO, ROWS, Tile, YES, uncross};
 use super::{Classifier, Wanted, facts_of};
 use crate::bulk::{Columns, ones};
 use crate::category::criterion::Condition;
@@ -93,16 +93,13 @@ impl Pass<'_, '_> {
     pub(super) fn run(&self, start: usize, end: usize) -> Part {
         let program = &self.classifier.program;
         let plans = self.plans();
-        let words = (end - start).div_ceil(ROWS) * WORDS;
         let width = plans.last().map_or(0, |plan| plan.column + self.width(plan));
-        let mut part = Part {
-            columns: (0..width).map(|_| Vec::with_capacity(words)).collect(),
-            faults: vec![Vec::new(); self.sources.len()],
-            words: (end - start).div_ceil(64),
-        };
+        let tiles = (end - start).div_ceil(ROWS);
+        let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
+        let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
         let mut room = Room {
             met: vec![NO; program.conditions.len()],
-            seen: Vec::with_capacity(self.sources.len()),
+            seen: vec![Seen::NOTHING; self.sources.len()],
             answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
             carries: Vec::new(),
             open: Vec::new(),
@@ -112,7 +109,7 @@ impl Pass<'_, '_> {
         for row in (start..end).step_by(ROWS) {
             let within = within(end - row);
             self.look(row, &within, &mut room);
-            for (faults, seen) in part.faults.iter_mut().zip(&room.seen) {
+            for (faults, seen) in faults.iter_mut().zip(&room.seen) {
                 if seen.faulty != NO {
                     faults.resize((row - start) / 64, 0);
                     faults.extend(seen.faulty);
@@ -120,11 +117,16 @@ impl Pass<'_, '_> {
             }
             program.run(&mut room.answers);
             for (at, plan) in plans.iter().enumerate() {
-                self.write(row, &within, (at, plan), &mut room, &mut part);
+                self.write(row, &within, (at, plan), &mut room, &mut columns);
             }
         }
-        part.columns.iter_mut().for_each(|words| words.truncate(part.words));
-        part
+        let words = (end - start).div_ceil(64);
+        let flat = |tiles: Vec<Tile>| {
+            let mut flat = tiles.into_flattened();
+            flat.truncate(words);
+            flat
+        };
+        Part { columns: columns.into_iter().map(flat).collect(), faults, words }
     }
 
     fn plans(&self) -> Vec<Plan<'_>> {
@@ -162,18 +164,26 @@ impl Pass<'_, '_> {
 
     /// Answers the conditions for the rows of a tile.
     fn look(&self, row: usize, within: &Tile, room: &mut Room) {
-        room.seen.clear();
-        for source in self.sources {
-            room.seen.push(source.look(row, within, &mut room.met));
+        for (source, seen) in self.sources.iter().zip(&mut room.seen) {
+            source.look(row, within, &mut room.met, seen);
         }
-        uncross(room.met.as_flattened_mut());
+        // Flags come last, and are straight.
+        let crossed = room.met.get_mut(..self.classifier.program.crossed).unwrap_or_default();
+        uncross(crossed.as_flattened_mut());
         for (source, seen) in self.sources.iter().zip(&room.seen) {
             source.answer(row, seen, &room.met, &mut room.answers);
         }
     }
 
     /// Adds the words of a tile to the columns of one category.
-    fn write(&self, row: usize, within: &Tile, (at, plan): (usize, &Plan<'_>), room: &mut Room, part: &mut Part) {
+    fn write(
+        &self,
+        row: usize,
+        within: &Tile,
+        (at, plan): (usize, &Plan<'_>),
+        room: &mut Room,
+        columns: &mut [Vec<Tile>],
+    ) {
         let root = plan.tree.first().and_then(|root| room.answers.get(root.node));
         let mut answer = root.copied().unwrap_or(Answer::UNKNOWN);
         if self.wanted == Wanted::Reasons {
@@ -182,15 +192,15 @@ impl Pass<'_, '_> {
         if !plan.exact {
             self.resolve(row, within, (at, plan), room, &mut answer);
         }
-        let columns = part.columns.get_mut(plan.column..).unwrap_or_default();
+        let columns = columns.get_mut(plan.column..).unwrap_or_default();
         let tiles = [&answer.surely, &answer.possibly].into_iter();
         if self.wanted == Wanted::Answers {
-            columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.extend_from_slice(tile));
+            columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
             return;
         }
         let carried = plan.tree.iter().zip(&room.carries).filter(|(place, _)| place.leaf).map(|(_, tile)| tile);
         let tiles = tiles.chain(carried).chain(&room.missing);
-        columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.extend_from_slice(tile));
+        columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
     }
 
     /// Puts the exact answer where Kleene's is unknown.
@@ -241,7 +251,7 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
         let (mut carries, mut open) = match (room.carries.get(place.around), room.open.get(place.around)) {
             (Some(carries), Some(open)) => (*carries, *open),
             // The root carries its own answer where there is one.
-            _ => (here.unknown().map(|word| !word), YES),
+            _ => (here.known(), YES),
         };
         // What is turned over carries the answer just where the branch around it does.
         if !place.turned {

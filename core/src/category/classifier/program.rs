@@ -34,6 +34,8 @@ pub(super) struct Place {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Program {
     pub(super) conditions: Vec<Condition>,
+    /// The number of conditions that are not flags; these come first.
+    pub(super) crossed: usize,
     pub(super) branches: Vec<Branch>,
     pub(super) trees: Vec<Vec<Place>>,
 }
@@ -42,12 +44,17 @@ impl Program {
     pub(super) fn new(set: &CategorySet) -> Self {
         let mut program = Self::default();
         let mut conditions = BTreeMap::new();
-        for condition in set.categories.iter().flat_map(|category| category.criterion.conditions()) {
+        let mut all: Vec<&Condition> =
+            set.categories.iter().flat_map(|category| category.criterion.conditions()).collect();
+        all.sort_by_key(|condition| matches!(condition, Condition::Held { .. }));
+        for condition in all {
             if !conditions.contains_key(condition) {
                 conditions.insert(condition, program.conditions.len());
                 program.conditions.push(condition.clone());
             }
         }
+        let flag = |condition: &Condition| matches!(condition, Condition::Held { .. });
+        program.crossed = program.conditions.iter().position(flag).unwrap_or(program.conditions.len());
         let mut builder = Builder { conditions, branches: BTreeMap::new() };
         for category in &set.categories {
             let mut tree = Vec::new();
@@ -65,7 +72,7 @@ impl Program {
         for (at, branch) in self.branches.iter().enumerate() {
             let (parts, rest) = answers.split_at_mut(self.conditions.len() + at);
             let Some(answer) = rest.first_mut() else { return };
-            *answer = branch.answer(parts);
+            branch.answer(parts, answer);
         }
     }
 }
@@ -115,15 +122,23 @@ pub(super) type Answers = [Answer];
 impl Answer {
     pub(super) const UNKNOWN: Self = Self { surely: NO, possibly: YES };
 
-    /// The answer where a condition is met in some rows, and its fact is known in some.
-    pub(super) fn new(met: &Tile, known: &Tile) -> Self {
-        let mut answer = Self::UNKNOWN;
-        let outcome = answer.surely.iter_mut().zip(&mut answer.possibly);
+    /// The answer where a condition is met in some rows, or, turned over, in the others, and its fact is known in some.
+    #[inline]
+    pub(super) fn set(&mut self, met: &Tile, turned: bool, known: &Tile) {
+        let turned = if turned { u64::MAX } else { 0 };
+        let outcome = self.surely.iter_mut().zip(&mut self.possibly);
         for ((surely, possibly), (met, known)) in outcome.zip(met.iter().zip(known)) {
+            let met = met ^ turned;
             *surely = met & known;
             *possibly = met | !known;
         }
-        answer
+    }
+
+    /// The rows in which it is yes or no.
+    pub(super) fn known(&self) -> Tile {
+        let mut known = self.surely;
+        known.iter_mut().zip(&self.possibly).for_each(|(known, possibly)| *known |= !possibly);
+        known
     }
 
     /// The rows in which it is neither yes nor no.
@@ -152,7 +167,8 @@ impl Branch {
         }
     }
 
-    fn answer(&self, answers: &Answers) -> Answer {
+    #[inline]
+    fn answer(&self, answers: &Answers, answer: &mut Answer) {
         let parts = self.parts().iter().filter_map(|part| answers.get(*part));
         match self {
             Self::All(_) => {
@@ -161,7 +177,7 @@ impl Branch {
                     surely.iter_mut().zip(&part.surely).for_each(|(all, part)| *all &= part);
                     possibly.iter_mut().zip(&part.possibly).for_each(|(all, part)| *all &= part);
                 }
-                Answer { surely, possibly }
+                (answer.surely, answer.possibly) = (surely, possibly);
             }
             Self::Any(_) => {
                 let (mut surely, mut possibly) = (NO, NO);
@@ -169,15 +185,17 @@ impl Branch {
                     surely.iter_mut().zip(&part.surely).for_each(|(any, part)| *any |= part);
                     possibly.iter_mut().zip(&part.possibly).for_each(|(any, part)| *any |= part);
                 }
-                Answer { surely, possibly }
+                (answer.surely, answer.possibly) = (surely, possibly);
             }
-            Self::AtLeast(count, _) => Answer {
-                surely: at_least(*count, parts.clone().map(|part| &part.surely)),
-                possibly: at_least(*count, parts.map(|part| &part.possibly)),
-            },
-            Self::Not(part) => {
-                let part = answers.get(*part).copied().unwrap_or(Answer::UNKNOWN);
-                Answer { surely: part.possibly.map(|word| !word), possibly: part.surely.map(|word| !word) }
+            Self::AtLeast(count, _) => {
+                answer.surely = at_least(*count, parts.clone().map(|part| &part.surely));
+                answer.possibly = at_least(*count, parts.map(|part| &part.possibly));
+            }
+            Self::Not(_) => {
+                for part in parts {
+                    answer.surely.iter_mut().zip(&part.possibly).for_each(|(not, part)| *not = !part);
+                    answer.possibly.iter_mut().zip(&part.surely).for_each(|(not, part)| *not = !part);
+                }
             }
         }
     }

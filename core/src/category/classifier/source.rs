@@ -3,7 +3,7 @@
 
 use super::codes::Codes;
 use super::program::{Answer, Node};
-use super::words::{NO, ROWS, Tile, YES, above, above_unsigned, any_outside};
+use super::words::{NO, ROWS, Tile, above, any_outside};
 use crate::bulk::{Bits, Columns, Integers, Strings, Values};
 use crate::catalog::Code;
 use crate::category::code;
@@ -34,11 +34,16 @@ enum Read<'a> {
 }
 
 /// What a tile of one column says, beside the conditions that are met.
+#[derive(Clone)]
 pub(super) struct Seen {
     pub(super) known: Tile,
     pub(super) faulty: Tile,
     /// Known days on which a person is not yet born, so that there is no age.
     unborn: Tile,
+}
+
+impl Seen {
+    pub(super) const NOTHING: Self = Self { known: NO, faulty: NO, unborn: NO };
 }
 
 impl<'a> Source<'a> {
@@ -82,59 +87,60 @@ impl<'a> Source<'a> {
     /// Asks the memory for the tile from a row on, before it is needed: there are more columns than a processor reads
     /// ahead of by itself.
     fn fetch(&self, row: usize) {
-        let mut read = self.known.map_or(0, |known| known.byte(row));
+        let mut read = self.known.is_some_and(|known| known.get(row));
         read ^= match &self.values {
-            Read::Nothing(_) => 0,
-            Read::Flags(bits, _) => bits.byte(row),
+            Read::Nothing(_) => false,
+            Read::Flags(bits, _) => bits.get(row),
             Read::Numbers(numbers) => match numbers.given {
-                Given::Signed(numbers) => lines(numbers, row, |number| number.to_le_bytes()[0]),
-                Given::Unsigned(numbers) => lines(numbers, row, |number| number.to_le_bytes()[0]),
-                Given::Milliseconds(_) | Given::Wide(_) => 0,
+                Given::Signed(numbers) => lines::<_, 16>(numbers, row, |number| number & 1 == 1),
+                Given::Unsigned(numbers) => lines::<_, 16>(numbers, row, |number| number & 1 == 1),
+                Given::Milliseconds(_) | Given::Wide(_) => false,
             },
-            Read::Codes(codes) => codes.bytes().map_or(0, |bytes| lines(bytes, row, |byte| byte)),
+            Read::Codes(codes) => codes.bytes().is_some_and(|bytes| lines::<_, 64>(bytes, row, |byte| byte & 1 == 1)),
         };
         std::hint::black_box(read);
     }
 
     /// Fills in what the conditions meet in the rows from a row on, crossed, unless it is a flag.
-    pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile]) -> Seen {
+    pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile], seen: &mut Seen) {
         self.fetch(row + ROWS);
-        let mut known = self.known.map_or(YES, |known| known.words(row));
-        known.iter_mut().zip(within).for_each(|(known, within)| *known &= within);
-        let mut seen = Seen { known, faulty: NO, unborn: NO };
+        (seen.known, seen.faulty, seen.unborn) = (*within, NO, NO);
+        if let Some(known) = &self.known {
+            known.within(row, &mut seen.known);
+        }
         match &self.values {
             Read::Nothing(_) => seen.known = NO,
             Read::Flags(..) => {}
-            Read::Numbers(numbers) => numbers.look(row, &mut seen, met),
-            Read::Codes(codes) => codes.look(row, &mut seen, met),
+            Read::Numbers(numbers) => numbers.look(row, seen, met),
+            Read::Codes(codes) => codes.look(row, seen, met),
         }
-        seen
     }
 
     /// The answers of the conditions, from what was seen.
     pub(super) fn answer(&self, row: usize, seen: &Seen, met: &[Tile], answers: &mut [Answer]) {
-        let mut set = |node: Node, known: &Tile, met: &Tile| {
+        let mut set = |node: Node, known: &Tile, met: &Tile, turned: bool| {
             if let Some(answer) = answers.get_mut(node) {
-                *answer = Answer::new(met, known);
+                answer.set(met, turned, known);
             }
         };
         let of = |node: Node| met.get(node).unwrap_or(&NO);
         match &self.values {
-            Read::Nothing(nodes) => nodes.iter().for_each(|node| set(*node, &NO, &NO)),
+            Read::Nothing(nodes) => nodes.iter().for_each(|node| set(*node, &NO, &NO, false)),
             Read::Flags(bits, nodes) => {
                 let met = bits.words(row);
-                nodes.iter().for_each(|node| set(*node, &seen.known, &met));
+                nodes.iter().for_each(|node| set(*node, &seen.known, &met, false));
             }
             Read::Numbers(numbers) => {
                 let mut born = seen.known;
                 born.iter_mut().zip(&seen.unborn).for_each(|(born, unborn)| *born &= !unborn);
                 for cut in &numbers.cuts {
-                    set(cut.node, if cut.of_age { &born } else { &seen.known }, &turned(cut.inverted, of(cut.node)));
+                    let known = if cut.of_age { &born } else { &seen.known };
+                    set(cut.node, known, of(cut.node), cut.inverted);
                 }
             }
             Read::Codes(codes) => {
                 for (node, inverted) in codes.nodes() {
-                    set(node, &seen.known, &turned(inverted, of(node)));
+                    set(node, &seen.known, of(node), inverted);
                 }
             }
         }
@@ -142,14 +148,9 @@ impl<'a> Source<'a> {
 }
 
 /// One value of each line of the cache in a tile, joined so that none is left out.
-fn lines<T: Copy>(values: &[T], row: usize, byte: impl Fn(T) -> u8) -> u8 {
-    let tile = values.get(row..).unwrap_or_default().iter().take(ROWS);
-    tile.step_by(64 / size_of::<T>()).fold(0, |read, value| read ^ byte(*value))
-}
-
-fn turned(inverted: bool, met: &Tile) -> Tile {
-    let all = if inverted { u64::MAX } else { 0 };
-    met.map(|word| word ^ all)
+fn lines<T: Copy, const N: usize>(values: &[T], row: usize, bit: impl Fn(T) -> bool) -> bool {
+    let (lines, _) = values.get(row..).unwrap_or_default().as_chunks::<N>();
+    lines.iter().take(ROWS / N).fold(false, |read, line| read ^ line.first().is_some_and(|value| bit(*value)))
 }
 
 /// A condition on numbers: those above a bound meet it, or, inverted, those that are not.
@@ -232,25 +233,29 @@ impl<'a> Numbers<'a> {
     }
 
     fn look(&self, row: usize, seen: &mut Seen, met: &mut [Tile]) {
+        if let Given::Signed(numbers) = self.given
+            && let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
+        {
+            self.judge(numbers, seen);
+            self.compare(numbers, met);
+        } else {
+            let numbers = self.copied(row, seen);
+            self.judge(&numbers, seen);
+            self.compare(&numbers, met);
+        }
+    }
+
+    /// The numbers of a tile, those without a sign folded; a number that fits into no place is faulty already.
+    fn copied(&self, row: usize, seen: &mut Seen) -> [i32; ROWS] {
         let mut copy = [0_i32; ROWS];
         match self.given {
             Given::Signed(numbers) => {
                 let numbers = numbers.get(row..).unwrap_or_default();
-                let numbers = numbers.first_chunk::<ROWS>().unwrap_or_else(|| {
-                    copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = *number);
-                    &copy
-                });
-                self.judge(numbers, seen);
-                self.compare(met, |bound, met| above(numbers, bound, met));
+                copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = *number);
             }
             Given::Unsigned(numbers) => {
                 let numbers = numbers.get(row..).unwrap_or_default();
-                let mut copy = [0_u32; ROWS];
-                let numbers = numbers.first_chunk::<ROWS>().unwrap_or_else(|| {
-                    copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = *number);
-                    &copy
-                });
-                self.compare(met, |bound, met| above_unsigned(numbers, bound, met));
+                copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = folded(*number));
             }
             Given::Milliseconds(instants) => {
                 let days = instants.get(row..).unwrap_or_default().iter().map(|instant| {
@@ -258,8 +263,6 @@ impl<'a> Numbers<'a> {
                     i32::try_from(instant.div_euclid(MILLISECONDS_OF_A_DAY)).ok().filter(|_| whole)
                 });
                 copy.iter_mut().zip(days).for_each(|(copy, day)| *copy = day.unwrap_or(i32::MAX));
-                self.judge(&copy, seen);
-                self.compare(met, |bound, met| above(&copy, bound, met));
             }
             Given::Wide(numbers) => {
                 for (at, copy) in copy.iter_mut().enumerate() {
@@ -270,14 +273,15 @@ impl<'a> Numbers<'a> {
                     }
                 }
                 set_aside(seen);
-                self.compare(met, |bound, met| above(&copy, bound, met));
             }
         }
+        copy
     }
 
     /// Tells the rows whose number is out of bounds, or before whose day of birth the day lies.
     fn judge(&self, numbers: &[i32; ROWS], seen: &mut Seen) {
-        if !any_outside(numbers, self.least, self.most.min(self.born)) {
+        // Every number without a sign is one that a count can be.
+        if self.least == i32::MIN || !any_outside(numbers, self.least, self.most.min(self.born)) {
             return;
         }
         for (at, number) in numbers.iter().enumerate() {
@@ -290,10 +294,10 @@ impl<'a> Numbers<'a> {
         set_aside(seen);
     }
 
-    fn compare(&self, met: &mut [Tile], above: impl Fn(i32, &mut Tile)) {
+    fn compare(&self, numbers: &[i32; ROWS], met: &mut [Tile]) {
         for cut in &self.cuts {
             if let Some(met) = met.get_mut(cut.node) {
-                above(cut.bound, met);
+                above(numbers, cut.bound, met);
             }
         }
     }

@@ -78,8 +78,8 @@ pub(super) fn add_members(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
 }
 
 /// Which numbers are above a bound, crossed.
-#[inline(always)]
-fn above_by<T: Copy>(numbers: &[T; ROWS], bound: i32, read: impl Fn(T) -> i32, met: &mut Tile) {
+#[inline(never)]
+pub(super) fn above(numbers: &[i32; ROWS], bound: i32, met: &mut Tile) {
     let mut lanes = [0_i32; 8 * WORDS];
     let (blocks, _) = numbers.as_chunks::<64>();
     let (outcome, _) = lanes.as_chunks_mut::<8>();
@@ -88,7 +88,7 @@ fn above_by<T: Copy>(numbers: &[T; ROWS], bound: i32, read: impl Fn(T) -> i32, m
         let (eights, _) = block.as_chunks::<8>();
         for (bit, eight) in [1, 2, 4, 8, 16, 32, 64, 128].into_iter().zip(eights) {
             for (lane, number) in lanes.iter_mut().zip(eight) {
-                *lane |= if read(*number) > bound { bit } else { 0 };
+                *lane |= if *number > bound { bit } else { 0 };
             }
         }
         *outcome = lanes;
@@ -106,17 +106,6 @@ fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
     }
     let (words, _) = bytes.as_chunks::<8>();
     met.iter_mut().zip(words).for_each(|(met, word)| *met = u64::from_le_bytes(*word));
-}
-
-#[inline(never)]
-pub(super) fn above(numbers: &[i32; ROWS], bound: i32, met: &mut Tile) {
-    above_by(numbers, bound, |number| number, met);
-}
-
-/// The same for numbers without a sign, whose highest bit is turned over as it is in the bound.
-#[inline(never)]
-pub(super) fn above_unsigned(numbers: &[u32; ROWS], bound: i32, met: &mut Tile) {
-    above_by(numbers, bound, |number| (number ^ 1 << 31).cast_signed(), met);
 }
 
 /// Whether any number is outside of the bounds.
@@ -182,15 +171,12 @@ mod tests {
             let mix = |row: usize| seed.wrapping_add(row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59;
             let bytes = rows(|row| mix(row) as u8);
             let numbers = rows(|row| mix(row) as i32 - 4);
-            let unsigned = rows(|row| if row % 7 == 0 { u32::MAX - mix(row) as u32 } else { mix(row) as u32 });
-            let mut met = [NO; 3];
+            let mut met = [NO; 2];
             add_members(&bytes, &members, &mut met[0]);
             above(&numbers, bound, &mut met[1]);
-            above_unsigned(&unsigned, (bound.unsigned_abs() ^ 1 << 31).cast_signed(), &mut met[2]);
             met.iter_mut().for_each(|met| uncross(met));
             prop_assert_eq!(met[0], tile(|row| members.contains(&bytes[row])));
             prop_assert_eq!(met[1], tile(|row| numbers[row] > bound));
-            prop_assert_eq!(met[2], tile(|row| unsigned[row] > bound.unsigned_abs()));
             prop_assert_eq!(highest(&bytes), *bytes.iter().max().unwrap());
         }
 
