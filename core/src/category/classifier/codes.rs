@@ -114,14 +114,6 @@ impl<'a> Codes<'a> {
         Self { rows: Rows::Keys(keys), groups }
     }
 
-    /// The bytes of all rows, where the keys are bytes.
-    pub(super) const fn bytes(&self) -> Option<&'a [u8]> {
-        match self.rows {
-            Rows::Bytes(bytes) => Some(bytes),
-            Rows::Keys(_) | Rows::Texts(_) => None,
-        }
-    }
-
     /// The conditions, and whether what was compared is the contrary.
     pub(super) fn nodes(&self) -> impl Iterator<Item = (Node, bool)> {
         self.groups.iter().flat_map(|group| group.tests.iter().map(|test| (test.node, test.inverted)))

@@ -75,10 +75,19 @@ struct IdleAt {
     facts: Vec<usize>,
 }
 
-/// The room that one pass works in, used again for every tile.
-struct Room {
+/// So many tiles are looked at together.
+const BAND: usize = 32;
+
+/// What the columns say of one tile: for each condition the rows that meet it, and for each column what it holds.
+#[derive(Clone)]
+struct Look {
     met: Vec<Tile>,
     seen: Vec<Seen>,
+}
+
+/// The room that one pass works in, used again for every tile.
+struct Room {
+    looks: Vec<Look>,
     answers: Vec<Answer>,
     /// For each place of a tree, the rows in which it carries the answer, and those in which it is open.
     carries: Vec<Tile>,
@@ -97,27 +106,37 @@ impl Pass<'_, '_> {
         let tiles = (end - start).div_ceil(ROWS);
         let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
         let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
+        let look = Look { met: vec![NO; program.conditions.len()], seen: vec![Seen::NOTHING; self.sources.len()] };
         let mut room = Room {
-            met: vec![NO; program.conditions.len()],
-            seen: vec![Seen::NOTHING; self.sources.len()],
+            looks: vec![look; BAND],
             answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
             carries: Vec::new(),
             open: Vec::new(),
             missing: Vec::new(),
             resolved: BTreeMap::new(),
         };
-        for row in (start..end).step_by(ROWS) {
-            let within = within(end - row);
-            self.look(row, &within, &mut room);
-            for (faults, seen) in faults.iter_mut().zip(&room.seen) {
-                if seen.faulty != NO {
-                    faults.resize((row - start) / 64, 0);
-                    faults.extend(seen.faulty);
+        for first in (start..end).step_by(BAND * ROWS) {
+            let tiles = || (first..end).step_by(ROWS).take(BAND);
+            // Column by column through the band, so that the memory is read in long runs.
+            for (at, source) in self.sources.iter().enumerate() {
+                for (row, look) in tiles().zip(&mut room.looks) {
+                    if let Some(seen) = look.seen.get_mut(at) {
+                        source.look(row, &within(end - row), &mut look.met, seen);
+                    }
                 }
             }
-            program.run(&mut room.answers);
-            for (at, plan) in plans.iter().enumerate() {
-                self.write(row, &within, (at, plan), &mut room, &mut columns);
+            for (tile, row) in tiles().enumerate() {
+                self.answer(row, tile, &mut room);
+                let Some(look) = room.looks.get(tile) else { break };
+                for (faults, seen) in faults.iter_mut().zip(&look.seen) {
+                    if seen.faulty != NO {
+                        faults.resize((row - start) / 64, 0);
+                        faults.extend(seen.faulty);
+                    }
+                }
+                for (at, plan) in plans.iter().enumerate() {
+                    self.write(row, &within(end - row), (at, plan), &mut room, &mut columns);
+                }
             }
         }
         let words = (end - start).div_ceil(64);
@@ -162,17 +181,17 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// Answers the conditions for the rows of a tile.
-    fn look(&self, row: usize, within: &Tile, room: &mut Room) {
-        for (source, seen) in self.sources.iter().zip(&mut room.seen) {
-            source.look(row, within, &mut room.met, seen);
-        }
+    /// Answers the conditions and branches for the rows of a tile that was looked at.
+    fn answer(&self, row: usize, tile: usize, room: &mut Room) {
+        let program = &self.classifier.program;
+        let Some(look) = room.looks.get_mut(tile) else { return };
         // Flags come last, and are straight.
-        let crossed = room.met.get_mut(..self.classifier.program.crossed).unwrap_or_default();
+        let crossed = look.met.get_mut(..program.crossed).unwrap_or_default();
         uncross(crossed.as_flattened_mut());
-        for (source, seen) in self.sources.iter().zip(&room.seen) {
-            source.answer(row, seen, &room.met, &mut room.answers);
+        for (source, seen) in self.sources.iter().zip(&look.seen) {
+            source.answer(row, seen, &look.met, &mut room.answers);
         }
+        program.run(&mut room.answers);
     }
 
     /// Adds the words of a tile to the columns of one category.

@@ -84,26 +84,8 @@ impl<'a> Source<'a> {
         Ok(Self { fact: fact.clone(), fault, known: column.known, values })
     }
 
-    /// Asks the memory for the tile from a row on, before it is needed: there are more columns than a processor reads
-    /// ahead of by itself.
-    fn fetch(&self, row: usize) {
-        let mut read = self.known.is_some_and(|known| known.get(row));
-        read ^= match &self.values {
-            Read::Nothing(_) => false,
-            Read::Flags(bits, _) => bits.get(row),
-            Read::Numbers(numbers) => match numbers.given {
-                Given::Signed(numbers) => lines::<_, 16>(numbers, row, |number| number & 1 == 1),
-                Given::Unsigned(numbers) => lines::<_, 16>(numbers, row, |number| number & 1 == 1),
-                Given::Milliseconds(_) | Given::Wide(_) => false,
-            },
-            Read::Codes(codes) => codes.bytes().is_some_and(|bytes| lines::<_, 64>(bytes, row, |byte| byte & 1 == 1)),
-        };
-        std::hint::black_box(read);
-    }
-
     /// Fills in what the conditions meet in the rows from a row on, crossed, unless it is a flag.
     pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile], seen: &mut Seen) {
-        self.fetch(row + ROWS);
         (seen.known, seen.faulty, seen.unborn) = (*within, NO, NO);
         if let Some(known) = &self.known {
             known.within(row, &mut seen.known);
@@ -145,12 +127,6 @@ impl<'a> Source<'a> {
             }
         }
     }
-}
-
-/// One value of each line of the cache in a tile, joined so that none is left out.
-fn lines<T: Copy, const N: usize>(values: &[T], row: usize, bit: impl Fn(T) -> bool) -> bool {
-    let (lines, _) = values.get(row..).unwrap_or_default().as_chunks::<N>();
-    lines.iter().take(ROWS / N).fold(false, |read, line| read ^ line.first().is_some_and(|value| bit(*value)))
 }
 
 /// A condition on numbers: those above a bound meet it, or, inverted, those that are not.
