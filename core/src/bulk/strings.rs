@@ -101,6 +101,7 @@ fn viewed<'a>(view: &'a [u8; 16], buffers: &[&'a [u8]]) -> Option<&'a [u8]> {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, reason = "offsets of any sort")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -217,6 +217,7 @@ impl Group {
     }
 
     /// The bytes of the rows of a tile; 0 beyond the last row.
+    #[allow(clippy::unnecessary_fallible_conversions, reason = "one text for keys of every width")]
     fn copied(&self, rows: Rows<'_>, row: usize) -> [u8; ROWS] {
         let mut copy = [0_u8; ROWS];
         match (rows, &self.classes) {

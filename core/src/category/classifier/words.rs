@@ -153,6 +153,7 @@ pub(super) fn at_least<'a>(count: u32, tiles: impl Iterator<Item = &'a Tile>) ->
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "numbers made up from few bits")]
 mod tests {
     use super::*;
     use proptest::prelude::*;
