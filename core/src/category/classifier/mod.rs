@@ -17,7 +17,7 @@ pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, Rea
 use dated::BoundLimit;
 use pass::{Part, Pass};
 use program::Program;
-use source::Source;
+use source::{Compared, Source};
 use ties::{Exactness, Ties};
 #[cfg(feature = "rayon")]
 use words::ROWS;
@@ -240,7 +240,7 @@ impl Classifier {
             let conditions: Vec<(usize, &Condition)> =
                 asked.filter(|(_, condition)| condition.fact() == fact).collect();
             let limits: Vec<_> = self.program.limits().into_iter().filter(|(_, limit)| limit.day == *fact).collect();
-            match Source::new(fact, spec, (&conditions, &limits), columns, on) {
+            match Source::new(fact, spec, Compared { conditions: &conditions, limits: &limits }, columns, on) {
                 Ok(source) => sources.push(source),
                 Err(fault) => faults.push(fault),
             }

@@ -34,6 +34,13 @@ enum Read<'a> {
     Codes(Codes<'a>),
 }
 
+/// What a column is compared for: the conditions on its fact, and the values that its days date.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'c> {
+    pub(super) conditions: &'c [(Node, &'c Condition)],
+    pub(super) limits: &'c [(Node, &'c Limit)],
+}
+
 /// What a tile of one column says, beside the conditions that are met.
 #[derive(Clone)]
 pub(super) struct Seen {
@@ -50,11 +57,11 @@ impl Seen {
 }
 
 impl<'a> Source<'a> {
-    /// Binds a column to the conditions on a fact, and to the values that it dates, as they stand on a day.
+    /// Binds the column of a fact to what it is compared for on a day.
     pub(super) fn new(
         fact: &Text,
         spec: &FactSpec,
-        (conditions, limits): (&[(Node, &Condition)], &[(Node, &Limit)]),
+        compared: Compared<'_>,
         columns: &Columns<'a>,
         on: Day,
     ) -> Result<Self, Fault> {
@@ -70,15 +77,14 @@ impl<'a> Source<'a> {
             FactKind::Code => matches!(values, Values::Texts(_) | Values::Dictionary { .. }),
             FactKind::Day => matches!(values, Values::Days(_) | Values::Milliseconds(_)),
         })?;
+        let conditions = compared.conditions;
         let nodes = || conditions.iter().map(|(node, _)| *node).collect();
         let values = match column.values {
             Values::Unknown => Read::Nothing(nodes()),
             Values::Flags(bits) => Read::Flags(bits, nodes()),
             Values::Numbers(numbers) => Read::Numbers(Numbers::counts(numbers, conditions)),
-            Values::Days(days) => Read::Numbers(Numbers::days(Given::Signed(days), (conditions, limits), on)),
-            Values::Milliseconds(instants) => {
-                Read::Numbers(Numbers::days(Given::Milliseconds(instants), (conditions, limits), on))
-            }
+            Values::Days(days) => Read::Numbers(Numbers::days(Given::Signed(days), compared, on)),
+            Values::Milliseconds(instants) => Read::Numbers(Numbers::days(Given::Milliseconds(instants), compared, on)),
             Values::Texts(texts) => Read::Codes(Codes::texts(texts, spec, conditions)),
             Values::Dictionary { keys, names, known } => {
                 Read::Codes(Codes::dictionary(keys, (names, known), spec, conditions))
@@ -206,13 +212,13 @@ impl<'a> Numbers<'a> {
         Self { given, cuts: cuts.collect(), limits: Vec::new(), least, most: i32::MAX, born: i32::MAX }
     }
 
-    fn days(given: Given<'a>, (conditions, limits): (&[(Node, &Condition)], &[(Node, &Limit)]), on: Day) -> Self {
+    fn days(given: Given<'a>, compared: Compared<'_>, on: Day) -> Self {
         let cuts: Vec<Cut> =
-            conditions.iter().filter_map(|(node, condition)| cut_of_days(*node, condition, on)).collect();
+            compared.conditions.iter().filter_map(|(node, condition)| cut_of_days(*node, condition, on)).collect();
         let born = if cuts.iter().any(|cut| cut.of_age) { on.since_epoch() } else { LAST };
         // A first day above the day that is asked about has not come; a last day that is not above the day before is over.
         let above = |last: bool| if last { on.since_epoch().saturating_sub(1) } else { on.since_epoch() };
-        let limits = limits.iter().map(|(node, limit)| (*node, above(limit.last))).collect();
+        let limits = compared.limits.iter().map(|(node, limit)| (*node, above(limit.last))).collect();
         Self { given, cuts, limits, least: FIRST, most: LAST, born }
     }
 

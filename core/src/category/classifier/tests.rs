@@ -384,8 +384,8 @@ fn presets_need_no_second_look() {
         let classifier = Classifier::new(&set);
         for (category, exactness) in set.categories.iter().zip(classifier.exactness(today())) {
             let looked_up = matches!(exactness, ties::Exactness::Answers);
-            assert_ne!(exactness, ties::Exactness::None, "{name} {}", category.id);
-            assert!(!looked_up || name == "common-wording", "{name} {}", category.id);
+            assert_ne!(exactness, ties::Exactness::None, "{name} {:?}", category.id);
+            assert!(!looked_up || name == "common-wording", "{name} {:?}", category.id);
         }
     }
 }
