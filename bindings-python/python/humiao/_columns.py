@@ -3,10 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 Named = list[tuple[str, list[Any]]]
 """Columns with their names, in order; a name may come twice."""
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """A table that gives itself as a stream of Arrow."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """A table that gives itself as one batch of Arrow."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+
+Streamed = ArrowStream | ArrowArray
+"""A table of any library that speaks Arrow."""
+
+
+def rows_of(table: Any) -> int | None:
+    """How many rows a table has, where it can tell without being run."""
+    rows = getattr(table, "num_rows", None)  # of pyarrow
+    if rows is None:
+        rows = getattr(table, "height", None)  # of polars
+    if rows is None and hasattr(table, "iloc"):  # of pandas
+        rows = len(table.index)
+    return rows if isinstance(rows, int) else None
 
 
 def columns_of(table: Any) -> Named:

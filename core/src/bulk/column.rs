@@ -113,9 +113,16 @@ pub enum Values<'a> {
     Days(&'a [i32]),
     /// Milliseconds since 1970-01-01, of whole days (Arrow's `date64`).
     Milliseconds(&'a [i64]),
+    /// Of a type that no fact can have. It fits nothing, so that the fault of the column can name what was given.
+    Foreign {
+        /// What the type is called.
+        kind: &'a str,
+        /// The number of rows.
+        rows: usize,
+    },
 }
 
-impl Values<'_> {
+impl<'a> Values<'a> {
     /// The number of rows; 0 for a column without values.
     ///
     /// ```
@@ -130,6 +137,7 @@ impl Values<'_> {
             Self::Texts(texts) => texts.len(),
             Self::Days(days) => days.len(),
             Self::Milliseconds(instants) => instants.len(),
+            Self::Foreign { rows, .. } => *rows,
         }
     }
 
@@ -143,13 +151,14 @@ impl Values<'_> {
         self.len() == 0
     }
 
-    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary` or `date`.
+    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary`, `date`, or what a foreign
+    /// type is called.
     ///
     /// ```
     /// assert_eq!(humiao::bulk::Values::Days(&[]).kind(), "date");
     /// ```
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn kind(&self) -> &'a str {
         match self {
             Self::Unknown => "null",
             Self::Flags(_) => "boolean",
@@ -157,6 +166,7 @@ impl Values<'_> {
             Self::Texts(_) => "string",
             Self::Dictionary { .. } => "dictionary",
             Self::Days(_) | Self::Milliseconds(_) => "date",
+            Self::Foreign { kind, .. } => kind,
         }
     }
 }

@@ -46,6 +46,12 @@ pub mod code {
         COLUMN_LENGTH = "bulk.column-length": "列 `{column}` 应有 {wanted} 行，实有 {given} 行" / "the column `{column}` must have {wanted} rows, found {given}";
         /// A name that two columns have.
         COLUMN_TWICE = "bulk.column-twice": "列 `{column}` 出现了两次" / "there are two columns `{column}`";
+        /// A stream that did not come to its end.
+        STREAM = "bulk.stream": "表格在第 {rows} 行之后中断，未给出任何结果" / "the table broke off after {rows} rows; nothing is given";
+        /// A table whose layout cannot be read.
+        UNREADABLE = "bulk.unreadable": "无法读取该表的列" / "the columns of the table cannot be read";
+        /// A single column, or rows that are missing as a whole.
+        NOT_A_TABLE = "bulk.not-a-table": "应为由各列组成的表，实为 {given}" / "wanted a table of columns, found {given}";
         /// A bitmap whose bytes end before its rows.
         BITMAP_LENGTH = "bulk.bitmap-length": "位图应有 {wanted} 位，实有 {given} 位" / "the bitmap must have {wanted} bits, found {given}";
     }

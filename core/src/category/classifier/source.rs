@@ -80,7 +80,7 @@ impl<'a> Source<'a> {
         let conditions = compared.conditions;
         let nodes = || conditions.iter().map(|(node, _)| *node).collect();
         let values = match column.values {
-            Values::Unknown => Read::Nothing(nodes()),
+            Values::Unknown | Values::Foreign { .. } => Read::Nothing(nodes()),
             Values::Flags(bits) => Read::Flags(bits, nodes()),
             Values::Numbers(numbers) => Read::Numbers(Numbers::counts(numbers, conditions)),
             Values::Days(days) => Read::Numbers(Numbers::days(Given::Signed(days), compared, on)),
@@ -349,7 +349,7 @@ pub(super) fn value(spec: &FactSpec, columns: &Columns<'_>, fact: &Text, row: us
         spec.codes.contains_key(&name).then_some(FactValue::Code { name })
     };
     match &column.values {
-        Values::Unknown => None,
+        Values::Unknown | Values::Foreign { .. } => None,
         Values::Flags(bits) => Some(FactValue::Flag { held: bits.get(row) }),
         Values::Numbers(numbers) => {
             numbers.get(row).and_then(|number| u32::try_from(number).ok()).map(|amount| FactValue::Count { amount })
