@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 Named = list[tuple[str, list[Any]]]
@@ -25,6 +25,21 @@ class ArrowArray(Protocol):
 
 Streamed = ArrowStream | ArrowArray
 """A table of any library that speaks Arrow."""
+
+
+def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
+    """A table that gives its columns as Arrow, with the names of those of which no row has a value.
+
+    polars lays columns of type null out in a way of its own, which others refuse: they are named instead. Of its frames
+    only the columns that are wanted are taken.
+    """
+    if hasattr(table, "collect_schema") and hasattr(table, "collect"):  # a polars.LazyFrame
+        table = table.collect()
+    if not hasattr(table, "get_columns"):
+        return table, []
+    columns = [column for column in table.get_columns() if column.name in wanted]
+    unknown = [column.name for column in columns if str(column.dtype) == "Null"]
+    return table.select([column.name for column in columns if column.name not in unknown]), unknown
 
 
 def rows_of(table: Any) -> int | None:

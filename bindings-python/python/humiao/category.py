@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ._columns import Streamed, rows_of
+from ._columns import Streamed, rows_of, streamed
 from ._enums import DisagreementKind, Evidence, FactKind, Fit, Ternary
 from ._native import Policy
 from ._native import category as _category
@@ -170,14 +170,17 @@ def classify(
     Columns that are missing, of another type or there twice are an `InputError` that tells of all of them, before a row
     is read; a stream that breaks off is one that says after how many rows. No error holds a value of the table.
     """
+    kept = list(keep)
+    given, unknown = streamed(table, {*required_facts(policy), *kept})
     return _category.classify(
-        table,
+        given,
         policy=policy,
         on=on,
         reasons=reasons,
-        keep=keep,
+        keep=kept,
         language=language,
         threads=threads,
         progress=progress,
-        total=rows_of(table),
+        total=rows_of(given),
+        unknown=unknown,
     )

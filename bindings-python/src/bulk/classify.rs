@@ -12,7 +12,7 @@ use humiao::category::{
     CategoryColumns, Classified, Classifier, Criterion, FaultColumn, Ternary, Test, Wanted, code as category_code,
     required_facts,
 };
-use humiao::fault::{Fault, FaultKind, Faults};
+use humiao::fault::{Fault, FaultKind, Faults, code as fault_code};
 use humiao::text::{Bilingual, Language, Text};
 use humiao::time::{Day, code as time_code};
 use pyo3::prelude::*;
@@ -28,7 +28,7 @@ use crate::policy::Policy;
 
 /// The answers of `answers`, or with `reasons` those of `candidates`, for every row of a table.
 #[pyfunction]
-#[pyo3(signature = (table, *, policy, on, reasons, keep, language, threads, progress, total))]
+#[pyo3(signature = (table, *, policy, on, reasons, keep, language, threads, progress, total, unknown))]
 pub(crate) fn classify(
     py: Python<'_>,
     table: &Bound<'_, PyAny>,
@@ -40,9 +40,10 @@ pub(crate) fn classify(
     threads: Face<Option<i64>>,
     progress: Option<Py<PyAny>>,
     total: Option<usize>,
+    unknown: Face<Vec<String>>,
 ) -> PyResult<Table> {
     let run = Run::new(threads.0, progress, total)?;
-    let mut incoming = Incoming::new(table)?;
+    let mut incoming = Incoming::new(table, &unknown.0)?;
     let asked = required_facts(&policy.core.category);
     let wanted = if reasons { Wanted::Reasons } else { Wanted::Answers };
     let job =
@@ -256,9 +257,7 @@ fn kept(fields: &Fields, keep: &[String]) -> (Vec<usize>, Vec<Fault>) {
         let fault = |kind, code| Fault::new(kind, code).at(name.as_str()).with("column", name);
         let mut found = fields.iter().enumerate().filter(|(_, field)| field.name() == name).map(|(place, _)| place);
         match (found.next(), found.next()) {
-            (None, _) => {
-                faults.push(fault(FaultKind::Missing, code::MISSING_COLUMN).with("wanted", "any type"));
-            }
+            (None, _) => faults.push(fault(FaultKind::Missing, fault_code::MISSING).with("name", name)),
             (Some(_), Some(_)) => faults.push(fault(FaultKind::Conflict, code::COLUMN_TWICE)),
             (Some(place), None) => places.push(place),
         }

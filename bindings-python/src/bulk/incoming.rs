@@ -1,10 +1,11 @@
 //! A table on its way in: the chunks of a stream, or the one batch that there is.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef};
-use arrow_schema::{DataType, FieldRef, Fields};
+use arrow_array::{Array, ArrayRef, NullArray};
+use arrow_schema::{DataType, Field, FieldRef, Fields};
 use humiao::bulk::code;
 use humiao::fault::{Fault, FaultKind};
 use pyo3::intern;
@@ -40,8 +41,8 @@ impl Chunk {
 }
 
 impl Incoming {
-    /// Takes a table of any library that speaks Arrow.
-    pub(crate) fn new(table: &Bound<'_, PyAny>) -> PyResult<Self> {
+    /// Takes a table of any library that speaks Arrow, with more columns of which no row has a value.
+    pub(crate) fn new(table: &Bound<'_, PyAny>, unknown: &[String]) -> PyResult<Self> {
         let py = table.py();
         let unreadable = |_: PyErr| raise(Fault::new(FaultKind::Malformed, code::UNREADABLE));
         let reader: Box<dyn ArrayReader + Send> = if table.hasattr(intern!(py, "__arrow_c_stream__"))? {
@@ -64,7 +65,9 @@ impl Incoming {
         let DataType::Struct(fields) = field.data_type() else {
             return Err(raise(not_a_table(&field.data_type().to_string())));
         };
-        Ok(Self { fields: fields.clone(), reader, chosen: Vec::new(), rows: 0 })
+        let unknown = unknown.iter().map(|name| FieldRef::from(Field::new(name, DataType::Null, true)));
+        let fields = fields.iter().cloned().chain(unknown).collect();
+        Ok(Self { fields, reader, chosen: Vec::new(), rows: 0 })
     }
 
     /// Every column of the table, in its order; a name may come twice.
@@ -95,10 +98,12 @@ impl Incoming {
         if rows.null_count() > 0 {
             return Err(not_a_table("rows that are missing as a whole"));
         }
-        let columns: Vec<ArrayRef> =
-            self.chosen.iter().filter_map(|place| rows.columns().get(*place)).cloned().collect();
+        let column = |place: &usize| -> ArrayRef {
+            rows.columns().get(*place).cloned().unwrap_or_else(|| Arc::new(NullArray::new(rows.len())))
+        };
+        let columns: Vec<ArrayRef> = self.chosen.iter().map(column).collect();
         let fit = columns.iter().zip(self.chosen()).all(|(column, field)| column.data_type() == field.data_type());
-        if columns.len() != self.chosen.len() || !fit {
+        if !fit {
             return Err(broken(self.rows));
         }
         self.rows += rows.len();
