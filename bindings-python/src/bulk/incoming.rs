@@ -41,7 +41,8 @@ impl Chunk {
 }
 
 impl Incoming {
-    /// Takes a table of any library that speaks Arrow, with more columns of which no row has a value.
+    /// Takes a table of any library that speaks Arrow, and the names of columns of which no row has a value, whatever
+    /// their type.
     pub(crate) fn new(table: &Bound<'_, PyAny>, unknown: &[String]) -> PyResult<Self> {
         let py = table.py();
         let unreadable = |_: PyErr| raise(Fault::new(FaultKind::Malformed, code::UNREADABLE));
@@ -65,8 +66,14 @@ impl Incoming {
         let DataType::Struct(fields) = field.data_type() else {
             return Err(raise(not_a_table(&field.data_type().to_string())));
         };
-        let unknown = unknown.iter().map(|name| FieldRef::from(Field::new(name, DataType::Null, true)));
-        let fields = fields.iter().cloned().chain(unknown).collect();
+        let field = |field: &FieldRef| {
+            if unknown.contains(field.name()) {
+                FieldRef::from(Field::new(field.name(), DataType::Null, true))
+            } else {
+                field.clone()
+            }
+        };
+        let fields = fields.iter().map(field).collect();
         Ok(Self { fields, reader, chosen: Vec::new(), rows: 0 })
     }
 
@@ -98,12 +105,15 @@ impl Incoming {
         if rows.null_count() > 0 {
             return Err(not_a_table("rows that are missing as a whole"));
         }
-        let column = |place: &usize| -> ArrayRef {
-            rows.columns().get(*place).cloned().unwrap_or_else(|| Arc::new(NullArray::new(rows.len())))
+        let column = |place: &usize| -> Option<ArrayRef> {
+            match self.fields.get(*place)?.data_type() == &DataType::Null {
+                true => Some(Arc::new(NullArray::new(rows.len()))),
+                false => rows.columns().get(*place).cloned(),
+            }
         };
-        let columns: Vec<ArrayRef> = self.chosen.iter().map(column).collect();
+        let columns: Vec<ArrayRef> = self.chosen.iter().filter_map(column).collect();
         let fit = columns.iter().zip(self.chosen()).all(|(column, field)| column.data_type() == field.data_type());
-        if !fit {
+        if columns.len() != self.chosen.len() || !fit {
             return Err(broken(self.rows));
         }
         self.rows += rows.len();
