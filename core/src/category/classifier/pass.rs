@@ -126,10 +126,10 @@ impl Pass<'_, '_> {
                 }
             }
             for (tile, row) in tiles().enumerate() {
-                self.answer(row, tile, &mut room);
+                self.answer(tile, &mut room);
                 let Some(look) = room.looks.get(tile) else { break };
                 for (faults, seen) in faults.iter_mut().zip(&look.seen) {
-                    if seen.faulty != NO {
+                    if seen.marked && seen.faulty != NO {
                         faults.resize((row - start) / 64, 0);
                         faults.extend(seen.faulty);
                     }
@@ -182,14 +182,14 @@ impl Pass<'_, '_> {
     }
 
     /// Answers the conditions and branches for the rows of a tile that was looked at.
-    fn answer(&self, row: usize, tile: usize, room: &mut Room) {
+    fn answer(&self, tile: usize, room: &mut Room) {
         let program = &self.classifier.program;
         let Some(look) = room.looks.get_mut(tile) else { return };
         // Flags come last, and are straight.
         let crossed = look.met.get_mut(..program.crossed).unwrap_or_default();
         uncross(crossed.as_flattened_mut());
         for (source, seen) in self.sources.iter().zip(&look.seen) {
-            source.answer(row, seen, &look.met, &mut room.answers);
+            source.answer(seen, &look.met, &mut room.answers);
         }
         program.run(&mut room.answers);
     }

@@ -107,23 +107,24 @@ fn ours(rules: &Rules, workforce: &Workforce, days: &[Day]) -> Figures {
 fn block_loop(tables: &Tables, days: &[i32]) -> Figures {
     let mut figures = vec![(0, 0); 7 * 7 * days.len()];
     let (mut held, mut counted) = (vec![false; TEACHERS], vec![0_u64; TEACHERS]);
+    let place_of = |number: i32| usize::try_from(number).unwrap_or(usize::MAX);
     for (at, on) in days.iter().enumerate() {
         held.fill(false);
         counted.fill(0);
         for [teacher, _, issued, expires, revoked] in &tables.holdings {
             let counts = issued <= on && (*expires < 0 || on <= expires) && (*revoked < 0 || on < revoked);
-            if let (true, Some(held)) = (counts, held.get_mut(*teacher as usize)) {
+            if let (true, Some(held)) = (counts, held.get_mut(place_of(*teacher))) {
                 *held = true;
             }
         }
         for [teacher, _, school_type, county, start, end] in &tables.employments {
-            let place = (county * 7 + school_type) as usize;
+            let place = place_of(county * 7 + school_type);
             let on_roll = start <= on && (*end < 0 || on < end) && *school_type != 0;
-            let Some(counted) = counted.get_mut(*teacher as usize).filter(|_| on_roll) else { continue };
+            let Some(counted) = counted.get_mut(place_of(*teacher)).filter(|_| on_roll) else { continue };
             if *counted >> place & 1 == 0 {
                 *counted |= 1 << place;
                 if let Some(figure) = figures.get_mut(place * days.len() + at) {
-                    figure.0 += u64::from(held.get(*teacher as usize).is_some_and(|held| *held));
+                    figure.0 += u64::from(held.get(place_of(*teacher)).is_some_and(|held| *held));
                     figure.1 += 1;
                 }
             }
