@@ -254,9 +254,11 @@ impl Classifier {
                 }),
             })
             .collect();
-        let faults = sources.iter().zip(joined.faults).filter_map(|(source, words)| {
-            let rows = Bitmap::new(words, rows);
-            (rows.count() > 0).then(|| FaultColumn { fact: source.fact.clone(), code: source.fault, rows })
+        let faulty = sources.iter().zip(joined.faults).filter(|(_, words)| !words.is_empty());
+        let faults = faulty.map(|(source, words)| FaultColumn {
+            fact: source.fact.clone(),
+            code: source.fault,
+            rows: Bitmap::new(words, rows),
         });
         Classified { rows, categories, faults: faults.collect() }
     }

@@ -81,6 +81,8 @@ const BAND: usize = 32;
 /// What the columns say of one tile: for each condition the rows that meet it, and for each column what it holds.
 #[derive(Clone)]
 struct Look {
+    /// The rows that there are.
+    within: Tile,
     met: Vec<Tile>,
     seen: Vec<Seen>,
 }
@@ -106,7 +108,11 @@ impl Pass<'_, '_> {
         let tiles = (end - start).div_ceil(ROWS);
         let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
         let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
-        let look = Look { met: vec![NO; program.conditions.len()], seen: vec![Seen::NOTHING; self.sources.len()] };
+        let look = Look {
+            within: YES,
+            met: vec![NO; program.conditions.len()],
+            seen: vec![Seen::NOTHING; self.sources.len()],
+        };
         let mut room = Room {
             looks: vec![look; BAND],
             answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
@@ -117,11 +123,14 @@ impl Pass<'_, '_> {
         };
         for first in (start..end).step_by(BAND * ROWS) {
             let tiles = || (first..end).step_by(ROWS).take(BAND);
+            for (row, look) in tiles().zip(&mut room.looks) {
+                look.within = within(end - row);
+            }
             // Column by column through the band, so that the memory is read in long runs.
             for (at, source) in self.sources.iter().enumerate() {
                 for (row, look) in tiles().zip(&mut room.looks) {
                     if let Some(seen) = look.seen.get_mut(at) {
-                        source.look(row, &within(end - row), &mut look.met, seen);
+                        source.look(row, &look.within, &mut look.met, seen);
                     }
                 }
             }
@@ -134,8 +143,9 @@ impl Pass<'_, '_> {
                         faults.extend(seen.faulty);
                     }
                 }
+                let within = look.within;
                 for (at, plan) in plans.iter().enumerate() {
-                    self.write(row, &within(end - row), (at, plan), &mut room, &mut columns);
+                    self.write(row, &within, (at, plan), &mut room, &mut columns);
                 }
             }
         }
