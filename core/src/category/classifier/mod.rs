@@ -6,7 +6,12 @@ mod pass;
 mod program;
 mod source;
 #[cfg(test)]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cells without a value hold junk")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "cells without a value hold junk"
+)]
 mod tests;
 mod ties;
 mod words;
