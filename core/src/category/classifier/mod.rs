@@ -42,15 +42,15 @@ use crate::time::Day;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// The bare answers, as of [`answers`](super::answers).
+    /// The bare answers, as of [`answers`](crate::category::answers()).
     Answers,
-    /// With what decided and what is missing, as of [`candidates`](super::candidates).
+    /// With what decided and what is missing, as of [`candidates`](crate::category::candidates()).
     Reasons,
 }
 
 /// A category set made ready for tables of students.
 ///
-/// The answers are those of [`answers`](super::answers) and [`candidates`](super::candidates), row by row. It is made
+/// The answers are those of [`answers`](crate::category::answers()) and [`candidates`](crate::category::candidates()), row by row. It is made
 /// once for a set and can be used from many threads.
 ///
 /// ```
@@ -166,7 +166,7 @@ impl Classifier {
         Ok(self.collect(columns.rows(), &sources, wanted, parts))
     }
 
-    /// The candidates of one row as [`candidates`](super::candidates) gives them, from columns with reasons; without
+    /// The candidates of one row as [`candidates`](crate::category::candidates()) gives them, from columns with reasons; without
     /// reasons nothing decides and nothing is missing.
     ///
     /// ```
