@@ -137,7 +137,9 @@ mod _native {
     #[pymodule]
     mod certificate {
         #[pymodule_export]
-        use crate::certificate::asking::{gap, holds, rate, staffing, standing, training_duties, training_rate};
+        use crate::certificate::asking::{
+            gap, holds, rate, rates_by, staffing, standing, training_duties, training_rate,
+        };
         #[pymodule_export]
         use crate::certificate::record::{
             CertificateStanding, Employment, Gap, Holding, NextStep, Renewal, School, Training, TrainingDuty,

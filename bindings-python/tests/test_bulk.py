@@ -634,13 +634,14 @@ def test_any_batches_give_an_answer_or_a_typed_error(seed: int) -> None:
     rows = dice.choice([0, 1, 2, 63, 64, 65, 200])
     schema = specs(POLICY)
     columns = []
+    sound = dice.choice([0.5, 0.97, 1.0, 1.0])
     for name in dice.sample(FACTS, len(FACTS) - dice.choice([0, 0, 0, 1])):
-        # Mostly of its own type, so that whole tables come through as well.
+        # Often all of their own types, so that whole tables come through as well.
         own = KINDS[schema[name].kind.value]
-        kind = own if dice.random() < dice.choice([0.5, 0.97, 1.0]) else dice.choice(TYPES)
+        kind = own if dice.random() < sound else dice.choice(TYPES)
         columns.append((name, any_column(dice, kind, rows)))
     for _ in range(dice.randint(0, 3)):
-        name = dice.choice(["student", "x", "", "x\x01", "birth-date"]) if dice.random() < 0.3 else f"x{len(columns)}"
+        name = dice.choice(["student", "x", "", "x\x01", "birth-date"]) if dice.random() < 0.2 else f"x{len(columns)}"
         columns.append((name, any_column(dice, dice.choice(TYPES), rows)))
     batch = pa.RecordBatch.from_arrays([column for _, column in columns], names=[name for name, _ in columns])
     given: Any = dice.choice([batch, pa.Table.from_batches([batch]), pa.Table.from_batches([batch, batch]).slice(dice.randint(0, rows))])
@@ -652,4 +653,5 @@ def test_any_batches_give_an_answer_or_a_typed_error(seed: int) -> None:
         assert {fault.code for fault in error.faults} <= {entry.name for entry in hm.catalog.entries()}
     else:
         assert answer.num_rows == given.num_rows
-        assert pa.table(answer).validate(full=True) is None
+        # What is passed through may be wrong in itself.
+        assert pa.table(answer).drop_columns(keep).validate(full=True) is None

@@ -78,6 +78,9 @@ impl Day {
         }
     }
 
+    /// 2199-12-31, the last day that there is.
+    pub(crate) const LAST: Self = Self(LAST);
+
     /// 1970-01-01, the day that instants are counted from.
     pub(super) const EPOCH: Self = Self(0);
 

@@ -88,7 +88,7 @@ impl CategoryColumns {
 }
 
 /// Why a category holds, or does not, or what is missing to tell: the same as
-/// [`Candidate`](super::Candidate) says of one student.
+/// [`Candidate`](crate::category::Candidate) says of one student.
 ///
 /// ```
 /// let none = humiao::category::ReasonColumns { decisive: Vec::new(), missing: Vec::new() };
@@ -97,7 +97,7 @@ impl CategoryColumns {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReasonColumns {
     /// For each condition of the criterion, from left to right as in
-    /// [`Criterion::conditions`](super::Criterion::conditions), the students for whom it carries the answer.
+    /// [`Criterion::conditions`](crate::category::Criterion::conditions), the students for whom it carries the answer.
     pub decisive: Vec<Bitmap>,
     /// For each fact that the criterion asks for, by name, the students for whom it could still change the answer.
     pub missing: Vec<(Text, Bitmap)>,
@@ -115,7 +115,7 @@ pub struct ReasonColumns {
 pub struct FaultColumn {
     /// The fact.
     pub fact: Text,
-    /// The code of the fault, which is that of [`Facts::read`](super::Facts::read): `category.unknown-code` for a name
+    /// The code of the fault, which is that of [`Facts::read`](crate::category::Facts::read): `category.unknown-code` for a name
     /// that is no code, `time.day` for a day outside of 1900 to 2199, `category.fact-kind` for a count that is negative
     /// or too large.
     pub code: Code,

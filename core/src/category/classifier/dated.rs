@@ -60,6 +60,7 @@ impl BoundLimit {
             let outside = *known & day & (met ^ turned);
             *known &= !outside;
             *lapsed |= outside;
+            fact.marked |= outside != 0;
         }
     }
 }

@@ -7,7 +7,12 @@ mod pass;
 mod program;
 mod source;
 #[cfg(test)]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "cells without a value hold junk")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "cells without a value hold junk"
+)]
 mod tests;
 mod ties;
 mod words;
@@ -40,15 +45,15 @@ use crate::time::Day;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// The bare answers, as of [`answers`](super::answers).
+    /// The bare answers, as of [`answers`](crate::category::answers()).
     Answers,
-    /// With what decided and what is missing, as of [`candidates`](super::candidates).
+    /// With what decided and what is missing, as of [`candidates`](crate::category::candidates()).
     Reasons,
 }
 
 /// A category set made ready for tables of students.
 ///
-/// The answers are those of [`answers`](super::answers) and [`candidates`](super::candidates), row by row. It is made
+/// The answers are those of [`answers`](crate::category::answers()) and [`candidates`](crate::category::candidates()), row by row. It is made
 /// once for a set and can be used from many threads.
 ///
 /// ```
@@ -170,7 +175,7 @@ impl Classifier {
         Ok(self.collect(columns.rows(), &sources, wanted, parts))
     }
 
-    /// The candidates of one row as [`candidates`](super::candidates) gives them, from columns with reasons; without
+    /// The candidates of one row as [`candidates`](crate::category::candidates()) gives them, from columns with reasons; without
     /// reasons nothing decides and nothing is missing.
     ///
     /// ```
@@ -273,9 +278,11 @@ impl Classifier {
                 }),
             })
             .collect();
-        let faults = sources.iter().zip(joined.faults).filter_map(|(source, words)| {
-            let rows = Bitmap::new(words, rows);
-            (rows.count() > 0).then(|| FaultColumn { fact: source.fact.clone(), code: source.fault, rows })
+        let faulty = sources.iter().zip(joined.faults).filter(|(_, words)| !words.is_empty());
+        let faults = faulty.map(|(source, words)| FaultColumn {
+            fact: source.fact.clone(),
+            code: source.fault,
+            rows: Bitmap::new(words, rows),
         });
         let lapsed = sources.iter().zip(joined.lapsed).filter_map(|(source, words)| {
             let rows = Bitmap::new(words, rows);

@@ -87,6 +87,8 @@ const BAND: usize = 32;
 /// What the columns say of one tile: for each condition the rows that meet it, and for each column what it holds.
 #[derive(Clone)]
 struct Look {
+    /// The rows that there are.
+    within: Tile,
     met: Vec<Tile>,
     seen: Vec<Seen>,
 }
@@ -114,7 +116,7 @@ impl Pass<'_, '_> {
         let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
         let mut lapsed = faults.clone();
         let compared = program.conditions.len() + program.limits.len();
-        let look = Look { met: vec![NO; compared], seen: vec![Seen::NOTHING; self.sources.len()] };
+        let look = Look { within: YES, met: vec![NO; compared], seen: vec![Seen::NOTHING; self.sources.len()] };
         let mut room = Room {
             looks: vec![look; BAND],
             answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
@@ -125,25 +127,30 @@ impl Pass<'_, '_> {
         };
         for first in (start..end).step_by(BAND * ROWS) {
             let tiles = || (first..end).step_by(ROWS).take(BAND);
+            for (row, look) in tiles().zip(&mut room.looks) {
+                look.within = within(end - row);
+            }
             // Column by column through the band, so that the memory is read in long runs.
             for (at, source) in self.sources.iter().enumerate() {
                 for (row, look) in tiles().zip(&mut room.looks) {
                     if let Some(seen) = look.seen.get_mut(at) {
-                        source.look(row, &within(end - row), &mut look.met, seen);
+                        source.look(row, &look.within, &mut look.met, seen);
                     }
                 }
             }
             for (tile, row) in tiles().enumerate() {
-                self.answer(row, tile, &mut room);
+                self.answer(tile, &mut room);
                 let Some(look) = room.looks.get(tile) else { break };
-                for ((faults, lapsed), seen) in faults.iter_mut().zip(&mut lapsed).zip(&look.seen) {
+                let marked = faults.iter_mut().zip(&mut lapsed).zip(&look.seen).filter(|(_, seen)| seen.marked);
+                for ((faults, lapsed), seen) in marked {
                     add(faults, (row - start) / 64, &seen.faulty);
                     if self.wanted == Wanted::Reasons {
                         add(lapsed, (row - start) / 64, &seen.lapsed);
                     }
                 }
+                let within = look.within;
                 for (at, plan) in plans.iter().enumerate() {
-                    self.write(row, &within(end - row), (at, plan), &mut room, &mut columns);
+                    self.write(row, &within, (at, plan), &mut room, &mut columns);
                 }
             }
         }
@@ -190,7 +197,7 @@ impl Pass<'_, '_> {
     }
 
     /// Answers the conditions and branches for the rows of a tile that was looked at.
-    fn answer(&self, row: usize, tile: usize, room: &mut Room) {
+    fn answer(&self, tile: usize, room: &mut Room) {
         let program = &self.classifier.program;
         let Some(look) = room.looks.get_mut(tile) else { return };
         // Flags come last of the conditions, and are straight.
@@ -200,7 +207,7 @@ impl Pass<'_, '_> {
         uncross(crossed.as_flattened_mut());
         self.limits.iter().for_each(|limit| limit.apply(&look.met, &mut look.seen));
         for (source, seen) in self.sources.iter().zip(&look.seen) {
-            source.answer(row, seen, &look.met, &mut room.answers);
+            source.answer(seen, &look.met, &mut room.answers);
         }
         program.run(&mut room.answers);
     }

@@ -50,10 +50,12 @@ pub(super) struct Seen {
     pub(super) lapsed: Tile,
     /// Known days on which a person is not yet born, so that there is no age.
     unborn: Tile,
+    /// Whether there is any of the three.
+    pub(super) marked: bool,
 }
 
 impl Seen {
-    pub(super) const NOTHING: Self = Self { known: NO, faulty: NO, lapsed: NO, unborn: NO };
+    pub(super) const NOTHING: Self = Self { known: NO, faulty: NO, lapsed: NO, unborn: NO, marked: false };
 }
 
 impl<'a> Source<'a> {
@@ -95,20 +97,29 @@ impl<'a> Source<'a> {
 
     /// Fills in what the conditions meet in the rows from a row on, crossed, unless it is a flag.
     pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile], seen: &mut Seen) {
-        (seen.known, seen.faulty, seen.lapsed, seen.unborn) = (*within, NO, NO, NO);
+        seen.known = *within;
+        if seen.marked {
+            (seen.faulty, seen.lapsed, seen.unborn, seen.marked) = (NO, NO, NO, false);
+        }
         if let Some(known) = &self.known {
             known.within(row, &mut seen.known);
         }
         match &self.values {
             Read::Nothing(_) => seen.known = NO,
-            Read::Flags(..) => {}
+            Read::Flags(bits, nodes) => {
+                for node in nodes {
+                    if let Some(met) = met.get_mut(*node) {
+                        *met = bits.words(row);
+                    }
+                }
+            }
             Read::Numbers(numbers) => numbers.look(row, seen, met),
             Read::Codes(codes) => codes.look(row, seen, met),
         }
     }
 
     /// The answers of the conditions, from what was seen.
-    pub(super) fn answer(&self, row: usize, seen: &Seen, met: &[Tile], answers: &mut [Answer]) {
+    pub(super) fn answer(&self, seen: &Seen, met: &[Tile], answers: &mut [Answer]) {
         let mut set = |node: Node, known: &Tile, met: &Tile, turned: bool| {
             if let Some(answer) = answers.get_mut(node) {
                 answer.set(met, turned, known);
@@ -117,13 +128,12 @@ impl<'a> Source<'a> {
         let of = |node: Node| met.get(node).unwrap_or(&NO);
         match &self.values {
             Read::Nothing(nodes) => nodes.iter().for_each(|node| set(*node, &NO, &NO, false)),
-            Read::Flags(bits, nodes) => {
-                let met = bits.words(row);
-                nodes.iter().for_each(|node| set(*node, &seen.known, &met, false));
-            }
+            Read::Flags(_, nodes) => nodes.iter().for_each(|node| set(*node, &seen.known, of(*node), false)),
             Read::Numbers(numbers) => {
                 let mut born = seen.known;
-                born.iter_mut().zip(&seen.unborn).for_each(|(born, unborn)| *born &= !unborn);
+                if seen.marked {
+                    born.iter_mut().zip(&seen.unborn).for_each(|(born, unborn)| *born &= !unborn);
+                }
                 for cut in &numbers.cuts {
                     let known = if cut.of_age { &born } else { &seen.known };
                     set(cut.node, known, of(cut.node), cut.inverted);
@@ -296,6 +306,7 @@ impl<'a> Numbers<'a> {
 
 /// A value that is faulty and there: it counts as not known.
 pub(super) fn set_aside(seen: &mut Seen) {
+    seen.marked = true;
     for (known, faulty) in seen.known.iter_mut().zip(&mut seen.faulty) {
         *faulty &= *known;
         *known &= !*faulty;

@@ -404,3 +404,115 @@ fn an_idle_fact_is_told_of_the_preset() {
         .collect();
     assert_eq!(idle, [0, 0, 0, 0, 6, 0]);
 }
+
+/// Students of the preset with random facts, a third of them unknown, from edges where there are some.
+fn student(set: &CategorySet) -> impl Strategy<Value = BTreeMap<Text, FactValue>> + use<> {
+    let facts: Vec<_> = set.facts.iter().map(|(name, spec)| (name.clone(), spec.kind, spec.codes.clone())).collect();
+    let picks = prop::collection::vec((any::<Index>(), 0u8..3), facts.len());
+    picks.prop_map(move |picks| {
+        let days = [
+            "2006-05-11",
+            "2006-05-12",
+            "2008-05-11",
+            "2008-05-12",
+            "2023-11-11",
+            "2023-11-12",
+            "2024-05-10",
+            "2024-05-11",
+        ];
+        let known = facts.iter().zip(picks).filter(|(_, (_, known))| *known > 0);
+        let value = known.map(|((name, kind, codes), (pick, _))| {
+            let value = match kind {
+                FactKind::Flag => FactValue::Flag { held: pick.index(2) == 1 },
+                FactKind::Count => FactValue::Count { amount: [0, 5, 6, 150, 151][pick.index(5)] },
+                FactKind::Code => FactValue::Code { name: codes.keys().nth(pick.index(codes.len())).unwrap().clone() },
+                FactKind::Day => FactValue::Date { on: Day::parse(days[pick.index(days.len())]).unwrap() },
+            };
+            (name.clone(), value)
+        });
+        value.collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn tables_of_the_preset_answer_as_its_students_do(
+        students in prop::collection::vec(student(&rules().set.value), 1..80),
+    ) {
+        let (rules, on) = (rules(), Day::parse("2024-05-11").unwrap());
+        let set = &rules.set.value;
+        let rows = students.len();
+        let known: BTreeMap<&Text, Vec<u8>> =
+            set.facts.keys().map(|fact| (fact, bits(0, students.iter().map(|row| row.contains_key(fact))))).collect();
+        let flags: BTreeMap<&Text, Vec<u8>> = set.facts.keys().map(|fact| {
+            let held = students.iter().map(|row| row.get(fact) == Some(&FactValue::Flag { held: true }));
+            (fact, bits(0, held))
+        }).collect();
+        let each = |fact: &Text, of: &dyn Fn(&FactValue) -> i32| -> Vec<i32> {
+            students.iter().map(|row| row.get(fact).map_or(-9, of)).collect()
+        };
+        let names: BTreeMap<&Text, Vec<&str>> =
+            set.facts.iter().map(|(fact, spec)| (fact, spec.codes.keys().map(Text::as_str).collect())).collect();
+        let numbers: BTreeMap<&Text, Vec<i32>> = set.facts.keys().map(|fact| (fact, each(fact, &|value| match value {
+            FactValue::Flag { .. } => 0,
+            FactValue::Count { amount } => amount.cast_signed(),
+            FactValue::Code { name } => names[fact].iter().position(|other| *other == name.as_str()).unwrap() as i32,
+            FactValue::Date { on } => on.since_epoch(),
+        }))).collect();
+        let columns = set.facts.iter().fold(Columns::new(rows), |columns, (fact, spec)| {
+            let values = match spec.kind {
+                FactKind::Flag => Values::Flags(Bits::new(&flags[fact], 0, rows).unwrap()),
+                FactKind::Count => Values::Numbers(Integers::I32(&numbers[fact])),
+                FactKind::Code => Values::Dictionary {
+                    keys: Integers::I32(&numbers[fact]), names: Strings::Slices(&names[fact]), known: None,
+                },
+                FactKind::Day => Values::Days(&numbers[fact]),
+            };
+            columns.with(fact.clone(), values, Some(Bits::new(&known[fact], 0, rows).unwrap()))
+        });
+        let classifier = Classifier::new(set);
+        let classified = classifier.classify(&columns, Wanted::Reasons, on).unwrap();
+        prop_assert!(classified.faults.is_empty());
+        for (row, student) in students.iter().enumerate() {
+            let facts = Facts::new(set, student.clone()).unwrap();
+            prop_assert_eq!(classifier.candidates(&classified, row), candidates(&rules, &facts, on));
+        }
+    }
+}
+
+/// Everything that is wrong with the columns comes at once, and names the column, what is wanted and what is given.
+#[test]
+fn wrong_columns_are_named() {
+    let leaf = |condition| Criterion { basis: None, test: Test::Fact { condition, words: Bilingual::default() } };
+    let asked = [
+        Condition::Held { fact: "a".into() },
+        Condition::Held { fact: "b".into() },
+        Condition::Held { fact: "c".into() },
+        Condition::OneOf { fact: "code".into(), names: vec!["x".into()] },
+        Condition::CountAtLeast { fact: "count".into(), amount: 1 },
+        Condition::NotPassed { fact: "day".into() },
+    ];
+    let set = set(asked.map(|condition| (leaf(condition), Vec::new())).into(), &[]);
+    let columns = Columns::new(2)
+        .with("a", Values::Days(&[1, 2]), None)
+        .with("b", Values::Unknown, None)
+        .with("c", Values::Unknown, None)
+        .with("c", Values::Unknown, None)
+        .with("code", Values::Texts(Strings::Slices(&["x"])), None)
+        .with("count", Values::Numbers(Integers::I8(&[1, 2])), Some(Bits::new(&[0xff], 0, 3).unwrap()))
+        .with("unasked", Values::Days(&[]), None);
+    let faults = Classifier::new(&set).classify(&columns, Wanted::Answers, today()).unwrap_err();
+    let told: Vec<String> = faults.0.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "a: the column `a` must be of boolean, found date [bulk.column-type]",
+            "c: there are two columns `c` [bulk.column-twice]",
+            "code: the column `code` must have 2 rows, found 1 [bulk.column-length]",
+            "count: the column `count` must have 2 rows, found 3 [bulk.column-length]",
+            "day: the column `day` of date is missing; give a column without values where nothing is known [bulk.missing-column]",
+        ]
+    );
+}

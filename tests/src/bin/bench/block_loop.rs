@@ -6,8 +6,8 @@ use super::students::{Stored, Students};
 
 /// 2024-05-11 as a day since 1970-01-01, and what lies before it.
 const ON: i32 = 19_854;
-const BORN_AFTER_16: i32 = 14_010;
-const BORN_AFTER_18: i32 = 13_279;
+const BORN_AFTER_16: i32 = 14_011;
+const BORN_AFTER_18: i32 = 13_280;
 const SIX_MONTHS_AGO: i32 = 19_672;
 
 /// What is sure, and what is possible.

@@ -13,6 +13,7 @@ mod lives;
 mod measure;
 mod owners;
 mod python;
+mod rates;
 mod replay;
 mod schools;
 mod students;
@@ -21,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use measure::Row;
 
-/// Without arguments the whole bench, with `owners` or `classify` that part alone. `replay <file> <events>` and `owners <schools>` are
+/// Without arguments the whole bench, with `owners`, `classify` or `rates` that part alone. `replay <file> <events>` and `owners <schools>` are
 /// one run of a curve, in a process of its own; `classify <answers|reasons|loop> <rounds>` is for a profiler.
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +33,7 @@ fn main() -> std::io::Result<()> {
             println!("{}", serde_json::to_string(&run)?);
         }
         ["owners", schools] => println!("{}", serde_json::to_string(&owners::run(number(schools)?)?)?),
+        ["rates"] => rates::rows(&target())?.iter().for_each(show),
         ["classify"] => classify::rows(&target())?.iter().for_each(show),
         ["classify", what, rounds] => classify::profile(&target(), number(rounds)?, what)?,
         ["owners"] => owners::rows(&target())?.iter().for_each(show),
@@ -53,6 +55,7 @@ fn all(target: &Path) -> std::io::Result<()> {
     add(replay::rows(target)?);
     add(owners::rows(target)?);
     add(classify::rows(target)?);
+    add(rates::rows(target)?);
     add(figures::rows(target));
     add(python::rows(target)?);
     add(demo::rows(target)?);
