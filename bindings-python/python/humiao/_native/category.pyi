@@ -1170,7 +1170,7 @@ def census(history: SetHistory, memberships: Iterable[Membership], *, on: date) 
     The key students of a day by the categories of the set that held on it.
     """
 
-def classify(table: Any, *, policy: Policy, on: date, reasons: bool, keep: Iterable[str], language: str, threads: int | None, progress: Any | None, total: SupportsIndex | None) -> Table:
+def classify(table: Any, *, policy: Policy, on: date, reasons: bool, keep: Iterable[str], language: str, threads: int | None, progress: Any | None, total: SupportsIndex | None, unknown: Iterable[str]) -> Table:
     """
     The answers of `answers`, or with `reasons` those of `candidates`, for every row of a table.
     """
