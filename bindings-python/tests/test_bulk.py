@@ -121,7 +121,7 @@ def test_a_table_answers_as_students_do(name: str, seed: int, nulls: float) -> N
 
 def test_what_lapsed_is_told_apart_from_what_was_never_given() -> None:
     policy = POLICIES["zhejiang-family-education-23"]
-    rows = [{name: None for name in specs(policy)} for _ in range(3)]
+    rows: list[dict[str, Any]] = [dict.fromkeys(specs(policy)) for _ in range(3)]
     for row, until in zip(rows, (ON, ON - timedelta(days=1), None)):
         row |= {"disability": "sight", "disability-certificate-until": until}
     given = told(classify(table(rows, policy), policy=policy, reasons=True))

@@ -8,6 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 
+use crate::cross::wrong_type;
 use crate::error::raise;
 
 /// Columns in memory, as Arrow lays them out.
@@ -41,17 +42,23 @@ impl Table {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        // Typed as anything: before Python 3.13 the type of a capsule has no name.
+        let requested = requested_schema.map(|schema| {
+            schema.cast_into::<PyCapsule>().map_err(|error| wrong_type("a capsule of a schema", &error.into_inner()))
+        });
         let chunks: Vec<_> =
             self.chunks.iter().map(|chunk| Ok(std::sync::Arc::new(chunk.clone()) as ArrayRef)).collect();
         let stream = ArrayIterator::new(chunks, self.field.clone());
-        to_stream_pycapsule(py, Box::new(stream), requested_schema).map_err(|_| unreadable())
+        let capsule = to_stream_pycapsule(py, Box::new(stream), requested.transpose()?).map_err(|_| unreadable())?;
+        Ok(capsule.into_any())
     }
 
     /// The names and types of the columns, in a capsule.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        to_schema_pycapsule(py, self.field.as_ref()).map_err(|_| unreadable())
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let capsule = to_schema_pycapsule(py, self.field.as_ref()).map_err(|_| unreadable())?;
+        Ok(capsule.into_any())
     }
 
     /// The names of the columns, in order.

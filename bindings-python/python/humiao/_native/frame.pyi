@@ -5,7 +5,6 @@ Rows of data frames.
 from . import Fault
 from .visit import Breach, Forecast, OwnerPlan, Plan
 from collections.abc import Iterable
-from types import CapsuleType
 from typing import Any, SupportsIndex, final
 
 __all__ = ["Table", "breaches", "calendar", "columns", "fields", "forecast", "loads", "owners", "read", "records", "trips", "unplaced", "visitors"]
@@ -22,11 +21,11 @@ class Table:
         duckdb.from_arrow(pyarrow.table(table))
         pyarrow.table(table).to_pandas()
     """
-    def __arrow_c_schema__(self, /) -> CapsuleType:
+    def __arrow_c_schema__(self, /) -> Any:
         """
         The names and types of the columns, in a capsule.
         """
-    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
         The chunks as a stream of Arrow, in a capsule.
         """
