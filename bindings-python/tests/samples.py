@@ -422,6 +422,7 @@ ENGINES = {
     "humiao.category.CategorySet",
     "humiao.category.SetHistory",
     "humiao.certificate.Workforce",
+    "humiao.frame.Table",
     "humiao.network.Network",
     "humiao.visit.Directory",
     "humiao.warning.Branch",

@@ -21,8 +21,8 @@ def ran(example: str) -> dict[str, Any]:
     return names
 
 
-def test_the_examples_are_the_case_and_the_plan() -> None:
-    assert len(EXAMPLES) == 2
+def test_the_examples_are_the_case_the_plan_and_the_table() -> None:
+    assert len(EXAMPLES) == 3
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,3 +56,11 @@ def test_the_modules_that_it_lists_are_there() -> None:
     for words in re.findall(r"^\| `humiao\.(\w+)` \|(.*)\|$", README.read_text(encoding="utf-8"), re.M):
         for name in re.findall(r"`(\w+)`", words[1]):
             assert name in getattr(hm, words[0]).__all__
+
+
+def test_the_table_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[2])
+    printed = capsys.readouterr().out
+    assert printed.startswith("['P-1']\n[['learning-judged']]\n")
+    assert names["answers"]["learning-difficulty"].to_list() == [True, None]
+    assert names["answers"]["faults"].null_count() == 2

@@ -1,8 +1,11 @@
 //! What can be asked of the certificate book.
 
-use humiao::certificate::{self, Level, SchoolType};
-use humiao::id::StaffId;
+use std::collections::BTreeMap;
+
+use humiao::certificate::{self, Level, School, SchoolType};
+use humiao::id::{SchoolId, StaffId};
 use humiao::indicator::Ratio;
+use humiao::text::Text;
 use humiao::time::Day;
 use pyo3::prelude::*;
 
@@ -48,6 +51,24 @@ pub(crate) fn rate(
     on: Face<Day>,
 ) -> Face<Ratio> {
     Face(py.detach(|| certificate::rate(&policy.core.certificate, &workforce.0, level.0, on.0)))
+}
+
+/// The rates of groups of schools on many days, as of a year's month-ends by county, in one pass.
+///
+/// `by` tells the group of each school; a school that is not there is in none. Each figure is that of `rate` over the
+/// schools of the group, in the order of `days`.
+#[pyfunction]
+#[pyo3(signature = (policy, workforce, *, level, by, days))]
+pub(crate) fn rates_by(
+    py: Python<'_>,
+    policy: &Policy,
+    workforce: &Workforce,
+    level: Face<Level>,
+    by: Face<BTreeMap<SchoolId, Text>>,
+    days: Face<Vec<Day>>,
+) -> Face<BTreeMap<Text, Vec<Ratio>>> {
+    let group = |school: &School| by.0.get(&school.school).cloned();
+    Face(py.detach(|| certificate::rates_by(&policy.core.certificate, &workforce.0, level.0, &days.0, group)))
 }
 
 /// How far a rate is from the dated target of its level; `InputError` when the policy sets none.

@@ -23,6 +23,7 @@
 mod gap;
 mod holding;
 mod rate;
+mod rates;
 mod rules;
 mod staffing;
 mod standing;
@@ -32,6 +33,7 @@ mod workforce;
 pub use gap::{Gap, gap};
 pub use holding::{Holding, Level};
 pub use rate::{Population, holds, rate};
+pub use rates::rates_by;
 pub use rules::{Renewals, Rules, Step};
 pub use staffing::staffing;
 pub use standing::{CertificateStanding, NextStep, Renewal, standing};

@@ -237,3 +237,67 @@ fn the_window_of_a_renewal_does_not_depend_on_the_order_of_the_rows() {
         assert_eq!(starts, [day("2024-11-20")]);
     }
 }
+
+/// A table of few schools, teachers and days, so that spans meet, touch and overlap.
+fn small_workforce() -> impl Strategy<Value = Workforce> {
+    let start = day("2023-01-01");
+    let on = move |offset: i32| start.plus(offset);
+    let schools = prop::collection::vec(prop::sample::select(SchoolType::ALL.to_vec()), 1..5).prop_map(|types| {
+        let schools = types.into_iter().enumerate();
+        schools
+            .map(|(at, school_type)| School { school: format!("S-{at}").as_str().into(), school_type })
+            .collect::<Vec<_>>()
+    });
+    let employment = (0..6u8, 0..5u8, any::<bool>(), 0..90i32, prop::option::of(0..60i32)).prop_map(
+        move |(staff, school, full_time_psychology, from, length)| Employment {
+            staff: format!("T-{staff}").as_str().into(),
+            school: format!("S-{school}").as_str().into(),
+            full_time_psychology,
+            start: on(from),
+            end: length.map(|length| on(from + length)),
+        },
+    );
+    let level = prop::sample::select(Level::ALL.to_vec());
+    let holding = (0..7u8, level, -1200..90i32, prop::option::of(0..900i32), prop::option::of(0..900i32)).prop_map(
+        move |(staff, level, from, expires, revoked)| Holding {
+            staff: format!("T-{staff}").as_str().into(),
+            level,
+            issued: on(from),
+            expires: expires.map(|length| on(from + length)),
+            revoked: revoked.map(|length| on(from + length)),
+        },
+    );
+    (schools, prop::collection::vec(employment, 0..16), prop::collection::vec(holding, 0..16))
+        .prop_map(|(schools, employments, holdings)| Workforce::new(schools, employments, holdings, Vec::new()))
+}
+
+proptest! {
+    #[test]
+    fn rates_of_groups_are_those_of_their_schools(
+        workforce in small_workforce(), offsets in prop::collection::vec(-3..160i32, 0..90),
+        level in prop::sample::select(Level::ALL.to_vec()), higher in any::<bool>(), months in prop::option::of(1..30u32),
+        with_kindergartens in any::<bool>(),
+    ) {
+        let mut rules = rules();
+        rules.higher_counts_as_lower.value = higher;
+        rules.population.value = if with_kindergartens { Population::WithKindergartens } else { Population::PrimarySecondary };
+        for step in rules.steps.values_mut() {
+            step.value.validity_months = months;
+        }
+        let days: Vec<Day> = offsets.into_iter().map(|offset| day("2023-01-01").plus(offset)).collect();
+        // Two groups that share teachers, and one school that belongs to none.
+        let group = |school: &str| match school {
+            "S-0" | "S-1" => Some("first"),
+            "S-2" | "S-3" => Some("second"),
+            _ => None,
+        };
+        let rates = rates_by(&rules, &workforce, level, &days, |school| group(school.school.as_str()));
+        for (name, rates) in &rates {
+            let schools: Vec<_> = ["S-0", "S-1", "S-2", "S-3"].into_iter().filter(|school| group(school) == Some(*name)).map(Into::into).collect();
+            let alone = workforce.within(&schools);
+            let expected: Vec<_> = days.iter().map(|on| rate(&rules, &alone, level, *on)).collect();
+            prop_assert_eq!(rates, &expected);
+        }
+        prop_assert!(rates.contains_key("first"));
+    }
+}

@@ -110,6 +110,8 @@ impl Employment {
 pub struct Workforce {
     schools: Vec<School>,
     employments: Vec<Employment>,
+    /// Where the school of each employment stands among the schools.
+    places: Vec<usize>,
     // Shared, so that narrowing to each school in turn copies none of them.
     holdings: Arc<[Holding]>,
     trainings: Arc<[Training]>,
@@ -154,7 +156,8 @@ impl Workforce {
         held.sort();
         let mut trainings = trainings;
         trainings.sort();
-        Self { schools, employments, holdings: held.into(), trainings: trainings.into(), faults: faults.into() }
+        let places = places(&employments, &schools);
+        Self { schools, employments, places, holdings: held.into(), trainings: trainings.into(), faults: faults.into() }
     }
 
     /// The rows that were set aside, and why.
@@ -178,9 +181,13 @@ impl Workforce {
     #[must_use]
     pub fn within(&self, schools: &[SchoolId]) -> Self {
         let wanted: BTreeSet<&SchoolId> = schools.iter().collect();
+        let schools: Vec<School> = self.schools.iter().filter(|row| wanted.contains(&row.school)).cloned().collect();
+        let employments: Vec<Employment> =
+            self.employments.iter().filter(|row| wanted.contains(&row.school)).cloned().collect();
         Self {
-            schools: self.schools.iter().filter(|row| wanted.contains(&row.school)).cloned().collect(),
-            employments: self.employments.iter().filter(|row| wanted.contains(&row.school)).cloned().collect(),
+            places: places(&employments, &schools),
+            schools,
+            employments,
             holdings: Arc::clone(&self.holdings),
             trainings: Arc::clone(&self.trainings),
             faults: Arc::clone(&self.faults),
@@ -195,6 +202,21 @@ impl Workforce {
     /// The employments of each teacher in turn, in the order of their ids.
     pub(super) fn teachers(&self) -> impl Iterator<Item = &[Employment]> {
         self.employments.chunk_by(|a, b| a.staff == b.staff)
+    }
+
+    /// The employments of each teacher in turn, each with the place of its school.
+    pub(super) fn teachers_at(&self) -> impl Iterator<Item = (&[Employment], &[usize])> {
+        let mut first = 0;
+        self.teachers().map(move |employments| {
+            let places = self.places.get(first..first + employments.len()).unwrap_or_default();
+            first += employments.len();
+            (employments, places)
+        })
+    }
+
+    /// The certificates of all teachers, in the order of their ids.
+    pub(super) fn holdings(&self) -> &[Holding] {
+        &self.holdings
     }
 
     /// All employments.
@@ -234,8 +256,16 @@ impl Workforce {
 }
 
 fn find(schools: &[School], school: &SchoolId) -> Option<SchoolType> {
-    let index = schools.binary_search_by(|row| row.school.cmp(school)).ok()?;
-    schools.get(index).map(|row| row.school_type)
+    schools.get(place(schools, school)?).map(|row| row.school_type)
+}
+
+fn place(schools: &[School], school: &SchoolId) -> Option<usize> {
+    schools.binary_search_by(|row| row.school.cmp(school)).ok()
+}
+
+/// The place of each school; every employment that was kept has one.
+fn places(employments: &[Employment], schools: &[School]) -> Vec<usize> {
+    employments.iter().map(|row| place(schools, &row.school).unwrap_or(usize::MAX)).collect()
 }
 
 /// The rows of one person in rows that are sorted by person.

@@ -3,6 +3,7 @@
 //!
 //! The first byte of an input names its target, so that one corpus serves them all and stays readable.
 
+mod columns;
 mod data;
 mod life;
 
@@ -45,6 +46,10 @@ const PATCHED: &[Patched] = &[
     (b'W', data::patched_vector),
 ];
 
+/// The targets that take the bytes as they are.
+type Raw = (u8, fn(&[u8]));
+const RAW: &[Raw] = &[(b'b', columns::columns)];
+
 /// Runs one input; an input whose first byte names no target does nothing.
 ///
 /// # Panics
@@ -53,6 +58,8 @@ pub fn run(bytes: &[u8]) {
     let Some((letter, rest)) = bytes.split_first() else { return };
     if let Some((_, target)) = TARGETS.iter().find(|(name, _)| name == letter) {
         target(&String::from_utf8_lossy(rest));
+    } else if let Some((_, target)) = RAW.iter().find(|(name, _)| name == letter) {
+        target(rest);
     } else if let Some((_, target)) = PATCHED.iter().find(|(name, _)| name == letter)
         && let Some(patch) = Patch::read(rest)
     {
@@ -62,7 +69,8 @@ pub fn run(bytes: &[u8]) {
 
 /// The letters of all targets.
 pub fn letters() -> impl Iterator<Item = u8> {
-    TARGETS.iter().map(|(letter, _)| *letter).chain(PATCHED.iter().map(|(letter, _)| *letter))
+    let texts = TARGETS.iter().map(|(letter, _)| *letter).chain(PATCHED.iter().map(|(letter, _)| *letter));
+    texts.chain(RAW.iter().map(|(letter, _)| *letter))
 }
 
 /// A change of a text: where (as a part of 65,536), how many characters go, and what comes there. Another

@@ -3,12 +3,12 @@ The certificate book 上岗资格证书.
 """
 
 from . import Basis, Duty, Fault, Policy, Ratio, Reason, Span, Target
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from humiao._enums import Level, SchoolType, TrainingSubject
 from typing import Any, final
 
-__all__ = ["CertificateStanding", "Employment", "Gap", "Holding", "NextStep", "Renewal", "School", "Training", "TrainingDuty", "Workforce", "gap", "holds", "rate", "staffing", "standing", "training_duties", "training_rate"]
+__all__ = ["CertificateStanding", "Employment", "Gap", "Holding", "NextStep", "Renewal", "School", "Training", "TrainingDuty", "Workforce", "gap", "holds", "rate", "rates_by", "staffing", "standing", "training_duties", "training_rate"]
 
 @final
 class CertificateStanding:
@@ -334,6 +334,14 @@ def holds(policy: Policy, holdings: Iterable[Holding], *, level: Level | str, on
 def rate(policy: Policy, workforce: Workforce, *, level: Level | str, on: date) -> Ratio:
     """
     The share of the teachers on the roll who hold a certificate on a day.
+    """
+
+def rates_by(policy: Policy, workforce: Workforce, *, level: Level | str, by: Mapping[str, str], days: Iterable[date]) -> dict[str, tuple[Ratio, ...]]:
+    """
+    The rates of groups of schools on many days, as of a year's month-ends by county, in one pass.
+
+    `by` tells the group of each school; a school that is not there is in none. Each figure is that of `rate` over the
+    schools of the group, in the order of `days`.
     """
 
 def staffing(policy: Policy, workforce: Workforce, *, school_type: SchoolType | str, on: date) -> Ratio:

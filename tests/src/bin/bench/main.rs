@@ -4,6 +4,8 @@
 #![allow(clippy::print_stdout, clippy::float_arithmetic, reason = "a bench measures and prints; it holds no rule")]
 
 mod bare;
+mod block_loop;
+mod classify;
 mod demo;
 mod digest;
 mod figures;
@@ -12,15 +14,18 @@ mod measure;
 mod owners;
 mod plans;
 mod python;
+mod rates;
 mod replay;
 mod schools;
+mod students;
 
 use std::path::{Path, PathBuf};
 
 use measure::Row;
 
-/// Without arguments the whole bench, with `owners` or `plans` that part alone. `replay <file> <events>`,
-/// `owners <schools>` and `plans <schools>` are one run, in a process of its own.
+/// Without arguments the whole bench, with `owners`, `plans`, `classify` or `rates` that part alone.
+/// `replay <file> <events>`, `owners <schools>` and `plans <schools>` are one run, in a process of its own;
+/// `classify <answers|reasons|loop> <rounds>` is for a profiler.
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |text: &str| text.parse::<u32>().map_err(std::io::Error::other);
@@ -32,6 +37,9 @@ fn main() -> std::io::Result<()> {
         ["owners", schools] => println!("{}", serde_json::to_string(&owners::run(number(schools)?)?)?),
         ["plans", schools] => println!("{}", serde_json::to_string(&plans::run(number(schools)?)?)?),
         ["plans"] => plans::rows()?.iter().for_each(show),
+        ["rates"] => rates::rows(&target())?.iter().for_each(show),
+        ["classify"] => classify::rows(&target())?.iter().for_each(show),
+        ["classify", what, rounds] => classify::profile(&target(), number(rounds)?, what)?,
         ["owners"] => owners::rows(&target())?.iter().for_each(show),
         _ => all(&target())?,
     }
@@ -51,6 +59,8 @@ fn all(target: &Path) -> std::io::Result<()> {
     add(replay::rows(target)?);
     add(owners::rows(target)?);
     add(plans::rows()?);
+    add(classify::rows(target)?);
+    add(rates::rows(target)?);
     add(figures::rows(target));
     add(python::rows(target)?);
     add(demo::rows(target)?);
