@@ -39,6 +39,8 @@ pub(super) struct Planned {
     pub field: &'static Field,
     pub place: usize,
     pub header: Text,
+    /// The header in its normal form.
+    pub normal: String,
     pub national: National,
     pub width: Option<u32>,
     pub fill_down: bool,
@@ -106,7 +108,7 @@ impl Plan {
 /// # use humiao::roster::{self, Form, Hints, Sheet};
 /// let sheet = Sheet { rows: vec![vec!["学籍号".into(), "备注".into()]], first_row: 1 };
 /// let found = roster::inspect(&sheet, Form::Student, &Hints::default()).columns;
-/// assert_eq!((found[1].letters.as_str(), found[1].field), ("B", None));
+/// assert_eq!((found[1].letters.as_str(), &found[1].field), ("B", &None));
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Column {
@@ -115,12 +117,12 @@ pub struct Column {
     /// The header as it is written; hidden in `Debug` where it is no field's, for it may be anything.
     pub header: Text,
     /// The name of the field; `None` when nothing reads the column.
-    pub field: Option<&'static str>,
+    pub field: Option<Text>,
 }
 
 impl std::fmt::Debug for Column {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Column({}, {})", self.letters, self.field.unwrap_or("…"))
+        write!(f, "Column({}, {})", self.letters, self.field.as_ref().map_or("…", Text::as_str))
     }
 }
 
@@ -250,7 +252,7 @@ impl Meanings<'_> {
                 found.columns.push(Column {
                     letters: letters(place).into(),
                     header: cell(raw).into(),
-                    field: meant.map(|(field, _)| field.name),
+                    field: meant.map(|(field, _)| Text::fixed(field.name)),
                 });
             }
             let Some((field, is_national)) = meant else { continue };
@@ -268,6 +270,7 @@ impl Meanings<'_> {
                 field,
                 place,
                 header: shown,
+                normal: header(raw),
                 national,
                 width: Self::hint(&self.hints.widths, field).copied(),
                 fill_down: self.hints.fill_down.iter().any(|name| name.as_str().replace('_', "-") == field.name),
@@ -311,7 +314,7 @@ impl Plan {
         };
         let is_there = |column: &&Planned| {
             let written = cells.get(column.place).and_then(Cell::text).unwrap_or_default();
-            header(written) == header(column.header.as_str())
+            header(written) == column.normal
         };
         let moved = self.columns.iter().filter(|column| !is_there(column));
         let changed = |column: &Planned| {

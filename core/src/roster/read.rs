@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::plan::{Plan, Planned};
 use super::sheet::{in_column, row};
 use super::value::{Person, Value};
-use super::{Cell, Sheet, cell, code, header};
+use super::{Cell, Form, Sheet, code, header};
+use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
+use crate::role::Role;
 
 /// How many rows there are of each kind; all of them together are the rows of the sheet, but for its header.
 ///
@@ -16,7 +18,7 @@ use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 /// let counts = roster::inspect(&Sheet { rows, first_row: 1 }, Form::Student, &Hints::default()).counts;
 /// assert_eq!((counts.blank, counts.totals, counts.good), (1, 1, 0));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Counts {
     /// Rows that are read.
     pub good: u32,
@@ -181,6 +183,9 @@ impl Reader<'_> {
             }
         }
         if faults.is_empty() {
+            faults.extend(self.parts(&values));
+        }
+        if faults.is_empty() {
             faults.extend(self.conflicts(number, &values));
         }
         let at = |fault: Fault| fault.at(row(number));
@@ -205,6 +210,30 @@ impl Reader<'_> {
         columns
             .filter(|(column, _)| column.field.name == name)
             .find_map(|(column, value)| Some((column, value.as_ref()?)))
+    }
+
+    /// What the post of a row lacks.
+    fn parts(&self, values: &[Option<Value>]) -> Vec<Fault> {
+        let kind = match (self.plan.form, self.of("kind", values)) {
+            (Form::Posting, Some((_, Value::Member(kind)))) => Role::from_wire(kind),
+            _ => None,
+        };
+        let needed: &[&str] = match kind {
+            Some(Role::Principal | Role::PsychologyTeacher) => &["school"],
+            Some(Role::GradeHead) => &["school", "grade"],
+            Some(Role::ClassTeacher) => &["class-id"],
+            Some(Role::SubjectTeacher) => &["class-id", "subject"],
+            Some(Role::CountyStation | Role::CityCentre) | None => &[],
+        };
+        let missing = needed.iter().filter(|name| self.of(name, values).is_none());
+        let fault = |name: &&str| match self.plan.columns.iter().find(|column| column.field.name == *name) {
+            Some(column) => {
+                let fault = Fault::new(FaultKind::Missing, code::EMPTY_CELL);
+                in_column(fault, column.place, column.header.as_str())
+            }
+            None => Fault::new(FaultKind::Missing, code::HEADER).with("name", name),
+        };
+        missing.map(fault).collect()
     }
 
     /// What rows before this one contradict: the same record, or the same class in another school.
@@ -276,7 +305,7 @@ fn is_header(cells: &[Cell], columns: &[Planned]) -> bool {
     let mut found = 0;
     for column in columns {
         let Some(written) = cells.get(column.place).filter(|cell| !cell.is_blank()) else { continue };
-        if written.text().map(|text| header(&cell(text))) != Some(header(column.header.as_str())) {
+        if written.text().is_none_or(|text| header(text) != column.normal) {
             return false;
         }
         found += 1;
