@@ -93,6 +93,19 @@ def test_openpyxl_gives_the_same(tmp_path: Path) -> None:
     assert roster.read(rows, found.plan).rows == roster.read(text_of(path), theirs).rows
 
 
+def test_a_sheet_that_begins_below_the_first_cell_is_told_by_its_own_places(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "list.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(3, 1, ["学号", "班级"])
+    sheet.write_row(4, 1, [None, "C-1"])
+    book.close()
+    found = roster.inspect(text_of(tmp_path / "list.xlsx"), record=roster.Student, first_cell="B4")
+    assert [(fault.place, fault.code) for fault in found.row_faults] == [("row 5, column B, 学号", "roster.empty-cell")]
+    for cell in ("", "4", "B", "B0", "甲1"):
+        with pytest.raises(ValueError, match="A1"):
+            roster.inspect(ROWS, record=roster.Student, first_cell=cell)
+
+
 ROWS: list[list[Any]] = [
     ["学号", "班级", "入学日期"],
     ["0101", "C-1", "2023-09-01"],

@@ -49,7 +49,9 @@ fn sheet(given: &Value) -> Result<Sheet, String> {
     let cells = |row: &Value| row.as_array().ok_or("a row has cells")?.iter().map(cell).collect();
     let first_row = given.get("first-row").and_then(Value::as_u64).unwrap_or(1);
     let first_row = u32::try_from(first_row).map_err(|_| "no row has such a number")?;
-    Ok(Sheet { rows: rows.iter().map(cells).collect::<Result<_, String>>()?, first_row })
+    let first_column = given.get("first-column").and_then(Value::as_u64).unwrap_or(0);
+    let first_column = usize::try_from(first_column).map_err(|_| "no column has such a place")?;
+    Ok(Sheet { rows: rows.iter().map(cells).collect::<Result<_, String>>()?, first_row, first_column })
 }
 
 fn cell(value: &Value) -> Result<Cell, String> {

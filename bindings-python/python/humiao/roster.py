@@ -84,7 +84,7 @@ def inspect(
     widths: Mapping[str, int] | None = None,
     dates: DateSystem | str = DateSystem._1900,
     header_row: int | None = None,
-    first_row: int = 1,
+    first_cell: str = "A1",
 ) -> Inspection:
     """Looks at a sheet and reads it for trial: which header became which field, what nothing reads, how many rows are good,
     which are set aside and why. Nothing is guessed, and nothing comes out but the plan to read by.
@@ -96,12 +96,13 @@ def inspect(
     `names` says which header a field has here (`{"student": "编号"}`). `fill_down` names fields in which a blank cell means
     what stands above it, as merged cells come out. `widths` says how many places ids of a field have, so that zeros that
     were lost in front are put back. `dates` is the date system of the workbook, `header_row` the row of the header,
-    `first_row` the row that the table begins with; rows are counted as the spreadsheet shows them.
+    `first_cell` the cell that the table begins with: calamine leaves out blank rows and columns before the first value. Rows
+    and columns are told as the spreadsheet shows them.
     """
     return _roster.inspect(
         _form(record),
         _lists(table),
-        first_row,
+        _place(first_cell),
         dict(names or {}),
         [fill_down] if isinstance(fill_down, str) else list(fill_down),
         dict(widths or {}),
@@ -130,6 +131,17 @@ def _form(record: type[Any] | Form | str) -> Form:
         if known is record:
             return form
     raise TypeError("rows of this class are not read from a sheet")
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """The number of the row of a cell, and the place of its column from 0."""
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell.upper())
+    if found is None:
+        raise ValueError("wanted a cell such as `A1`")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column - 1
 
 
 NAMELESS = re.compile(r"(column_?)?\d+|__UNNAMED__\d+|Unnamed: \d+")

@@ -75,7 +75,7 @@ impl Column {
 #[derive(Clone)]
 pub(crate) struct Plan {
     core: roster::Plan,
-    first_row: u32,
+    first: (u32, usize),
 }
 
 #[pymethods]
@@ -109,7 +109,7 @@ impl Plan {
 #[pyclass(frozen, module = "humiao.roster")]
 pub(crate) struct Inspection {
     core: roster::Inspection,
-    first_row: u32,
+    first: (u32, usize),
 }
 
 #[pymethods]
@@ -117,7 +117,7 @@ impl Inspection {
     /// How the sheet is to be read; `None` while `faults` keep it from being read.
     #[getter]
     fn plan(&self) -> Option<Plan> {
-        self.core.plan.clone().map(|core| Plan { core, first_row: self.first_row })
+        self.core.plan.clone().map(|core| Plan { core, first: self.first })
     }
 
     /// Every column, and which field it became.
@@ -226,7 +226,7 @@ fn on(date: NaiveDate) -> Option<Cell> {
 const BREATH: usize = 1 << 16;
 
 /// The sheet of columns of one length.
-fn sheet(columns: &[Bound<'_, PyList>], first_row: u32, py: Python<'_>) -> PyResult<Sheet> {
+fn sheet(columns: &[Bound<'_, PyList>], (first_row, first_column): (u32, usize), py: Python<'_>) -> PyResult<Sheet> {
     let count = columns.iter().map(PyListMethods::len).max().unwrap_or(0);
     let mut rows = Vec::with_capacity(count);
     for row in 0..count {
@@ -236,7 +236,7 @@ fn sheet(columns: &[Bound<'_, PyList>], first_row: u32, py: Python<'_>) -> PyRes
         let cells = columns.iter().map(|column| column.get_item(row).map_or(Cell::Blank, |value| cell(&value)));
         rows.push(cells.collect());
     }
-    Ok(Sheet { rows, first_row })
+    Ok(Sheet { rows, first_row, first_column })
 }
 
 /// Looks at columns, their header among them, and reads them for trial.
@@ -244,7 +244,7 @@ fn sheet(columns: &[Bound<'_, PyList>], first_row: u32, py: Python<'_>) -> PyRes
 pub(crate) fn inspect(
     form: Face<Form>,
     columns: Vec<Bound<'_, PyList>>,
-    first_row: u32,
+    first: (u32, usize),
     names: BTreeMap<String, String>,
     fill_down: Vec<String>,
     widths: BTreeMap<String, u32>,
@@ -252,7 +252,7 @@ pub(crate) fn inspect(
     header_row: Option<u32>,
     py: Python<'_>,
 ) -> PyResult<Inspection> {
-    let sheet = sheet(&columns, first_row, py)?;
+    let sheet = sheet(&columns, first, py)?;
     let hints = Hints {
         names: names.into_iter().map(|(field, header)| (field.into(), header.into())).collect(),
         fill_down: fill_down.into_iter().map(Into::into).collect(),
@@ -261,7 +261,7 @@ pub(crate) fn inspect(
         header_row,
     };
     let core = py.detach(|| roster::inspect(&sheet, form.0, &hints));
-    Ok(Inspection { core, first_row })
+    Ok(Inspection { core, first })
 }
 
 /// The rows that were read, as columns: the values by the names of fields, the numbers of the rows, what is wrong with the
@@ -271,7 +271,7 @@ type Read<'py> = (Columns<'py>, Vec<u32>, Face<Vec<Fault>>, Face<Vec<Fault>>, Co
 /// Reads columns, their header among them, as a plan says.
 #[pyfunction]
 pub(crate) fn read<'py>(plan: &Plan, columns: Vec<Bound<'py, PyList>>, py: Python<'py>) -> PyResult<Read<'py>> {
-    let sheet = sheet(&columns, plan.first_row, py)?;
+    let sheet = sheet(&columns, plan.first, py)?;
     let reading = py.detach(|| roster::read(&sheet, &plan.core)).map_err(raise_all)?;
     let form = plan.core.form();
     let told = PyDict::new(py);

@@ -13,7 +13,7 @@
 //!     vec!["G34052419800101001X".into(), "…".into(), "C-701".into(), "２０２３年９月１日".into()],
 //!     vec!["G34052419800101001X".into(), "…".into(), "C-702".into(), "2023-09".into()],
 //! ];
-//! let sheet = Sheet { rows, first_row: 1 };
+//! let sheet = Sheet { rows, first_row: 1, first_column: 0 };
 //! let found = roster::inspect(&sheet, Form::Student, &Hints::default());
 //! assert_eq!((found.header_row, found.counts.good, found.counts.set_aside), (Some(2), 1, 1));
 //! assert_eq!(found.row_faults[0].place.as_str(), "row 4, column D, 入学日期");

@@ -38,6 +38,8 @@ pub struct Hints {
 pub(super) struct Planned {
     pub field: &'static Field,
     pub place: usize,
+    /// The place as the spreadsheet shows it.
+    pub shown: usize,
     pub header: Text,
     /// The header in its normal form.
     pub normal: String,
@@ -50,7 +52,7 @@ pub(super) struct Planned {
 ///
 /// ```
 /// use humiao::roster::{self, Form, Hints, Sheet};
-/// let sheet = Sheet { rows: vec![vec!["班号".into(), "学校".into(), "年级".into()]], first_row: 1 };
+/// let sheet = Sheet { rows: vec![vec!["班号".into(), "学校".into(), "年级".into()]], first_row: 1, first_column: 0 };
 /// let plan = roster::inspect(&sheet, Form::Classroom, &Hints::default()).plan;
 /// assert_eq!(plan.map(|plan| (plan.form(), plan.header_row())), Some((Form::Classroom, 1)));
 /// ```
@@ -67,7 +69,7 @@ impl Plan {
     ///
     /// ```
     /// # use humiao::roster::{self, Form, Hints, Sheet};
-    /// let sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1 };
+    /// let sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1, first_column: 0 };
     /// let plan = roster::inspect(&sheet, Form::Student, &Hints::default()).plan;
     /// assert_eq!(plan.map(|plan| plan.form()), Some(Form::Student));
     /// ```
@@ -80,7 +82,7 @@ impl Plan {
     ///
     /// ```
     /// # use humiao::roster::{self, Form, Hints, Sheet};
-    /// let sheet = Sheet { rows: vec![vec!["2024年春季".into()], vec!["学籍号".into()]], first_row: 1 };
+    /// let sheet = Sheet { rows: vec![vec!["2024年春季".into()], vec!["学籍号".into()]], first_row: 1, first_column: 0 };
     /// let plan = roster::inspect(&sheet, Form::Student, &Hints::default()).plan;
     /// assert_eq!(plan.map(|plan| plan.header_row()), Some(2));
     /// ```
@@ -89,16 +91,17 @@ impl Plan {
         self.header_row
     }
 
-    /// The columns that are read: the name of the field, the place of the column from 0, and its header.
+    /// The columns that are read: the name of the field, the place of the column as the spreadsheet shows it, from 0
+    /// for A, and its header.
     ///
     /// ```
     /// # use humiao::roster::{self, Form, Hints, Sheet};
-    /// let sheet = Sheet { rows: vec![vec!["备注".into(), "学籍号".into()]], first_row: 1 };
+    /// let sheet = Sheet { rows: vec![vec!["备注".into(), "学籍号".into()]], first_row: 1, first_column: 0 };
     /// let plan = roster::inspect(&sheet, Form::Student, &Hints::default()).plan.unwrap();
     /// assert_eq!(plan.columns().collect::<Vec<_>>(), [("student", 1, "学籍号")]);
     /// ```
     pub fn columns(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
-        self.columns.iter().map(|column| (column.field.name, column.place, column.header.as_str()))
+        self.columns.iter().map(|column| (column.field.name, column.shown, column.header.as_str()))
     }
 }
 
@@ -106,7 +109,7 @@ impl Plan {
 ///
 /// ```
 /// # use humiao::roster::{self, Form, Hints, Sheet};
-/// let sheet = Sheet { rows: vec![vec!["学籍号".into(), "备注".into()]], first_row: 1 };
+/// let sheet = Sheet { rows: vec![vec!["学籍号".into(), "备注".into()]], first_row: 1, first_column: 0 };
 /// let found = roster::inspect(&sheet, Form::Student, &Hints::default()).columns;
 /// assert_eq!((found[1].letters.as_str(), &found[1].field), ("B", &None));
 /// ```
@@ -135,7 +138,7 @@ impl std::fmt::Debug for Column {
 ///     vec!["G34052419800101001X".into(), "1980年1月1日".into()],
 ///     vec!["G340524198001010011".into(), "1980年1月".into()],
 /// ];
-/// let found = roster::inspect(&Sheet { rows, first_row: 1 }, Form::Student, &Hints::default());
+/// let found = roster::inspect(&Sheet { rows, first_row: 1, first_column: 0 }, Form::Student, &Hints::default());
 /// assert_eq!((found.counts.good, found.counts.set_aside), (1, 1));
 /// let told: Vec<_> = found.row_faults.iter().map(|fault| (fault.place.as_str(), fault.code.as_str())).collect();
 /// assert_eq!(told, [
@@ -165,7 +168,7 @@ pub struct Inspection {
 ///
 /// ```
 /// use humiao::roster::{self, Form, Hints, Sheet};
-/// let sheet = Sheet { rows: vec![vec!["姓名".into(), "班级".into()]], first_row: 1 };
+/// let sheet = Sheet { rows: vec![vec!["姓名".into(), "班级".into()]], first_row: 1, first_column: 0 };
 /// let found = roster::inspect(&sheet, Form::Student, &Hints::default());
 /// assert!(found.plan.is_none());
 /// assert_eq!(found.faults[0].code.as_str(), "roster.header", "a name is no identity");
@@ -188,7 +191,7 @@ pub fn inspect(sheet: &Sheet, form: Form, hints: &Hints) -> Inspection {
         return found;
     };
     found.header_row = Some(header_row);
-    let columns = meanings.columns(cells, header_row, &mut found);
+    let columns = meanings.columns(sheet, cells, header_row, &mut found);
     if found.faults.is_empty() {
         let date_system = hints.date_system.unwrap_or(DateSystem::From1900);
         let plan = Plan { form, header_row, columns, date_system };
@@ -243,14 +246,14 @@ impl Meanings<'_> {
     }
 
     /// The columns of the header that are read; tells all columns, and what keeps them from being read.
-    fn columns(&self, cells: &[Cell], header_row: u32, found: &mut Inspection) -> Vec<Planned> {
+    fn columns(&self, sheet: &Sheet, cells: &[Cell], header_row: u32, found: &mut Inspection) -> Vec<Planned> {
         let mut columns: Vec<Planned> = Vec::new();
         for (place, written) in cells.iter().enumerate() {
             let raw = written.text().unwrap_or_default();
             let meant = self.meant(raw);
             if !written.is_blank() {
                 found.columns.push(Column {
-                    letters: letters(place).into(),
+                    letters: letters(sheet.first_column + place).into(),
                     header: cell(raw).into(),
                     field: meant.map(|(field, _)| Text::fixed(field.name)),
                 });
@@ -258,10 +261,10 @@ impl Meanings<'_> {
             let Some((field, is_national)) = meant else { continue };
             let shown = Text::from(cell(raw));
             if let Some(first) = columns.iter().find(|column| column.field.name == field.name) {
-                let first = format!("column {}, {}", letters(first.place), first.header);
+                let first = format!("column {}, {}", letters(first.shown), first.header);
                 let fault =
                     Fault::new(FaultKind::Conflict, code::TWO_COLUMNS).with("name", field.name).with("first", first);
-                found.faults.push(in_column(fault, place, shown.as_str()).at(row(header_row)));
+                found.faults.push(in_column(fault, sheet.first_column + place, shown.as_str()).at(row(header_row)));
                 continue;
             }
             let national =
@@ -269,6 +272,7 @@ impl Meanings<'_> {
             columns.push(Planned {
                 field,
                 place,
+                shown: sheet.first_column + place,
                 header: shown,
                 normal: header(raw),
                 national,
@@ -319,7 +323,7 @@ impl Plan {
         let moved = self.columns.iter().filter(|column| !is_there(column));
         let changed = |column: &Planned| {
             let fault = Fault::new(FaultKind::Conflict, code::CHANGED);
-            in_column(fault, column.place, column.header.as_str()).at(row(self.header_row))
+            in_column(fault, column.shown, column.header.as_str()).at(row(self.header_row))
         };
         let faults: Vec<Fault> = moved.map(changed).collect();
         if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::plan::{Plan, Planned};
 use super::sheet::{in_column, row};
-use super::value::{Person, Value};
+use super::value::{Others, Person, Value};
 use super::{Cell, Form, Sheet, code, header};
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
@@ -15,7 +15,7 @@ use crate::role::Role;
 /// ```
 /// use humiao::roster::{self, Form, Hints, Sheet};
 /// let rows = vec![vec!["学籍号".into()], vec!["".into()], vec!["合计".into()]];
-/// let counts = roster::inspect(&Sheet { rows, first_row: 1 }, Form::Student, &Hints::default()).counts;
+/// let counts = roster::inspect(&Sheet { rows, first_row: 1, first_column: 0 }, Form::Student, &Hints::default()).counts;
 /// assert_eq!((counts.blank, counts.totals, counts.good), (1, 1, 0));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -58,7 +58,7 @@ pub struct Record {
 /// ```
 /// use humiao::roster::{self, Form, Hints, Sheet, Value};
 /// let rows = vec![vec!["班号".into(), "学校".into(), "年级".into()], vec!["C-1".into(), "S-1".into(), "初一".into()]];
-/// let sheet = Sheet { rows, first_row: 1 };
+/// let sheet = Sheet { rows, first_row: 1, first_column: 0 };
 /// let plan = roster::inspect(&sheet, Form::Classroom, &Hints::default()).plan.unwrap();
 /// let reading = roster::read(&sheet, &plan)?;
 /// assert_eq!(reading.records[0].values[2], Some(Value::Number(7)));
@@ -83,7 +83,7 @@ pub struct Reading {
 ///
 /// ```
 /// use humiao::roster::{self, Form, Hints, Sheet};
-/// let mut sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1 };
+/// let mut sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1, first_column: 0 };
 /// let plan = roster::inspect(&sheet, Form::Student, &Hints::default()).plan.unwrap();
 /// assert!(roster::read(&sheet, &plan).is_ok());
 /// sheet.rows[0].insert(0, "序号".into());
@@ -97,14 +97,12 @@ pub fn read(sheet: &Sheet, plan: &Plan) -> Result<Reading, Faults> {
 /// Reads all rows; the records are kept where they are wanted.
 pub(super) fn read_rows(sheet: &Sheet, plan: &Plan, keep: bool) -> Reading {
     let reading = Reading { records: Vec::new(), faults: Vec::new(), notes: Vec::new(), counts: Counts::default() };
-    let zeros = |column: &Planned| {
-        sheet.rows.iter().filter_map(|cells| cells.get(column.place)).map(|cell| column.zeros(cell)).max().unwrap_or(0)
-    };
+    let others = |column: &Planned| Others::of(column, sheet.rows.iter().filter_map(|cells| cells.get(column.place)));
     let mut reader = Reader {
         plan,
         keep,
         reading,
-        zeros: plan.columns.iter().map(zeros).collect(),
+        others: plan.columns.iter().map(others).collect(),
         above: vec![Cell::Blank; plan.columns.len()],
         identities: BTreeMap::new(),
         persons: BTreeMap::new(),
@@ -120,8 +118,8 @@ struct Reader<'a> {
     plan: &'a Plan,
     keep: bool,
     reading: Reading,
-    /// For each column, how many places its ids have that begin with a zero.
-    zeros: Vec<usize>,
+    /// For each column, what its cells are like.
+    others: Vec<Others>,
     /// For each column, the last cell that was not blank.
     above: Vec<Cell>,
     /// The row in which a record was first seen.
@@ -153,10 +151,10 @@ impl Reader<'_> {
     }
 
     fn record(&mut self, number: u32, cells: &[Cell]) {
-        let (mut values, mut faults, mut notes) = (Vec::with_capacity(self.zeros.len()), Vec::new(), Vec::new());
+        let (mut values, mut faults, mut notes) = (Vec::with_capacity(self.others.len()), Vec::new(), Vec::new());
         let (mut filled, mut padded) = (0, 0);
-        let columns = self.plan.columns.iter().zip(&self.zeros).zip(&mut self.above);
-        for ((column, zeros), above) in columns {
+        let columns = self.plan.columns.iter().zip(&self.others).zip(&mut self.above);
+        for ((column, others), above) in columns {
             let mut from = cells.get(column.place).unwrap_or(&Cell::Blank);
             if column.fill_down {
                 if !from.is_blank() {
@@ -166,8 +164,8 @@ impl Reader<'_> {
                     from = above;
                 }
             }
-            let here = |fault| in_column(fault, column.place, column.header.as_str());
-            match column.value(from, self.plan.date_system, *zeros) {
+            let here = |fault| in_column(fault, column.shown, column.header.as_str());
+            match column.value(from, self.plan.date_system, others) {
                 Ok(said) => {
                     if said.value.is_none() && column.field.is_needed {
                         faults.push(here(Fault::new(FaultKind::Missing, code::EMPTY_CELL)));
@@ -229,7 +227,7 @@ impl Reader<'_> {
         let fault = |name: &&str| match self.plan.columns.iter().find(|column| column.field.name == *name) {
             Some(column) => {
                 let fault = Fault::new(FaultKind::Missing, code::EMPTY_CELL);
-                in_column(fault, column.place, column.header.as_str())
+                in_column(fault, column.shown, column.header.as_str())
             }
             None => Fault::new(FaultKind::Missing, code::HEADER).with("name", name),
         };
@@ -245,7 +243,7 @@ impl Reader<'_> {
             let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE).with("first", row(*first));
             let column = identity.map(|(column, _)| column).next();
             faults.push(match column {
-                Some(column) if key.len() == 1 => in_column(fault, column.place, column.header.as_str()),
+                Some(column) if key.len() == 1 => in_column(fault, column.shown, column.header.as_str()),
                 Some(_) | None => fault,
             });
         }
@@ -254,7 +252,7 @@ impl Reader<'_> {
             match self.schools.get(class) {
                 Some((other, first)) if other != school => {
                     let fault = Fault::new(FaultKind::Conflict, code::CLASS_IN_TWO_SCHOOLS).with("first", row(*first));
-                    faults.push(in_column(fault, column.place, column.header.as_str()));
+                    faults.push(in_column(fault, column.shown, column.header.as_str()));
                 }
                 Some(_) => {}
                 None => {
@@ -277,13 +275,13 @@ impl Reader<'_> {
             let columns = self.plan.columns.iter().zip(values);
             notes.extend(columns.filter_map(|(column, value)| {
                 let fault = person.contradicted_by(column.field.name, value.as_ref()?)?;
-                Some(in_column(fault, column.place, column.header.as_str()))
+                Some(in_column(fault, column.shown, column.header.as_str()))
             }));
         }
         match self.persons.get(value) {
             Some(first) => {
                 let fault = Fault::new(FaultKind::Conflict, code::SAME_PERSON).with("first", row(*first));
-                notes.push(in_column(fault, column.place, column.header.as_str()));
+                notes.push(in_column(fault, column.shown, column.header.as_str()));
             }
             None => {
                 self.persons.insert(value.clone(), number);

@@ -72,7 +72,7 @@ impl fmt::Debug for Cell {
 ///
 /// ```
 /// use humiao::roster::Sheet;
-/// let sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1 };
+/// let sheet = Sheet { rows: vec![vec!["学籍号".into()]], first_row: 1, first_column: 0 };
 /// assert_eq!(sheet.rows.len(), 1);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
     /// The number of the first row, from 1.
     pub first_row: u32,
+    /// The place of the first column, from 0 for A.
+    pub first_column: usize,
 }
 
 impl Sheet {

@@ -59,8 +59,8 @@ fn invalid(code: crate::catalog::Code) -> Fault {
 }
 
 impl Planned {
-    /// What a cell of the column says; `zeros` is how many places ids of the column have that begin with a zero.
-    pub(super) fn value(&self, from: &Cell, system: DateSystem, zeros: usize) -> Result<Said, Fault> {
+    /// What a cell of the column says, beside what its other cells are like.
+    pub(super) fn value(&self, from: &Cell, system: DateSystem, others: &Others) -> Result<Said, Fault> {
         let written = match from {
             Cell::Blank => return Ok(None.into()),
             Cell::Text(text) | Cell::Number(text) => cell(text.as_str()),
@@ -76,8 +76,8 @@ impl Planned {
         }
         let is_number = matches!(from, Cell::Number(_)) || float(&written).is_some();
         Ok(match self.field.holds {
-            Holds::Id(_) => return self.id(&written, is_number, zeros),
-            Holds::ResidentNumber => Some(Value::Text(resident(&written)?.open().into())).into(),
+            Holds::Id(_) => return self.id(&written, is_number, others),
+            Holds::ResidentNumber => Some(Value::Text(resident(&written, others)?.open().into())).into(),
             Holds::Text => Some(Value::Text(written.into())).into(),
             Holds::Day => Some(Value::Day(day_in(&written, system)?)).into(),
             Holds::Sex => sex(&written)?.map(|sex| Value::Member(sex.wire())).into(),
@@ -92,7 +92,7 @@ impl Planned {
     }
 
     /// An id: the national number where the header says so, else whatever the host calls it.
-    fn id(&self, written: &str, is_number: bool, zeros: usize) -> Result<Said, Fault> {
+    fn id(&self, written: &str, is_number: bool, others: &Others) -> Result<Said, Fault> {
         if is_scientific(written) {
             return Err(invalid(code::DIGITS_LOST));
         }
@@ -105,6 +105,9 @@ impl Planned {
             National::None => {}
         }
         let id = float(written).unwrap_or(written);
+        if others.are_rounded() && is_rounded(id) {
+            return Err(invalid(code::DIGITS_LOST));
+        }
         let places = id.chars().count();
         if let Some(wanted) = self.width {
             let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
@@ -118,22 +121,50 @@ impl Planned {
         if is_number {
             return Err(invalid(code::NUMBER_AS_ID));
         }
-        if are_digits(id) && places < zeros {
-            return Err(invalid(code::ZEROS_LOST).with("wanted", zeros));
+        if are_digits(id) && places < others.zeros {
+            return Err(invalid(code::ZEROS_LOST).with("wanted", others.zeros));
         }
         Ok(Some(Value::Text(id.into())).into())
     }
+}
 
-    /// How many places an id has that begins with a zero; 0 for anything else.
-    pub(super) fn zeros(&self, from: &Cell) -> usize {
-        let is_plain = matches!(self.field.holds, Holds::Id(_)) && self.national == National::None;
-        match from {
-            Cell::Text(text) if is_plain => {
-                let id = cell(text.as_str());
-                if id.starts_with('0') && are_digits(&id) { id.len() } else { 0 }
-            }
-            Cell::Text(_) | Cell::Blank | Cell::Number(_) | Cell::Rounded | Cell::Day(_) | Cell::Other(_) => 0,
+/// What all cells of a column are like; it tells what became of one of them.
+#[derive(Default)]
+pub(super) struct Others {
+    /// How many places ids have that begin with a zero.
+    zeros: usize,
+    /// How many are too long for the digits of a spreadsheet.
+    long: u32,
+    /// How many of those are what becomes of a rounded number.
+    rounded: u32,
+    /// Whether one of those cannot be what it should be.
+    is_one_wrong: bool,
+}
+
+impl Others {
+    pub(super) fn of<'c>(column: &Planned, cells: impl Iterator<Item = &'c Cell>) -> Self {
+        let is_resident = matches!(column.field.holds, Holds::ResidentNumber);
+        let is_plain = matches!(column.field.holds, Holds::Id(_)) && column.national == National::None;
+        let mut others = Self::default();
+        if !is_plain && !is_resident {
+            return others;
         }
+        for text in cells.filter_map(Cell::text).map(cell).filter(|text| are_digits(text)) {
+            if text.starts_with('0') {
+                others.zeros = others.zeros.max(text.len());
+            }
+            others.long += u32::from(text.len() > KEPT + 1);
+            if is_rounded(&text) {
+                others.rounded += 1;
+                others.is_one_wrong |= is_resident && ResidentNumber::parse(&text).is_err();
+            }
+        }
+        others
+    }
+
+    /// Whether all long ids of a column are what becomes of rounded numbers.
+    const fn are_rounded(&self) -> bool {
+        self.rounded > 0 && self.rounded == self.long
     }
 }
 
@@ -156,14 +187,33 @@ fn is_scientific(text: &str) -> bool {
     is_mantissa && (has_sign || digits.contains('.')) && are_digits(power.strip_prefix('+').unwrap_or(power))
 }
 
-fn resident(written: &str) -> Result<ResidentNumber, Fault> {
+/// Whether digits can be what becomes of a longer number of which 15 digits are kept: zeros behind them, or, where a tool
+/// writes the float out, the float that is nearest to that.
+fn is_rounded(digits: &str) -> bool {
+    let Ok(number) = digits.parse::<u64>() else { return false };
+    let Some(lost) = digits.len().checked_sub(KEPT).filter(|lost| (2..=4).contains(lost)) else { return false };
+    let unit = 10_u64.pow(u32::try_from(lost).unwrap_or(0));
+    // A float has 53 bits: so far apart are its neighbours.
+    let apart = 1_u64 << (u64::BITS - number.leading_zeros()).saturating_sub(53);
+    let off = number % unit;
+    let off = off.min(unit - off);
+    off == 0 || (number % apart == 0 && off <= apart / 2)
+}
+
+/// A number that became a float keeps 15 of the 18 digits. The check digit tells most of them, the others of the column
+/// the rest: one in eleven passes it by chance.
+fn resident(written: &str, others: &Others) -> Result<ResidentNumber, Fault> {
     if is_scientific(written) {
         return Err(invalid(code::DIGITS_LOST));
     }
     let digits = float(written).unwrap_or(written);
-    // A number keeps 15 of its 18 digits; the check digit tells whether the zeros behind them are its own.
-    let is_cut = digits.len() == 18 && are_digits(digits) && digits.ends_with("000");
-    ResidentNumber::parse(digits).map_err(|fault| if is_cut { invalid(code::DIGITS_LOST) } else { fault })
+    let is_lost = digits.len() == 18 && are_digits(digits) && is_rounded(digits);
+    match ResidentNumber::parse(digits) {
+        Ok(_) if is_lost && others.is_one_wrong => Err(invalid(code::DIGITS_LOST)),
+        Ok(number) => Ok(number),
+        Err(_) if is_lost => Err(invalid(code::DIGITS_LOST)),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Strict for `G`; `L` and `J` are kept in whatever form they have.

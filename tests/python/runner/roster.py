@@ -51,7 +51,7 @@ def inspected(given: dict[str, Any], when: dict[str, Any]) -> Any:
         widths=hints.get("widths"),
         dates=hints.get("date-system", "1900"),
         header_row=hints.get("header-row"),
-        first_row=given.get("first-row", 1),
+        first_cell=f"{'ABC'[given.get('first-column', 0)]}{given.get('first-row', 1)}",
     )
     records = None
     if found.plan is not None:
