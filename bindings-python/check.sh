@@ -38,7 +38,7 @@ pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wh
 if [ "${1:-}" = "--write" ]; then
   python bindings-python/scripts/enums.py
   rm -rf bindings-python/python/humiao/_native
-  maturin generate-stubs --quiet --features inspect --manifest-path bindings-python/Cargo.toml --out bindings-python/python
+  maturin generate-stubs --quiet --no-default-features --features inspect --manifest-path bindings-python/Cargo.toml --out bindings-python/python
   echo "wrote the enums and the stubs"
   exit 0
 fi
@@ -54,7 +54,7 @@ echo "python: the enums and the stubs are fresh"
 python "$root/bindings-python/scripts/enums.py" --check
 stubs=$(mktemp -d)
 trap 'rm -rf "$stubs"' EXIT
-maturin generate-stubs --quiet --features inspect --manifest-path "$root/bindings-python/Cargo.toml" --out "$stubs"
+maturin generate-stubs --quiet --no-default-features --features inspect --manifest-path "$root/bindings-python/Cargo.toml" --out "$stubs"
 diff -r "$stubs/humiao/_native" "$root/bindings-python/python/humiao/_native" || {
   echo "the stubs are stale: bash bindings-python/check.sh --write" >&2
   exit 1

@@ -3,6 +3,7 @@
 //! Each file binds one noun of the core. [`cross`] holds the one trait by which values cross,
 //! [`record`] the one macro by which plain records become frozen classes.
 
+mod bulk;
 mod calendar;
 mod catalog;
 mod category;
@@ -81,6 +82,8 @@ mod _native {
     #[pymodule]
     mod frame {
         #[pymodule_export]
+        use crate::bulk::table::Table;
+        #[pymodule_export]
         use crate::frame::plan::{breaches, calendar, forecast, loads, owners, trips, unplaced, visitors};
         #[pymodule_export]
         use crate::frame::table::{columns, fields, read, records};
@@ -150,6 +153,8 @@ mod _native {
     /// The category book 重点学生.
     #[pymodule]
     mod category {
+        #[pymodule_export]
+        use crate::bulk::classify::classify;
         #[pymodule_export]
         use crate::category::asking::{
             answers, candidates, confirm, disagreements, duties, end, flips, memberships_on, outline, persons, renew,

@@ -1,7 +1,9 @@
 //! The policy: the rule book of one city as data.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use humiao::category::Classifier;
 use humiao::policy::{Basis, Policy as CorePolicy, PolicyHash};
 use humiao::text::{Bilingual, Text};
 use humiao::time::Day;
@@ -24,6 +26,7 @@ enum Source {
 pub(crate) struct Policy {
     pub(crate) core: CorePolicy,
     source: Source,
+    classifier: OnceLock<Classifier>,
 }
 
 #[pymethods]
@@ -50,14 +53,14 @@ impl Policy {
     #[staticmethod]
     fn from_toml(text: &str) -> PyResult<Self> {
         let core = CorePolicy::from_toml(text).map_err(raise_policy)?;
-        Ok(Self { core, source: Source::Toml(text.to_owned()) })
+        Ok(Self { core, source: Source::Toml(text.to_owned()), classifier: OnceLock::new() })
     }
 
     /// Reads a policy from JSON of the same shape.
     #[staticmethod]
     fn from_json(text: &str) -> PyResult<Self> {
         let core = CorePolicy::from_json(text).map_err(raise_policy)?;
-        Ok(Self { core, source: Source::Json(text.to_owned()) })
+        Ok(Self { core, source: Source::Json(text.to_owned()), classifier: OnceLock::new() })
     }
 
     /// The name of the policy.
@@ -117,6 +120,13 @@ impl Policy {
             Source::Json(text) => ("from_json", text.clone()),
         };
         Ok((slf.get_type().getattr(reader)?, (text,)))
+    }
+}
+
+impl Policy {
+    /// The category set made ready for tables, the first time that it is asked for.
+    pub(crate) fn classifier(&self) -> &Classifier {
+        self.classifier.get_or_init(|| Classifier::new(&self.core.category.set.value))
     }
 }
 

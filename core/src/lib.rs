@@ -34,6 +34,7 @@
 //! | load a rule book, print it, start an own one | [`policy::Policy`] |
 //! | run a crisis case: decide, store, evolve; what is owed; figures | [`warning::Case`], [`warning::tally()`], [`warning::flow()`] |
 //! | tell who is a candidate for which category, and record what people confirmed | [`category`] |
+//! | classify a table of millions of students | [`category::Classifier`], [`bulk`] |
 //! | know who answers for a student, record visits, measure coverage | [`visit::Directory`], [`visit`] |
 //! | know what a teacher holds, what comes next, how far a target is | [`certificate::Workforce`], [`certificate`] |
 //! | understand a refusal | [`verdict::Verdict`], [`verdict::Reason`] |
@@ -54,9 +55,10 @@
 //!
 //! # What is deliberately absent
 //!
-//! A clock, a file, a network, a thread, a random number, a float in a rule. A `From<DateTime<Local>>`: the
+//! A clock, a file, a network, a thread (but with the feature `rayon`), a random number, a float in a rule. A `From<DateTime<Local>>`: the
 //! zone is China Standard Time, and instants are explicit. A way to set a status. A way to print a name.
 
+pub mod bulk;
 pub mod catalog;
 pub mod category;
 pub mod certificate;

@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 Named = list[tuple[str, list[Any]]]
 """Columns with their names, in order; a name may come twice."""
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """A table that gives itself as a stream of Arrow."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any: ...
+
+
+@runtime_checkable
+class ArrowArray(Protocol):
+    """A table that gives itself as one batch of Arrow."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any: ...
+
+
+Streamed = ArrowStream | ArrowArray
+"""A table of any library that speaks Arrow."""
+
+
+def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
+    """A table that gives its columns as Arrow, with the names of those of which no row has a value.
+
+    polars lays columns of type null out in a way of its own, which others refuse: they are named, and given another type.
+    Of its frames only the columns that are wanted are taken.
+    """
+    if hasattr(table, "collect_schema") and hasattr(table, "collect"):  # a polars.LazyFrame
+        table = table.collect()
+    if not hasattr(table, "get_columns"):
+        return table, []
+    columns = [column for column in table.get_columns() if column.name in wanted]
+    unknown = [column.name for column in columns if str(column.dtype) == "Null"]
+    return table.select([column.cast(bool) if column.name in unknown else column for column in columns]), unknown
+
+
+def rows_of(table: Any) -> int | None:
+    """How many rows a table has, where it can tell without being run."""
+    rows = getattr(table, "num_rows", None)  # of pyarrow
+    if rows is None:
+        rows = getattr(table, "height", None)  # of polars
+    if rows is None and hasattr(table, "iloc"):  # of pandas
+        rows = len(table.index)
+    return rows if isinstance(rows, int) else None
 
 
 def columns_of(table: Any) -> Named:

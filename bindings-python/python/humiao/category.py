@@ -9,11 +9,21 @@ where they differ, and computing again never erases a confirmation. There is del
     facts = category.Facts(policy, {"father-state": "dead", "mother-state": "able"})
     for candidate in category.candidates(policy, facts, on=on):
         print(candidate.text("zh"), candidate.missing)
+
+Many students are a table, of any library that speaks Arrow, and come back as one (`classify`)::
+
+    answers = polars.DataFrame(category.classify(students, policy=policy, on=on, keep=["student"]))
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ._columns import Streamed, rows_of, streamed
 from ._enums import DisagreementKind, Evidence, FactKind, Fit, Ternary
+from ._native import Policy
+from ._native import category as _category
 from ._native.category import (
     Candidate,
     CarriedFrom,
@@ -64,6 +74,7 @@ from ._native.category import (
     required_facts,
     students_on,
 )
+from .frame import Table
 
 __all__ = [
     "Candidate",
@@ -104,6 +115,7 @@ __all__ = [
     "candidates",
     "carry_over",
     "census",
+    "classify",
     "confirm",
     "cross_walks",
     "diff",
@@ -120,3 +132,55 @@ __all__ = [
     "required_facts",
     "students_on",
 ]
+
+
+def classify(
+    table: Streamed,
+    *,
+    policy: Policy,
+    on: date,
+    reasons: bool = False,
+    keep: Iterable[str] = (),
+    language: str = "zh",
+    threads: int | None = None,
+    progress: Callable[[int, int | None], object] | None = None,
+) -> Table:
+    """The answers for every student of a table: those of `answers`, with `reasons` those of `candidates`, row by row.
+
+    `table` is a frame, a table, a relation or a stream of any library that speaks Arrow (`__arrow_c_stream__` or
+    `__arrow_c_array__`): polars, pyarrow, pandas from 2.2 on, DuckDB. It has a column for each of `required_facts`:
+    booleans for flags, integers for counts, dates for days (or their midnights without a zone), and text, plain or as a
+    dictionary, for codes; a float that is a whole number is one. A missing value is not known; a column of type null
+    says so of all rows. Other columns are left alone.
+
+    The answer has a row for each row of the table, in its order:
+
+    - the columns named in `keep`, as they are;
+    - for each category, under its id, yes and no, and null where it is not known;
+    - with `reasons`, for each category `<id>.decisive`, the conditions that decided, in words of the `language` with what
+      they answered, and `<id>.missing`, the names of the facts that could still change the answer; then `lapsed`, the
+      facts that were told but do not stand on the day;
+    - `faults`: null, or a list of the facts of the row that hold what they cannot be, each with a code of the catalog.
+      Such a value counts as not known.
+
+    It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter; the answer is
+    the same. `progress(done, total)` is called by the caller's thread between parts of the table, with rows; the total
+    is `None` of a stream. What it raises ends the call, and so does Ctrl-C, between parts.
+
+    Columns that are missing, of another type or there twice are an `InputError` that tells of all of them, before a row
+    is read; a stream that breaks off is one that says after how many rows. No error holds a value of the table.
+    """
+    kept = list(keep)
+    given, unknown = streamed(table, {*required_facts(policy), *kept})
+    return _category.classify(
+        given,
+        policy=policy,
+        on=on,
+        reasons=reasons,
+        keep=kept,
+        language=language,
+        threads=threads,
+        progress=progress,
+        total=rows_of(given),
+        unknown=unknown,
+    )

@@ -26,7 +26,7 @@ from ._enums import FaultKind
 from ._errors import InputError
 from ._native import Detail, Fault
 from ._native import frame as _frame
-from ._native.frame import breaches, calendar, columns, forecast, loads, owners, trips, unplaced, visitors
+from ._native.frame import Table, breaches, calendar, columns, forecast, loads, owners, trips, unplaced, visitors
 
 T = TypeVar("T")
 
@@ -139,6 +139,7 @@ def _fault(kind: FaultKind, code: str, place: str, **details: str) -> Fault:
 
 __all__ = [
     "Rows",
+    "Table",
     "breaches",
     "calendar",
     "columns",

@@ -28,6 +28,7 @@ pub const FORMAT_VERSION: u32 = 1;
 /// All tables of the catalog; a module that declares codes or wire names adds itself here.
 const TABLES: &[&[Entry]] = &[
     crate::fault::ENTRIES,
+    crate::bulk::ENTRIES,
     crate::id::ENTRIES,
     crate::time::ENTRIES,
     crate::network::ENTRIES,

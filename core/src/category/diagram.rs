@@ -41,12 +41,19 @@ pub(super) fn exact(criterion: &Criterion, view: &View<'_>) -> Option<(Ternary, 
     Some((answer, diagram.support(root)))
 }
 
+/// Each open fact with the answers that its conditions can give, one row for each kind of value that tells them apart;
+/// `None` when that takes too long.
+pub(super) fn kinds<'c>(criterion: &'c Criterion, view: &View<'_>) -> Option<Vec<Variable<'c>>> {
+    Diagram::new(criterion, view, STUDENT).map(|diagram| diagram.variables)
+}
+
 /// One open fact: the conditions on it, and what they answer for each kind of value that tells them
 /// apart.
-struct Variable<'c> {
-    fact: &'c Text,
-    conditions: Vec<&'c Condition>,
-    values: Vec<Vec<bool>>,
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Variable<'c> {
+    pub(super) fact: &'c Text,
+    pub(super) conditions: Vec<&'c Condition>,
+    pub(super) values: Vec<Vec<bool>>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::code;
 use crate::fault::{Fault, FaultKind};
 
-/// 1900-01-01 and 2199-12-31, in days since 1970-01-01.
-const FIRST: i32 = -25_567;
-const LAST: i32 = 84_005;
+/// 1900-01-01, in days since 1970-01-01,
+pub(crate) const FIRST: i32 = -25_567;
+/// and 2199-12-31.
+pub(crate) const LAST: i32 = 84_005;
 
 /// A calendar day in China Standard Time, from 1900-01-01 to 2199-12-31.
 ///
@@ -81,7 +82,7 @@ impl Day {
     pub(super) const EPOCH: Self = Self(0);
 
     /// The day so many days after 1970-01-01; the nearest day that there is.
-    pub(super) fn from_epoch(days: i64) -> Self {
+    pub(crate) fn from_epoch(days: i64) -> Self {
         Self(i32::try_from(days.clamp(i64::from(FIRST), i64::from(LAST))).unwrap_or_default())
     }
 
@@ -91,7 +92,7 @@ impl Day {
     }
 
     /// The days since 1970-01-01.
-    pub(super) const fn since_epoch(self) -> i32 {
+    pub(crate) const fn since_epoch(self) -> i32 {
         self.0
     }
 

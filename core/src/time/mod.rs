@@ -12,6 +12,7 @@ mod timestamp;
 
 pub use calendar::{DayKind, SchoolCalendar};
 pub use day::Day;
+pub(crate) use day::{FIRST, LAST};
 pub use notice::HolidayNotice;
 pub use school_year::{SchoolYear, Term};
 pub use timeline::{Span, Timeline};

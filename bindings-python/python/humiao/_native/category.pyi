@@ -3,14 +3,15 @@ The category book 重点学生.
 """
 
 from . import Actor, Basis, Bilingual, Duty, Fault, Policy, Sealed
+from .frame import Table
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from humiao._enums import DisagreementKind, Evidence, FactKind, Fit, Ternary
 from humiao._verdict import Verdict
-from typing import Any, final
+from typing import Any, SupportsIndex, final
 
-__all__ = ["Candidate", "CarriedFrom", "CarryOver", "Category", "CategoryCount", "CategorySet", "Cause", "Census", "CrossPair", "CrossWalk", "Diff", "Disagreement", "Ending", "Extension", "FactSpec", "Facts", "Flip", "Leaf", "Meeting", "Membership", "Move", "OpenFact", "Outline", "Proposal", "Renewal", "SetHistory", "Shift", "Stranded", "Suggestion", "answers", "candidates", "carry_over", "census", "confirm", "cross_walks", "diff", "disagreements", "duties", "end", "flips", "memberships_on", "outline", "persons", "preset_text", "presets", "renew", "required_facts", "students_on"]
+__all__ = ["Candidate", "CarriedFrom", "CarryOver", "Category", "CategoryCount", "CategorySet", "Cause", "Census", "CrossPair", "CrossWalk", "Diff", "Disagreement", "Ending", "Extension", "FactSpec", "Facts", "Flip", "Leaf", "Meeting", "Membership", "Move", "OpenFact", "Outline", "Proposal", "Renewal", "SetHistory", "Shift", "Stranded", "Suggestion", "answers", "candidates", "carry_over", "census", "classify", "confirm", "cross_walks", "diff", "disagreements", "duties", "end", "flips", "memberships_on", "outline", "persons", "preset_text", "presets", "renew", "required_facts", "students_on"]
 
 @final
 class Candidate:
@@ -1167,6 +1168,11 @@ def carry_over(walk: CrossWalk, memberships: Iterable[Membership], *, on: date) 
 def census(history: SetHistory, memberships: Iterable[Membership], *, on: date) -> Census:
     """
     The key students of a day by the categories of the set that held on it.
+    """
+
+def classify(table: Any, *, policy: Policy, on: date, reasons: bool, keep: Iterable[str], language: str, threads: int | None, progress: Any | None, total: SupportsIndex | None) -> Table:
+    """
+    The answers of `answers`, or with `reasons` those of `candidates`, for every row of a table.
     """
 
 def confirm(policy: Policy, proposal: Proposal, *, actor: Actor, now: datetime) -> Verdict[Membership]:

@@ -5,9 +5,43 @@ Rows of data frames.
 from . import Fault
 from .visit import Breach, Forecast, OwnerPlan, Plan
 from collections.abc import Iterable
-from typing import Any, SupportsIndex
+from types import CapsuleType
+from typing import Any, SupportsIndex, final
 
-__all__ = ["breaches", "calendar", "columns", "fields", "forecast", "loads", "owners", "read", "records", "trips", "unplaced", "visitors"]
+__all__ = ["Table", "breaches", "calendar", "columns", "fields", "forecast", "loads", "owners", "read", "records", "trips", "unplaced", "visitors"]
+
+@final
+class Table:
+    """
+    Columns in memory, as Arrow lays them out.
+
+    Every library that speaks Arrow takes it as it is and without a copy, as often as one likes::
+
+        polars.DataFrame(table)
+        pyarrow.table(table)
+        duckdb.from_arrow(pyarrow.table(table))
+        pyarrow.table(table).to_pandas()
+    """
+    def __arrow_c_schema__(self, /) -> CapsuleType:
+        """
+        The names and types of the columns, in a capsule.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> CapsuleType:
+        """
+        The chunks as a stream of Arrow, in a capsule.
+        """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns, in order.
+        """
+    @property
+    def num_rows(self, /) -> int:
+        """
+        The number of rows.
+        """
 
 def breaches(breaches: Iterable[Breach]) -> dict[str, list[Any]]:
     """

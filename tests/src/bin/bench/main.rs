@@ -4,6 +4,8 @@
 #![allow(clippy::print_stdout, clippy::float_arithmetic, reason = "a bench measures and prints; it holds no rule")]
 
 mod bare;
+mod block_loop;
+mod classify;
 mod demo;
 mod digest;
 mod figures;
@@ -13,13 +15,14 @@ mod owners;
 mod python;
 mod replay;
 mod schools;
+mod students;
 
 use std::path::{Path, PathBuf};
 
 use measure::Row;
 
-/// Without arguments the whole bench, with `owners` that part alone. `replay <file> <events>` and `owners <schools>` are
-/// one run of a curve, in a process of its own.
+/// Without arguments the whole bench, with `owners` or `classify` that part alone. `replay <file> <events>` and `owners <schools>` are
+/// one run of a curve, in a process of its own; `classify <answers|reasons|loop> <rounds>` is for a profiler.
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let number = |text: &str| text.parse::<u32>().map_err(std::io::Error::other);
@@ -29,6 +32,8 @@ fn main() -> std::io::Result<()> {
             println!("{}", serde_json::to_string(&run)?);
         }
         ["owners", schools] => println!("{}", serde_json::to_string(&owners::run(number(schools)?)?)?),
+        ["classify"] => classify::rows(&target())?.iter().for_each(show),
+        ["classify", what, rounds] => classify::profile(&target(), number(rounds)?, what)?,
         ["owners"] => owners::rows(&target())?.iter().for_each(show),
         _ => all(&target())?,
     }
@@ -47,6 +52,7 @@ fn all(target: &Path) -> std::io::Result<()> {
     };
     add(replay::rows(target)?);
     add(owners::rows(target)?);
+    add(classify::rows(target)?);
     add(figures::rows(target));
     add(python::rows(target)?);
     add(demo::rows(target)?);

@@ -1,0 +1,369 @@
+//! One pass over the columns, a tile of rows at a time.
+
+use std::collections::BTreeMap;
+
+use super::dated::BoundLimit;
+use super::program::{Answer, Node, Place};
+use super::source::{Seen, Source, value};
+use super::ties::{Exactness, Idle};
+use super::words::{NO, ROWS, Tile, YES, uncross};
+use super::{Classifier, Wanted, facts_of};
+use crate::bulk::{Columns, ones};
+use crate::category::criterion::Condition;
+use crate::category::evaluate::View;
+use crate::category::fact::Facts;
+use crate::category::schema;
+use crate::category::set::Category;
+use crate::category::ternary::Ternary;
+use crate::text::Text;
+use crate::time::Day;
+
+/// A call: the columns bound to the program, and what is asked.
+pub(super) struct Pass<'p, 'a> {
+    pub(super) classifier: &'p Classifier,
+    pub(super) columns: &'p Columns<'a>,
+    pub(super) sources: &'p [Source<'a>],
+    pub(super) limits: &'p [BoundLimit],
+    /// For each category how far Kleene's logic is exact.
+    pub(super) exactness: &'p [Exactness],
+    pub(super) wanted: Wanted,
+    pub(super) on: Day,
+}
+
+/// The words of every column of the answer for a part of the rows: for each category surely and possibly, then, with
+/// reasons, its conditions and its facts. A column of faults or of lapsed values is empty until there is one.
+pub(super) struct Part {
+    pub(super) columns: Vec<Vec<u64>>,
+    pub(super) faults: Vec<Vec<u64>>,
+    pub(super) lapsed: Vec<Vec<u64>>,
+    words: usize,
+}
+
+impl Part {
+    /// The parts one after the other.
+    pub(super) fn join(parts: Vec<Self>, sources: usize) -> Self {
+        let mut parts = parts.into_iter();
+        let none = vec![Vec::new(); sources];
+        let empty = Self { columns: Vec::new(), faults: none.clone(), lapsed: none, words: 0 };
+        let mut whole = parts.next().unwrap_or(empty);
+        for part in parts {
+            whole.columns.iter_mut().zip(part.columns).for_each(|(whole, part)| whole.extend(part));
+            let (faults, lapsed) = (whole.faults.iter_mut().zip(part.faults), whole.lapsed.iter_mut().zip(part.lapsed));
+            for (whole_rows, rows) in faults.chain(lapsed) {
+                if !rows.is_empty() {
+                    whole_rows.resize(whole.words, 0);
+                    whole_rows.extend(rows);
+                }
+            }
+            whole.words += part.words;
+        }
+        whole
+    }
+}
+
+/// How the tree of a category becomes columns.
+struct Plan<'p> {
+    category: &'p Category,
+    tree: &'p [Place],
+    facts: Vec<&'p Text>,
+    /// For each place the number of its fact, where it is a condition.
+    fact_at: Vec<Option<usize>>,
+    /// Whether nothing has to be looked up row by row.
+    exact: bool,
+    idle: Vec<IdleAt>,
+    /// The number of the first column.
+    column: usize,
+}
+
+/// A pattern in which facts are open that do not matter: conditions with what they answer, and the facts.
+struct IdleAt {
+    pattern: Vec<(Node, Ternary)>,
+    facts: Vec<usize>,
+}
+
+/// So many tiles are looked at together.
+const BAND: usize = 32;
+
+/// What the columns say of one tile: for each condition the rows that meet it, and for each column what it holds.
+#[derive(Clone)]
+struct Look {
+    met: Vec<Tile>,
+    seen: Vec<Seen>,
+}
+
+/// The room that one pass works in, used again for every tile.
+struct Room {
+    looks: Vec<Look>,
+    answers: Vec<Answer>,
+    /// For each place of a tree, the rows in which it carries the answer, and those in which it is open.
+    carries: Vec<Tile>,
+    open: Vec<Tile>,
+    missing: Vec<Tile>,
+    /// Exact answers, by category and by what its conditions answer.
+    resolved: BTreeMap<(usize, Vec<u64>), (Ternary, Vec<bool>)>,
+}
+
+impl Pass<'_, '_> {
+    /// Answers the rows from one, which begins a tile, up to another.
+    pub(super) fn run(&self, start: usize, end: usize) -> Part {
+        let program = &self.classifier.program;
+        let plans = self.plans();
+        let width = plans.last().map_or(0, |plan| plan.column + self.width(plan));
+        let tiles = (end - start).div_ceil(ROWS);
+        let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
+        let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
+        let mut lapsed = faults.clone();
+        let compared = program.conditions.len() + program.limits.len();
+        let look = Look { met: vec![NO; compared], seen: vec![Seen::NOTHING; self.sources.len()] };
+        let mut room = Room {
+            looks: vec![look; BAND],
+            answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
+            carries: Vec::new(),
+            open: Vec::new(),
+            missing: Vec::new(),
+            resolved: BTreeMap::new(),
+        };
+        for first in (start..end).step_by(BAND * ROWS) {
+            let tiles = || (first..end).step_by(ROWS).take(BAND);
+            // Column by column through the band, so that the memory is read in long runs.
+            for (at, source) in self.sources.iter().enumerate() {
+                for (row, look) in tiles().zip(&mut room.looks) {
+                    if let Some(seen) = look.seen.get_mut(at) {
+                        source.look(row, &within(end - row), &mut look.met, seen);
+                    }
+                }
+            }
+            for (tile, row) in tiles().enumerate() {
+                self.answer(row, tile, &mut room);
+                let Some(look) = room.looks.get(tile) else { break };
+                for ((faults, lapsed), seen) in faults.iter_mut().zip(&mut lapsed).zip(&look.seen) {
+                    add(faults, (row - start) / 64, &seen.faulty);
+                    if self.wanted == Wanted::Reasons {
+                        add(lapsed, (row - start) / 64, &seen.lapsed);
+                    }
+                }
+                for (at, plan) in plans.iter().enumerate() {
+                    self.write(row, &within(end - row), (at, plan), &mut room, &mut columns);
+                }
+            }
+        }
+        let words = (end - start).div_ceil(64);
+        let flat = |tiles: Vec<Tile>| {
+            let mut flat = tiles.into_flattened();
+            flat.truncate(words);
+            flat
+        };
+        Part { columns: columns.into_iter().map(flat).collect(), faults, lapsed, words }
+    }
+
+    fn plans(&self) -> Vec<Plan<'_>> {
+        let set = &self.classifier.set;
+        let trees = set.categories.iter().zip(&self.classifier.program.trees).zip(self.exactness);
+        let mut plans: Vec<Plan<'_>> = Vec::new();
+        for ((category, tree), exactness) in trees {
+            let facts = facts_of(&category.criterion);
+            let conditions = &self.classifier.program.conditions;
+            let fact_at = tree.iter().map(|place| {
+                let condition = conditions.get(place.node).filter(|_| place.leaf)?;
+                facts.binary_search(&condition.fact()).ok()
+            });
+            let fact_at = fact_at.collect();
+            let column = plans.last().map_or(0, |plan| plan.column + self.width(plan));
+            let (exact, idle) = match (exactness, self.wanted) {
+                (Exactness::Reasons(_) | Exactness::Answers, Wanted::Answers) => (true, Vec::new()),
+                (Exactness::Reasons(idle), Wanted::Reasons) => {
+                    (true, idle.iter().map(|idle| IdleAt::new(idle, conditions, &facts)).collect())
+                }
+                (Exactness::Answers, Wanted::Reasons) | (Exactness::None, _) => (false, Vec::new()),
+            };
+            plans.push(Plan { category, tree, facts, fact_at, exact, idle, column });
+        }
+        plans
+    }
+
+    /// The number of columns of a category.
+    fn width(&self, plan: &Plan<'_>) -> usize {
+        match self.wanted {
+            Wanted::Answers => 2,
+            Wanted::Reasons => 2 + plan.tree.iter().filter(|place| place.leaf).count() + plan.facts.len(),
+        }
+    }
+
+    /// Answers the conditions and branches for the rows of a tile that was looked at.
+    fn answer(&self, row: usize, tile: usize, room: &mut Room) {
+        let program = &self.classifier.program;
+        let Some(look) = room.looks.get_mut(tile) else { return };
+        // Flags come last of the conditions, and are straight.
+        let crossed = look.met.get_mut(..program.crossed).unwrap_or_default();
+        uncross(crossed.as_flattened_mut());
+        let crossed = look.met.get_mut(program.conditions.len()..).unwrap_or_default();
+        uncross(crossed.as_flattened_mut());
+        self.limits.iter().for_each(|limit| limit.apply(&look.met, &mut look.seen));
+        for (source, seen) in self.sources.iter().zip(&look.seen) {
+            source.answer(row, seen, &look.met, &mut room.answers);
+        }
+        program.run(&mut room.answers);
+    }
+
+    /// Adds the words of a tile to the columns of one category.
+    fn write(
+        &self,
+        row: usize,
+        within: &Tile,
+        (at, plan): (usize, &Plan<'_>),
+        room: &mut Room,
+        columns: &mut [Vec<Tile>],
+    ) {
+        let root = plan.tree.first().and_then(|root| room.answers.get(root.node));
+        let mut answer = root.copied().unwrap_or(Answer::UNKNOWN);
+        if self.wanted == Wanted::Reasons {
+            reasons(plan, &answer, room);
+        }
+        if !plan.exact {
+            self.resolve(row, within, (at, plan), room, &mut answer);
+        }
+        let columns = columns.get_mut(plan.column..).unwrap_or_default();
+        let tiles = [&answer.surely, &answer.possibly].into_iter();
+        if self.wanted == Wanted::Answers {
+            columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
+            return;
+        }
+        let carried = plan.tree.iter().zip(&room.carries).filter(|(place, _)| place.leaf).map(|(_, tile)| tile);
+        let tiles = tiles.chain(carried).chain(&room.missing);
+        columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
+    }
+
+    /// Puts the exact answer where Kleene's is unknown.
+    fn resolve(&self, row: usize, within: &Tile, (at, plan): (usize, &Plan<'_>), room: &mut Room, answer: &mut Answer) {
+        let unknown = answer.unknown();
+        for (word, (bits, within)) in unknown.iter().zip(within).enumerate() {
+            for bit in ones(bits & within) {
+                let key = (at, pattern(plan, &room.answers, (word, bit)));
+                let (exact, matter) =
+                    room.resolved.entry(key).or_insert_with(|| self.exact_answer(plan, row + word * 64 + bit));
+                let mask = !(1_u64 << bit);
+                if let (Some(surely), Some(possibly)) = (answer.surely.get_mut(word), answer.possibly.get_mut(word)) {
+                    *surely = *surely & mask | u64::from(*exact == Ternary::Yes) << bit;
+                    *possibly = *possibly & mask | u64::from(*exact != Ternary::No) << bit;
+                }
+                for (missing, matters) in room.missing.iter_mut().zip(matter.iter()) {
+                    if let Some(missing) = missing.get_mut(word) {
+                        *missing = *missing & mask | u64::from(*matters) << bit;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The answer for the student of a row alone, and for each fact whether it matters.
+    fn exact_answer(&self, plan: &Plan<'_>, row: usize) -> (Ternary, Vec<bool>) {
+        let set = &self.classifier.set;
+        let asked = schema::asked(&set.facts, plan.category.criterion.conditions());
+        let known = asked.into_iter().filter_map(|fact| {
+            let value = value(set.facts.get(fact)?, self.columns, fact, row)?;
+            Some((fact.clone(), value))
+        });
+        let told = Facts::new(set, known.collect()).unwrap_or_default();
+        let facts = told.standing(set, self.on);
+        let view = View { specs: &set.facts, facts: &facts, on: self.on };
+        let (answer, missing) = view.exact(&plan.category.criterion);
+        (answer, plan.facts.iter().map(|fact| missing.contains(fact)).collect())
+    }
+}
+
+/// Walks the tree of a category down: which places carry the answer, and which are open.
+fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
+    room.carries.clear();
+    room.open.clear();
+    room.missing.clear();
+    room.missing.resize(plan.facts.len(), NO);
+    for (place, fact) in plan.tree.iter().zip(&plan.fact_at) {
+        let here = room.answers.get(place.node).unwrap_or(&Answer::UNKNOWN);
+        let around = plan.tree.get(place.around).and_then(|around| room.answers.get(around.node)).unwrap_or(root);
+        let (mut carries, mut open) = match (room.carries.get(place.around), room.open.get(place.around)) {
+            (Some(carries), Some(open)) => (*carries, *open),
+            // The root carries its own answer where there is one.
+            _ => (here.known(), YES),
+        };
+        // What is turned over carries the answer just where the branch around it does.
+        if !place.turned {
+            carries.iter_mut().zip(&here.agrees(around)).for_each(|(carries, agrees)| *carries &= agrees);
+        }
+        open.iter_mut().zip(&here.unknown()).for_each(|(open, unknown)| *open &= unknown);
+        if let Some(missing) = fact.and_then(|fact| room.missing.get_mut(fact)) {
+            missing.iter_mut().zip(&open).for_each(|(missing, open)| *missing |= open);
+        }
+        room.carries.push(carries);
+        room.open.push(open);
+    }
+    for idle in &plan.idle {
+        let met = idle.met(&room.answers);
+        for fact in &idle.facts {
+            if let Some(missing) = room.missing.get_mut(*fact) {
+                missing.iter_mut().zip(&met).for_each(|(missing, met)| *missing &= !met);
+            }
+        }
+    }
+}
+
+impl IdleAt {
+    fn new(idle: &Idle, conditions: &[Condition], facts: &[&Text]) -> Self {
+        let pattern = idle.pattern.iter().filter_map(|(condition, answer)| {
+            conditions.iter().position(|other| other == condition).map(|node| (node, *answer))
+        });
+        let facts = idle.facts.iter().filter_map(|fact| facts.binary_search(&fact).ok());
+        Self { pattern: pattern.collect(), facts: facts.collect() }
+    }
+
+    /// The rows of the pattern.
+    fn met(&self, answers: &[Answer]) -> Tile {
+        let mut met = YES;
+        for (node, wanted) in &self.pattern {
+            let answer = answers.get(*node).unwrap_or(&Answer::UNKNOWN);
+            for (met, (surely, possibly)) in met.iter_mut().zip(answer.surely.iter().zip(&answer.possibly)) {
+                *met &= match wanted {
+                    Ternary::Yes => *surely,
+                    Ternary::Unknown => possibly & !surely,
+                    Ternary::No => !possibly,
+                };
+            }
+        }
+        met
+    }
+}
+
+/// What the conditions of a category answer in a row: two bits each.
+fn pattern(plan: &Plan<'_>, answers: &[Answer], (word, bit): (usize, usize)) -> Vec<u64> {
+    let bit_of = |tile: &Tile| tile.get(word).map_or(0, |bits| bits >> bit & 1);
+    let leaves = plan.tree.iter().filter(|place| place.leaf).filter_map(|place| answers.get(place.node));
+    let mut pattern = Vec::new();
+    for (at, answer) in leaves.enumerate() {
+        if at % 32 == 0 {
+            pattern.push(0);
+        }
+        if let Some(last) = pattern.last_mut() {
+            *last |= (bit_of(&answer.surely) | bit_of(&answer.possibly) << 1) << (2 * (at % 32));
+        }
+    }
+    pattern
+}
+
+/// Adds the rows of a tile to a column that is empty until there is one.
+fn add(column: &mut Vec<u64>, words: usize, rows: &Tile) {
+    if *rows != NO {
+        column.resize(words, 0);
+        column.extend(rows);
+    }
+}
+
+/// The rows of a tile when there are so many more.
+fn within(rows: usize) -> Tile {
+    let mut within = YES;
+    for (at, word) in within.iter_mut().enumerate() {
+        let rows = rows.saturating_sub(64 * at);
+        if rows < 64 {
+            *word = (1 << rows) - 1;
+        }
+    }
+    within
+}

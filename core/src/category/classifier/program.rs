@@ -1,0 +1,211 @@
+//! The criteria of a set as one program: every condition and every branch is a node, equal ones are the same node.
+
+use std::collections::BTreeMap;
+
+use super::dated::{Limit, limits};
+use super::words::{NO, Tile, YES, at_least};
+use crate::category::criterion::{Condition, Criterion, Test};
+use crate::category::set::CategorySet;
+
+/// The number of a node: conditions come first, and the parts of a branch come before it.
+pub(super) type Node = usize;
+
+/// How the parts of a branch are joined.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Branch {
+    All(Vec<Node>),
+    Any(Vec<Node>),
+    AtLeast(u32, Vec<Node>),
+    Not(Node),
+}
+
+/// One place in the tree of a category; the places stand in the order of the tree, each branch before its parts.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) node: Node,
+    /// The place of the branch around it; its own for the root.
+    pub(super) around: usize,
+    /// Whether the branch around it turns its answer over.
+    pub(super) turned: bool,
+    /// Whether it is a condition.
+    pub(super) leaf: bool,
+}
+
+/// The nodes, and the tree of each category.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Program {
+    pub(super) conditions: Vec<Condition>,
+    /// The days that end or begin a value; their comparisons come after those of the conditions.
+    pub(super) limits: Vec<Limit>,
+    /// The number of conditions that are not flags; these come first.
+    pub(super) crossed: usize,
+    pub(super) branches: Vec<Branch>,
+    pub(super) trees: Vec<Vec<Place>>,
+}
+
+impl Program {
+    pub(super) fn new(set: &CategorySet) -> Self {
+        let mut program = Self::default();
+        let mut conditions = BTreeMap::new();
+        let mut all: Vec<&Condition> =
+            set.categories.iter().flat_map(|category| category.criterion.conditions()).collect();
+        all.sort_by_key(|condition| matches!(condition, Condition::Held { .. }));
+        for condition in all {
+            if !conditions.contains_key(condition) {
+                conditions.insert(condition, program.conditions.len());
+                program.conditions.push(condition.clone());
+            }
+        }
+        program.limits = limits(&set.facts, &program.conditions);
+        let flag = |condition: &Condition| matches!(condition, Condition::Held { .. });
+        program.crossed = program.conditions.iter().position(flag).unwrap_or(program.conditions.len());
+        let mut builder = Builder { conditions, branches: BTreeMap::new() };
+        for category in &set.categories {
+            let mut tree = Vec::new();
+            builder.place(&category.criterion, (0, false), &mut tree);
+            program.trees.push(tree);
+        }
+        let mut branches: Vec<(Branch, Node)> = builder.branches.into_iter().collect();
+        branches.sort_by_key(|(_, node)| *node);
+        program.branches = branches.into_iter().map(|(branch, _)| branch).collect();
+        program
+    }
+
+    /// The limits, each with the number of its comparison.
+    pub(super) fn limits(&self) -> Vec<(Node, &Limit)> {
+        (self.conditions.len()..).zip(&self.limits).collect()
+    }
+
+    /// Answers every branch for the rows of a tile, once its conditions are answered.
+    pub(super) fn run(&self, answers: &mut Answers) {
+        for (at, branch) in self.branches.iter().enumerate() {
+            let (parts, rest) = answers.split_at_mut(self.conditions.len() + at);
+            let Some(answer) = rest.first_mut() else { return };
+            branch.answer(parts, answer);
+        }
+    }
+}
+
+struct Builder<'c> {
+    conditions: BTreeMap<&'c Condition, Node>,
+    branches: BTreeMap<Branch, Node>,
+}
+
+impl<'c> Builder<'c> {
+    /// Adds a criterion and what is below it to a tree, and gives its node.
+    fn place(&mut self, criterion: &'c Criterion, (around, turned): (usize, bool), tree: &mut Vec<Place>) -> Node {
+        let here = tree.len();
+        let leaf = matches!(criterion.test, Test::Fact { .. });
+        tree.push(Place { node: 0, around, turned, leaf });
+        let turns = matches!(criterion.test, Test::Not { .. });
+        let parts: Vec<Node> = criterion.parts().iter().map(|part| self.place(part, (here, turns), tree)).collect();
+        let node = match &criterion.test {
+            Test::Fact { condition, .. } => self.conditions.get(condition).copied().unwrap_or_default(),
+            Test::All { .. } => self.branch(Branch::All(parts)),
+            Test::Any { .. } => self.branch(Branch::Any(parts)),
+            Test::AtLeast { count, .. } => self.branch(Branch::AtLeast(*count, parts)),
+            Test::Not { .. } => self.branch(Branch::Not(parts.first().copied().unwrap_or_default())),
+        };
+        if let Some(place) = tree.get_mut(here) {
+            place.node = node;
+        }
+        node
+    }
+
+    fn branch(&mut self, branch: Branch) -> Node {
+        let next = self.conditions.len() + self.branches.len();
+        *self.branches.entry(branch).or_insert(next)
+    }
+}
+
+/// The answer of a node for the rows of a tile: which are yes, and which are not no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) surely: Tile,
+    pub(super) possibly: Tile,
+}
+
+/// The answers of the nodes.
+pub(super) type Answers = [Answer];
+
+impl Answer {
+    pub(super) const UNKNOWN: Self = Self { surely: NO, possibly: YES };
+
+    /// The answer where a condition is met in some rows, or, turned over, in the others, and its fact is known in some.
+    #[inline]
+    pub(super) fn set(&mut self, met: &Tile, turned: bool, known: &Tile) {
+        let turned = if turned { u64::MAX } else { 0 };
+        let outcome = self.surely.iter_mut().zip(&mut self.possibly);
+        for ((surely, possibly), (met, known)) in outcome.zip(met.iter().zip(known)) {
+            let met = met ^ turned;
+            *surely = met & known;
+            *possibly = met | !known;
+        }
+    }
+
+    /// The rows in which it is yes or no.
+    pub(super) fn known(&self) -> Tile {
+        let mut known = self.surely;
+        known.iter_mut().zip(&self.possibly).for_each(|(known, possibly)| *known |= !possibly);
+        known
+    }
+
+    /// The rows in which it is neither yes nor no.
+    pub(super) fn unknown(&self) -> Tile {
+        let mut unknown = self.possibly;
+        unknown.iter_mut().zip(&self.surely).for_each(|(unknown, surely)| *unknown &= !surely);
+        unknown
+    }
+
+    /// The rows in which both are yes, or both no.
+    pub(super) fn agrees(&self, other: &Self) -> Tile {
+        let mut agrees = NO;
+        let both = self.surely.iter().zip(&other.surely).zip(self.possibly.iter().zip(&other.possibly));
+        for (agrees, ((surely, other_surely), (possibly, other_possibly))) in agrees.iter_mut().zip(both) {
+            *agrees = surely & other_surely | !(possibly | other_possibly);
+        }
+        agrees
+    }
+}
+
+impl Branch {
+    pub(super) fn parts(&self) -> &[Node] {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => parts,
+            Self::Not(part) => std::slice::from_ref(part),
+        }
+    }
+
+    #[inline]
+    fn answer(&self, answers: &Answers, answer: &mut Answer) {
+        let parts = self.parts().iter().filter_map(|part| answers.get(*part));
+        match self {
+            Self::All(_) => {
+                let (mut surely, mut possibly) = (YES, YES);
+                for part in parts {
+                    surely.iter_mut().zip(&part.surely).for_each(|(all, part)| *all &= part);
+                    possibly.iter_mut().zip(&part.possibly).for_each(|(all, part)| *all &= part);
+                }
+                (answer.surely, answer.possibly) = (surely, possibly);
+            }
+            Self::Any(_) => {
+                let (mut surely, mut possibly) = (NO, NO);
+                for part in parts {
+                    surely.iter_mut().zip(&part.surely).for_each(|(any, part)| *any |= part);
+                    possibly.iter_mut().zip(&part.possibly).for_each(|(any, part)| *any |= part);
+                }
+                (answer.surely, answer.possibly) = (surely, possibly);
+            }
+            Self::AtLeast(count, _) => {
+                answer.surely = at_least(*count, parts.clone().map(|part| &part.surely));
+                answer.possibly = at_least(*count, parts.map(|part| &part.possibly));
+            }
+            Self::Not(_) => {
+                for part in parts {
+                    answer.surely.iter_mut().zip(&part.possibly).for_each(|(not, part)| *not = !part);
+                    answer.possibly.iter_mut().zip(&part.surely).for_each(|(not, part)| *not = !part);
+                }
+            }
+        }
+    }
+}

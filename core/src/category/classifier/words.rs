@@ -1,0 +1,198 @@
+//! Words of 64 rows each: comparisons made bit by bit, in loops that the compiler turns into vector code.
+//!
+//! A comparison leaves one byte (or one word of 32 bits) for each row. Byte `i` of 64 keeps its bit `i / 8`, so that
+//! eight bytes joined by `or` hold all 64 answers with rows and bits crossed; [`uncross`] turns many such words at once.
+
+/// Words of a tile.
+pub(super) const WORDS: usize = 8;
+/// Rows of a tile. A tile of every column and every node fits into the nearest cache.
+pub(super) const ROWS: usize = 64 * WORDS;
+
+/// One bit for each row of a tile.
+pub(super) type Tile = [u64; WORDS];
+pub(super) const NO: Tile = [0; WORDS];
+pub(super) const YES: Tile = [u64::MAX; WORDS];
+
+/// The bit that each byte keeps.
+const KEEPS: [u8; 64] = {
+    let mut keeps = [0; 64];
+    let mut rest: &mut [u8] = &mut keeps;
+    let mut row = 0_u32;
+    while let Some((first, others)) = rest.split_first_mut() {
+        *first = 1 << (row / 8);
+        rest = others;
+        row += 1;
+    }
+    keeps
+};
+
+/// Puts rows and bits of crossed words straight.
+#[inline(never)]
+pub(super) fn uncross(words: &mut [u64]) {
+    for word in words {
+        let mut bits = *word;
+        for (shift, mask) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
+            let moved = (bits ^ bits >> shift) & mask;
+            bits ^= moved ^ moved << shift;
+        }
+        *word = bits;
+    }
+}
+
+/// Which of 64 bytes are one of a few, crossed.
+#[inline]
+fn among<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
+    let mut kept = [0_u8; 64];
+    for ((kept, byte), keeps) in kept.iter_mut().zip(bytes).zip(&KEEPS) {
+        let met = members.iter().fold(0, |met, member| met | if byte == member { u8::MAX } else { 0 });
+        *kept = met & keeps;
+    }
+    let (quarters, _) = kept.as_chunks::<16>();
+    let joined = quarters.iter().fold(0, |joined, quarter| joined | u128::from_le_bytes(*quarter));
+    let [a, b, c, d, e, f, g, h, rest @ ..] = joined.to_le_bytes();
+    u64::from_le_bytes([a, b, c, d, e, f, g, h]) | u64::from_le_bytes(rest)
+}
+
+#[inline(never)]
+fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Tile) {
+    let (blocks, _) = bytes.as_chunks::<64>();
+    met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among(block, members));
+}
+
+/// Adds the rows whose byte is one of the members, crossed. Short lists, which all real ones are, have loops of their
+/// own, whose members stay in registers.
+pub(super) fn add_members(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
+    for members in members.chunks(8) {
+        match *members {
+            [a] => among_all(bytes, [a], met),
+            [a, b] => among_all(bytes, [a, b], met),
+            [a, b, c] => among_all(bytes, [a, b, c], met),
+            [a, b, c, d] => among_all(bytes, [a, b, c, d], met),
+            [a, b, c, d, e] => among_all(bytes, [a, b, c, d, e], met),
+            [a, b, c, d, e, f] => among_all(bytes, [a, b, c, d, e, f], met),
+            [a, b, c, d, e, f, g] => among_all(bytes, [a, b, c, d, e, f, g], met),
+            [a, b, c, d, e, f, g, h] => among_all(bytes, [a, b, c, d, e, f, g, h], met),
+            _ => {}
+        }
+    }
+}
+
+/// Which numbers are above a bound, crossed.
+#[inline(never)]
+pub(super) fn above(numbers: &[i32; ROWS], bound: i32, met: &mut Tile) {
+    let mut lanes = [0_i32; 8 * WORDS];
+    let (blocks, _) = numbers.as_chunks::<64>();
+    let (outcome, _) = lanes.as_chunks_mut::<8>();
+    for (outcome, block) in outcome.iter_mut().zip(blocks) {
+        let mut lanes = [0_i32; 8];
+        let (eights, _) = block.as_chunks::<8>();
+        for (bit, eight) in [1, 2, 4, 8, 16, 32, 64, 128].into_iter().zip(eights) {
+            for (lane, number) in lanes.iter_mut().zip(eight) {
+                *lane |= if *number > bound { bit } else { 0 };
+            }
+        }
+        *outcome = lanes;
+    }
+    narrow(&lanes, met);
+}
+
+/// The lowest bytes of the lanes, as words.
+#[inline(never)]
+fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
+    let mut bytes = [0_u8; 8 * WORDS];
+    for (byte, lane) in bytes.iter_mut().zip(lanes) {
+        let [low, ..] = lane.to_le_bytes();
+        *byte = low;
+    }
+    let (words, _) = bytes.as_chunks::<8>();
+    met.iter_mut().zip(words).for_each(|(met, word)| *met = u64::from_le_bytes(*word));
+}
+
+/// Whether any number is outside of the bounds.
+#[inline(never)]
+pub(super) fn any_outside(numbers: &[i32; ROWS], least: i32, most: i32) -> bool {
+    // A difference that overflows has the wrong sign only where the other one is negative.
+    let signs = numbers.iter().fold(0, |signs, number| signs | number.wrapping_sub(least) | most.wrapping_sub(*number));
+    signs < 0
+}
+
+/// The highest byte.
+#[inline(never)]
+pub(super) fn highest(bytes: &[u8; ROWS]) -> u8 {
+    bytes.iter().fold(0, |highest, byte| highest.max(*byte))
+}
+
+/// The rows in which at least so many of the tiles have their bit.
+pub(super) fn at_least<'a>(count: u32, tiles: impl Iterator<Item = &'a Tile>) -> Tile {
+    // The number of bits of each row, digit by digit of its binary form.
+    let mut digits: Vec<Tile> = Vec::new();
+    for tile in tiles {
+        let mut carry = *tile;
+        for digit in &mut digits {
+            for (digit, carry) in digit.iter_mut().zip(&mut carry) {
+                (*digit, *carry) = (*digit ^ *carry, *digit & *carry);
+            }
+        }
+        if carry != NO {
+            digits.push(carry);
+        }
+    }
+    let width = u32::try_from(digits.len()).unwrap_or(u32::MAX);
+    if width < u32::BITS && count >> width != 0 {
+        return NO;
+    }
+    // From the lowest digit up: at least, if the higher digits are equal.
+    let mut met = YES;
+    for (place, digit) in digits.iter().enumerate() {
+        let wanted = u32::try_from(place).ok().and_then(|place| count.checked_shr(place)).unwrap_or_default() & 1 == 1;
+        for (met, digit) in met.iter_mut().zip(digit) {
+            *met = if wanted { *met & digit } else { *met | digit };
+        }
+    }
+    met
+}
+
+#[cfg(test)]
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "numbers made up from few bits")]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rows<T: Copy>(value: impl Fn(usize) -> T) -> [T; ROWS] {
+        std::array::from_fn(value)
+    }
+
+    fn tile(met: impl Fn(usize) -> bool) -> Tile {
+        std::array::from_fn(|word| (0..64).fold(0, |bits, bit| bits | u64::from(met(word * 64 + bit)) << bit))
+    }
+
+    proptest! {
+        #[test]
+        fn comparisons_are_those_of_each_row(seed in any::<u64>(), bound in -3i32..20, members in prop::collection::vec(0u8..20, 0..20)) {
+            let mix = |row: usize| seed.wrapping_add(row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59;
+            let bytes = rows(|row| mix(row) as u8);
+            let numbers = rows(|row| mix(row) as i32 - 4);
+            let mut met = [NO; 2];
+            add_members(&bytes, &members, &mut met[0]);
+            above(&numbers, bound, &mut met[1]);
+            met.iter_mut().for_each(|met| uncross(met));
+            prop_assert_eq!(met[0], tile(|row| members.contains(&bytes[row])));
+            prop_assert_eq!(met[1], tile(|row| numbers[row] > bound));
+            prop_assert_eq!(highest(&bytes), *bytes.iter().max().unwrap());
+        }
+
+        #[test]
+        fn bounds_hold_at_every_edge(least in -30_000i32..0, most in 0i32..90_000, row in 0..ROWS, at in 0usize..8) {
+            let edge = [least - 1, least, most, most + 1, i32::MIN, i32::MAX, i32::MIN + 100_000, i32::MAX - 100_000][at];
+            let numbers = rows(|other| if other == row { edge } else { 0 });
+            prop_assert_eq!(any_outside(&numbers, least, most), !(least..=most).contains(&edge));
+        }
+
+        #[test]
+        fn at_least_counts_each_row(tiles in prop::collection::vec(any::<Tile>(), 0..9), count in 0u32..11) {
+            let has = |tile: &Tile, row: usize| tile[row / 64] >> (row % 64) & 1 == 1;
+            let expected = tile(|row| tiles.iter().filter(|tile| has(tile, row)).count() >= count as usize);
+            prop_assert_eq!(at_least(count, tiles.iter()), expected);
+        }
+    }
+}
