@@ -44,3 +44,6 @@ pub use read::{Counts, Reading, Record, read};
 pub use sheet::{Cell, Sheet, letters};
 pub use student::Student;
 pub use value::Value;
+
+#[cfg(test)]
+mod tests;
