@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyspark
 from pyspark.sql import SparkSession
 from students import ON
@@ -49,8 +50,16 @@ def session(folder: Path, batch: int = 65_536) -> Iterator[SparkSession]:
 
 
 def schema(categories: list[str]) -> str:
-    """What comes out: the student, and yes, no or null for each category."""
-    return ", ".join(["student string", *(f"`{name}` boolean" for name in categories)])
+    """What comes out: the student, yes, no or null for each category, and how many facts of the row cannot be."""
+    return ", ".join(["student string", *(f"`{name}` boolean" for name in categories), "faulty int"])
+
+
+def told(answers: object) -> pa.Table:
+    """The answers with the number of faults of each row in place of the faults themselves."""
+    table = pa.table(answers)
+    place = table.column_names.index("faults")
+    faulty = pc.fill_null(pc.list_value_length(table.column(place)), 0)
+    return table.set_column(place, "faulty", faulty.cast(pa.int32()))
 
 
 def classified(policy: str) -> Callable[[Batches], Batches]:
@@ -64,7 +73,7 @@ def classified(policy: str) -> Callable[[Batches], Batches]:
         loaded = hm.Policy.from_toml(policy)
         for batch in batches:
             answers = category.classify(batch, policy=loaded, on=ON, keep=["student"], threads=1)
-            yield from pa.table(answers).to_batches()
+            yield from told(answers).to_batches()
 
     return answered
 
@@ -75,8 +84,9 @@ def floor(categories: list[str]) -> Callable[[Batches], Batches]:
     def untouched(batches: Batches) -> Batches:
         for batch in batches:
             nothing = pa.nulls(batch.num_rows, pa.bool_())
-            columns = [batch.column("student"), *(nothing for _ in categories)]
-            yield pa.RecordBatch.from_arrays(columns, names=["student", *categories])
+            none = pa.nulls(batch.num_rows, pa.int32())
+            columns = [batch.column("student"), *(nothing for _ in categories), none]
+            yield pa.RecordBatch.from_arrays(columns, names=["student", *categories, "faulty"])
 
     return untouched
 

@@ -1,5 +1,8 @@
 //! What a row of a spreadsheet can be, its fields, and the headers under which they are known.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use crate::catalog::{Wire, wire_enum};
 use crate::certificate::{Level, SchoolType, TrainingSubject};
 use crate::role::Role;
@@ -79,17 +82,19 @@ impl Field {
     pub fn headers(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.national.iter().chain(self.aliases).copied()
     }
-
-    /// Whether a header in its normal form means this field, and whether it says that the national number stands there.
-    fn known_as(&self, normal: &str) -> Option<bool> {
-        let among = |headers: &[&str]| headers.iter().any(|alias| header(alias) == normal);
-        match (among(self.national), among(self.aliases) || header(self.name) == normal) {
-            (true, _) => Some(true),
-            (false, true) => Some(false),
-            (false, false) => None,
-        }
-    }
 }
+
+type Known = BTreeMap<String, (&'static Field, bool)>;
+
+/// The fields of each form by the normal forms of their headers, and whether a header says that the national number stands
+/// there.
+static KNOWN: LazyLock<BTreeMap<Form, Known>> = LazyLock::new(|| {
+    let of = |field: &'static Field| {
+        let own = field.aliases.iter().copied().chain([field.name]).map(move |alias| (header(alias), (field, false)));
+        own.chain(field.national.iter().map(move |alias| (header(alias), (field, true))))
+    };
+    Form::ALL.iter().map(|form| (*form, form.fields().iter().flat_map(of).collect())).collect()
+});
 
 /// A header without what is written around it: stars, a colon, a remark in brackets.
 fn bare(normal: &str) -> &str {
@@ -139,9 +144,7 @@ impl Form {
     /// The field that a header means, and whether it says that the national number stands there.
     pub(super) fn meant(self, raw: &str) -> Option<(&'static Field, bool)> {
         let normal = header(raw);
-        let with = |normal: &str| {
-            self.fields().iter().find_map(|field| field.known_as(normal).map(|is_national| (field, is_national)))
-        };
+        let with = |normal: &str| KNOWN.get(&self)?.get(normal).copied();
         with(&normal).or_else(|| with(bare(&normal)))
     }
 
