@@ -15,7 +15,7 @@ DETOURS ?= 2 1
 COVERAGE := -Cpasses=sancov-module $(foreach part,level=4 inline-8bit-counters pc-table trace-compares,\
   -Cllvm-args=-sanitizer-coverage-$(part))
 
-.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile fuzz lint doc examples-in-docs prove bench index clean
+.PHONY: help demo demo-full demo-faulty test test-rust test-python test-mobile fuzz lint doc examples-in-docs prove bench spark scale index clean
 
 help: ## list the targets
 	@grep -hE '^[a-z][a-z-]*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -76,6 +76,14 @@ bench: ## measures beside peers and limits (makes its own virtual environment); 
 	$(CARGO) build --quiet --release -p humiao-examples
 	$(CARGO) bench --quiet -p humiao-conformance --bench warning
 	$(CARGO) run --quiet --release -p humiao-conformance --bin bench
+
+spark: ## the wheel inside Spark on two executors, one of them killed (needs JDK 17; makes its own virtual environment)
+	bash examples/spark/environment.sh
+	target/spark/venv/bin/python examples/spark/classify.py
+
+scale: ## what a table of students takes on this machine, and what a province would: the tables of docs/scale.md
+	bash examples/spark/environment.sh
+	target/spark/venv/bin/python examples/spark/measure.py
 
 index: ## writes docs/codes.md, docs/lifecycle.md and the manifest of the vectors
 	$(CARGO) run --quiet -p humiao-conformance --bin index

@@ -5,7 +5,7 @@
 use humiao::catalog::Wire;
 use humiao::fault::{Fault, FaultKind, code};
 use humiao::text::Language;
-use humiao::{category, certificate, duty, fault, id, policy, role, time, verdict, visit, warning};
+use humiao::{category, certificate, duty, fault, id, policy, role, roster, time, verdict, visit, warning};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyString;
@@ -121,4 +121,6 @@ closed_sets! {
     certificate::TrainingSubject => "TrainingSubject",
     certificate::TrainingYear => "TrainingYear",
     certificate::Population => "Population",
+    roster::DateSystem => "DateSystem",
+    roster::Form => "Form",
 }

@@ -5,9 +5,11 @@ use humiao::id::{
     ResidentNumber as CoreResident, SchoolCode as CoreSchoolCode, Sex, StudentNumber as CoreStudent, StudentNumberKind,
 };
 use humiao::time::Day;
+#[cfg(feature = "inspect")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 
-use crate::cross::Face;
+use crate::cross::{Cross, Face, wrong_type};
 use crate::error::raise;
 
 /// A checked ID number 公民身份号码 (GB 11643); hidden in `repr`.
@@ -53,6 +55,26 @@ impl ResidentNumber {
 
     fn __getnewargs__(&self) -> (String,) {
         (self.0.open(),)
+    }
+}
+
+impl Cross for CoreResident {
+    #[cfg(feature = "inspect")]
+    const TAKEN: PyStaticExpr = <ResidentNumber as pyo3::PyTypeInfo>::TYPE_HINT;
+    #[cfg(feature = "inspect")]
+    const GIVEN: PyStaticExpr = <ResidentNumber as pyo3::PyTypeInfo>::TYPE_HINT;
+
+    fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        match value.cast::<ResidentNumber>() {
+            Ok(number) => Ok(number.get().0),
+            Err(_) => Err(wrong_type("`ResidentNumber`", value)),
+        }
+    }
+    fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(Bound::new(py, ResidentNumber(*self))?.into_any())
+    }
+    fn show(&self) -> String {
+        "…".to_owned()
     }
 }
 

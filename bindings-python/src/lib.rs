@@ -67,11 +67,15 @@ mod _native {
         const RULES_VERSION: u32 = humiao::catalog::RULES_VERSION;
     }
 
-    /// Cells of spreadsheets.
+    /// Rosters as spreadsheets have them.
     #[pymodule]
     mod roster {
         #[pymodule_export]
-        use crate::roster::{cell, day, header, number, required, yes_no};
+        use crate::roster::cell::{cell, day, field, grade, header, headers, number, required, sex, yes_no};
+        #[pymodule_export]
+        use crate::roster::sheet::{Column, Counts, Inspection, Plan, inspect, read};
+        #[pymodule_export]
+        use crate::roster::student::Student;
     }
 
     /// Rows of data frames.

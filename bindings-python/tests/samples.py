@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import humiao as hm
-from humiao import category, certificate, frame, network, visit, warning
+from humiao import category, certificate, frame, network, roster, visit, warning
 
 # Whatever names a person or is written about one begins like this.
 SECRET = "SECRET-"
@@ -413,6 +413,19 @@ PLANS: list[Any] = [
     *WISHES.student_sexes,
     *WISHES.urgencies,
 ]
+COUNTS = roster.Counts(good=1, set_aside=1, blank=0, totals=0, headers=0, above=0, filled=0, padded=0)
+PUPIL = roster.Student(
+    student=STUDENT,
+    name=NOTE,
+    sex="female",
+    birth_date=DAY,
+    resident_number=hm.ResidentNumber("11010519491231002X"),
+    class_id="C-1",
+    grade=7,
+    school="S-1",
+    start=DAY,
+)
+VALUES += [COUNTS, PUPIL, roster.Reading(rows=(PUPIL,), faults=(FAULT,), notes=(), counts=COUNTS, numbers=(2,))]
 VALUES += [*PLANS, frame.Rows(rows=WISHES.urgencies, faults=(FAULT,))]
 
 # What is asked rather than stored: made again from its rows or its text.
@@ -424,6 +437,9 @@ ENGINES = {
     "humiao.certificate.Workforce",
     "humiao.frame.Table",
     "humiao.network.Network",
+    "humiao.roster.Column",
+    "humiao.roster.Inspection",
+    "humiao.roster.Plan",
     "humiao.visit.Directory",
     "humiao.warning.Branch",
     "humiao.warning.Log",

@@ -8,6 +8,7 @@ from typing import Any
 
 import humiao as hm
 import pytest
+import workbooks
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -21,8 +22,8 @@ def ran(example: str) -> dict[str, Any]:
     return names
 
 
-def test_the_examples_are_the_case_the_plan_and_the_table() -> None:
-    assert len(EXAMPLES) == 3
+def test_the_examples_are_the_case_the_plan_the_table_and_the_roster() -> None:
+    assert len(EXAMPLES) == 4
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,6 +47,19 @@ def test_the_plan_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert isinstance(plan, hm.visit.Plan) and [len(trip.visitors) for trip in plan.trips] == [2, 1, 1]
     assert len(plan.owners.owners) == 3 and not plan.unplaced and not names["directory"].faults
     assert [row.start for row in names["rows"]] == [plan.start] * 3
+
+
+def test_the_roster_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    workbooks.workbook(tmp_path / "students.xlsx")
+    names = ran(EXAMPLES[3])
+    printed = capsys.readouterr().out
+    assert printed.splitlines()[0] == "A 学籍号 student" and "J 备注 None" in printed
+    assert "row 7, column D, 出生日期: a month without its day" in printed
+    assert "2 (4, 6)" in printed and not names["found"].faults
+    assert [row.student[:1] for row in names["enrolments"]] == ["G", "G"] and len(names["residents"]) == 2
 
 
 def test_the_modules_that_it_lists_are_there() -> None:

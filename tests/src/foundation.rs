@@ -1,11 +1,10 @@
-//! The calls of the foundation: calendar, time, ids, duties, policy, roster.
+//! The calls of the foundation: calendar, time, ids, duties, policy.
 
 use humiao::catalog::Wire;
 use humiao::duty::Window;
 use humiao::fault::Fault;
 use humiao::id::{ResidentNumber, SchoolCode, StudentNumber};
 use humiao::policy::Policy;
-use humiao::roster;
 use humiao::time::{SchoolCalendar, SchoolYear};
 use serde_json::{Value, json};
 
@@ -50,7 +49,6 @@ pub fn run(file: &File, case: &Case) -> Result<Value, String> {
             let window = Window { start: day(given, "start")?, due: day(given, "due")?, end: optional("end")? };
             json!({"status": window.status(day(when, "on")?, optional("done")?).wire()})
         }
-        "roster.day" => or_fault(roster::day(text(when, "cell")?).map(|day| json!({"day": day}))),
         "policy.load" => policy(when)?,
         other => return Err(format!("no runner for the call {other}")),
     })

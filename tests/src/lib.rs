@@ -9,6 +9,7 @@ pub mod foundation;
 pub mod fuzz;
 pub mod index;
 pub mod prove;
+pub mod roster;
 pub mod vector;
 pub mod visit;
 pub mod warning;
@@ -22,7 +23,8 @@ use vector::{Case, File};
 /// A sentence for whoever wrote the vector.
 pub fn run(file: &File, case: &Case) -> Result<Value, String> {
     match file.call.split_once('.') {
-        Some(("calendar" | "time" | "id" | "duty" | "policy" | "roster", _)) => foundation::run(file, case),
+        Some(("calendar" | "time" | "id" | "duty" | "policy", _)) => foundation::run(file, case),
+        Some(("roster", _)) => roster::run(file, case),
         Some(("warning", _)) => warning::run(file, case),
         Some(("category", _)) => category::run(file, case),
         Some(("visit", _)) => visit::run(file, case),

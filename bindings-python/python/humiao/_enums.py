@@ -159,6 +159,15 @@ class ContactOutcome(WireEnum):
     """refused 拒绝"""
 
 
+class DateSystem(WireEnum):
+    """The closed set `date-system`."""
+
+    _1900 = "1900"
+    """1900 date system 1900 日期系统"""
+    _1904 = "1904"
+    """1904 date system 1904 日期系统"""
+
+
 class DayKind(WorkedEnum):
     """The closed set `day-kind`."""
 
@@ -351,6 +360,27 @@ class Fit(WireEnum):
     """wider 较宽"""
     OVERLAPPING = "overlapping"
     """overlapping 部分重合"""
+
+
+class Form(WireEnum):
+    """The closed set `roster-form`."""
+
+    STUDENT = "student"
+    """list of students 学生名册"""
+    ENROLMENT = "enrolment"
+    """students in their classes 学生在班情况"""
+    CLASSROOM = "classroom"
+    """list of classes 班级名册"""
+    POSTING = "posting"
+    """posts and who holds them 任职任教情况"""
+    EMPLOYMENT = "employment"
+    """list of teachers 教师名册"""
+    SCHOOL = "school"
+    """list of schools 学校名册"""
+    HOLDING = "holding"
+    """certificates held 持证情况"""
+    TRAINING = "training"
+    """training taken 培训情况"""
 
 
 class Level(WireEnum):
@@ -704,6 +734,7 @@ __all__ = [
     "Conflict",
     "ContactMode",
     "ContactOutcome",
+    "DateSystem",
     "DayKind",
     "Denominator",
     "DisagreementKind",
@@ -714,6 +745,7 @@ __all__ = [
     "FaultKind",
     "Figure",
     "Fit",
+    "Form",
     "Level",
     "Met",
     "Mode",

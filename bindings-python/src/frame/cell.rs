@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use humiao::catalog::Wire;
 use humiao::fault::{Fault, FaultKind, Faults, code};
-use humiao::id::{CategoryId, ClassId, HouseholdId, SchoolId, Sex, StaffId, StudentId, UnitId};
+use humiao::id::{CategoryId, ClassId, HouseholdId, ResidentNumber, SchoolId, Sex, StaffId, StudentId, UnitId};
 use humiao::role::Role;
 use humiao::text::{Sealed, Text};
 use humiao::time::{self, Day, Timestamp};
@@ -32,7 +32,7 @@ pub(crate) trait Cell: Sized {
 }
 
 /// Whether nothing stands in a cell: `None`, a `nan`, and what pandas calls `NaT` and `NA`.
-pub(super) fn is_blank(cell: &Bound<'_, PyAny>) -> bool {
+pub(crate) fn is_blank(cell: &Bound<'_, PyAny>) -> bool {
     if cell.is_none() {
         return true;
     }
@@ -84,6 +84,19 @@ impl Cell for Sealed {
     }
     fn tell<'py>(&self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Err(PyTypeError::new_err("sealed text is not written into a table; store the record as JSON"))
+    }
+}
+
+/// A checked number goes into no table either.
+impl Cell for ResidentNumber {
+    fn read(cell: &Bound<'_, PyAny>) -> Result<Self, Faults> {
+        if cell.is_exact_instance_of::<PyString>() {
+            return Ok(text_of(cell, Self::parse)??);
+        }
+        Self::take(cell).map_err(|_| wrong_shape("an ID number as text", cell))
+    }
+    fn tell<'py>(&self, _: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Err(PyTypeError::new_err("an ID number is not written into a table; open it on purpose"))
     }
 }
 

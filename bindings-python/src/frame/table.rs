@@ -17,6 +17,7 @@ use crate::certificate::record as certificate;
 use crate::cross::AND_SO_ON;
 use crate::cross::{Cross, Face, wrong_type};
 use crate::network;
+use crate::roster::student;
 use crate::visit::plan::{owners, task, trips, wishes};
 use crate::visit::record as visit;
 
@@ -24,7 +25,7 @@ use crate::visit::record as visit;
 const BREATH: usize = 1 << 16;
 
 /// Columns on their way out: a list by the name of each.
-pub(crate) struct Columns<'py>(pub(super) Bound<'py, PyDict>);
+pub(crate) struct Columns<'py>(pub(crate) Bound<'py, PyDict>);
 
 impl<'py> IntoPyObject<'py> for Columns<'py> {
     type Target = PyDict;
@@ -214,6 +215,7 @@ tables! {
     wishes::OwnerLimit, wishes::StaffSex, wishes::StudentSex, wishes::Urgency, wishes::WeekLimit,
     certificate::Employment, certificate::Holding, certificate::School, certificate::Training,
     network::Appointment, network::Link,
+    student::Student,
 }
 
 /// The fields of a record: the name, whether it must be given, and the columns that it may be spread over.

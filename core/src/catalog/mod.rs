@@ -51,6 +51,8 @@ const TABLES: &[&[Entry]] = &[
     crate::time::Term::ENTRIES,
     crate::id::Sex::ENTRIES,
     crate::id::StudentNumberKind::ENTRIES,
+    crate::roster::DateSystem::ENTRIES,
+    crate::roster::Form::ENTRIES,
 ];
 
 /// Every entry, in the order of its table.

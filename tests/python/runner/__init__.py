@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from . import category, certificate, foundation, visit, warning
+from . import category, certificate, foundation, roster, visit, warning
 
 FOLDER = Path(__file__).parents[2] / "vectors"
 
@@ -21,7 +21,7 @@ BOOKS = {
     "duty": foundation.run,
     "id": foundation.run,
     "policy": foundation.run,
-    "roster": foundation.run,
+    "roster": roster.run,
     "time": foundation.run,
     "visit": visit.run,
     "warning": warning.run,

@@ -1,4 +1,4 @@
-"""The calls of the foundation: calendar, time, ids, duties, policy, roster."""
+"""The calls of the foundation: calendar, time, ids, duties, policy."""
 
 from __future__ import annotations
 
@@ -44,8 +44,6 @@ def answer(file: dict[str, Any], given: dict[str, Any], when: dict[str, Any]) ->
         case "duty.status":
             window = hm.Window(start=day(given["start"]), due=day(given["due"]), end=optional_day(given.get("end")))
             return {"status": window.status(on=day(when["on"]), done=optional_day(given.get("done"))).value}
-        case "roster.day":
-            return {"day": iso(hm.roster.day(when["cell"]))}
         case "policy.load":
             return load(when)
     raise unknown(file)
