@@ -21,7 +21,7 @@ def workbook(path: Path, *, system_1904: bool = False) -> Path:
     sheet.write_datetime(3, 3, datetime(1980, 1, 1), day)
     sheet.write_row(3, 4, [FIRST, "C-701", "七年级", 2133000001])
     sheet.write_datetime(3, 8, datetime(2023, 9, 1), day)
-    sheet.write_row(5, 0, [f"G{SECOND}", "乙某某", "男", "1949年12月31日", SECOND, "C-702", 7, "2133000001", "２０２３.９.１"])
+    sheet.write_row(5, 0, [f"G{SECOND}", "乙某某", "女", "1949年12月31日", SECOND, "C-702", 7, "2133000001", "２０２３.９.１"])
     sheet.write_row(6, 0, ["L330402201209010011", "丙某某", "女", "2012-09", None, "C-702", 7, "2133000001", 45170])
     sheet.write_row(7, 0, ["L330402201209010012", "丁某某", "女", "2012-09-01", 330402201209010015, "C-702", 7])
     sheet.write_row(8, 0, ["合计", 4])
