@@ -247,7 +247,7 @@ def headers(form: Form | str) -> dict[str, list[str]]:
     The headers under which each field of a form is known.
     """
 
-def inspect(form: Form | str, columns: SupportsGetItem[int, list], first_row: SupportsIndex, names: dict[str, str], fill_down: SupportsGetItem[int, str], widths: dict[str, SupportsIndex], dates: DateSystem | str, header_row: SupportsIndex | None) -> Inspection:
+def inspect(form: Form | str, columns: SupportsGetItem[int, list], first: tuple[SupportsIndex, SupportsIndex], names: dict[str, str], fill_down: SupportsGetItem[int, str], widths: dict[str, SupportsIndex], dates: DateSystem | str, header_row: SupportsIndex | None) -> Inspection:
     """
     Looks at columns, their header among them, and reads them for trial.
     """
