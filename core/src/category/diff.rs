@@ -1,6 +1,6 @@
 //! What would change under another policy: whose categories flip, and by which rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -324,6 +324,8 @@ fn shifts(before: &CategorySet, after: &CategorySet, subject: &Subject, on: Day)
 /// One side of a category: its conditions with their answers, and those of them that carry the whole answer.
 struct Side<'c> {
     answers: BTreeMap<&'c Condition, Ternary>,
+    /// All conditions, and those that carry the answer.
+    leaves: Vec<Decisive<'c>>,
     carriers: Vec<Decisive<'c>>,
 }
 
@@ -331,11 +333,10 @@ impl<'c> Side<'c> {
     fn of(set: &'c CategorySet, category: Option<&'c Category>, facts: &Facts, on: Day) -> Self {
         let standing = facts.standing(set, on);
         let view = View { specs: &set.facts, facts: &standing, on };
-        let mut side = Self { answers: BTreeMap::new(), carriers: Vec::new() };
+        let mut side = Self { answers: BTreeMap::new(), leaves: Vec::new(), carriers: Vec::new() };
         let Some(category) = category else { return side };
-        for condition in category.criterion.conditions() {
-            side.answers.insert(condition, view.answer(condition));
-        }
+        view.leaves(&category.criterion, &category.basis, &mut side.leaves);
+        side.answers.extend(side.leaves.iter().map(|leaf| (leaf.condition, leaf.answer)));
         view.carriers(&category.criterion, &category.basis, &mut side.carriers);
         side
     }
@@ -344,17 +345,18 @@ impl<'c> Side<'c> {
 fn causes(before: &CategorySet, after: &CategorySet, category: &CategoryId, subject: &Subject, on: Day) -> Vec<Cause> {
     let one = Side::of(before, before.category(category), &subject.before, on);
     let two = Side::of(after, after.category(category), &subject.after, on);
-    let differs = |condition: &Condition| one.answers.get(condition) != two.answers.get(condition);
-    let mut told: BTreeMap<&Condition, &Decisive<'_>> = BTreeMap::new();
-    let mut order = Vec::new();
+    let differs = |leaf: &&Decisive<'_>| one.answers.get(leaf.condition) != two.answers.get(leaf.condition);
     // The clause of the second policy explains a condition that both ask.
-    for carrier in two.carriers.iter().chain(&one.carriers) {
-        if !told.contains_key(carrier.condition) {
-            told.insert(carrier.condition, carrier);
-            order.push(carrier);
-        }
+    let carriers = each_once(two.carriers.iter().chain(&one.carriers));
+    let mut told: Vec<&Decisive<'_>> = carriers.iter().copied().filter(differs).collect();
+    if told.is_empty() {
+        // A part that one policy meets and the other does not ask for can leave the same conditions open.
+        told = each_once(two.leaves.iter().chain(&one.leaves)).into_iter().filter(differs).collect();
     }
-    let any = order.iter().any(|carrier| differs(carrier.condition));
+    if told.is_empty() {
+        // The same conditions with the same answers: what is made of them is the difference.
+        told = carriers;
+    }
     let cause = |carrier: &&Decisive<'_>| Cause {
         fact: carrier.condition.fact().clone(),
         condition: carrier.words.clone(),
@@ -362,8 +364,14 @@ fn causes(before: &CategorySet, after: &CategorySet, category: &CategoryId, subj
         before: one.answers.get(carrier.condition).copied(),
         after: two.answers.get(carrier.condition).copied(),
     };
-    let mut causes: Vec<Cause> = order.iter().filter(|carrier| !any || differs(carrier.condition)).map(cause).collect();
+    let mut causes: Vec<Cause> = told.iter().map(cause).collect();
     // What the first policy asked and the second no longer does comes first: it is most often the reason.
     causes.sort_by_key(|cause| (cause.after.is_some(), cause.before.is_some()));
     causes
+}
+
+/// The first of all that are about the same condition, in their order.
+fn each_once<'s, 'c: 's>(leaves: impl Iterator<Item = &'s Decisive<'c>>) -> Vec<&'s Decisive<'c>> {
+    let mut seen = BTreeSet::new();
+    leaves.filter(|leaf| seen.insert(leaf.condition)).collect()
 }

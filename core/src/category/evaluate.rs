@@ -92,6 +92,17 @@ impl View<'_> {
         }
     }
 
+    /// All conditions with their answers, each with the clause of the nearest branch around it.
+    pub(super) fn leaves<'c>(&self, criterion: &'c Criterion, around: &'c Basis, found: &mut Vec<Decisive<'c>>) {
+        let basis = criterion.basis.as_ref().unwrap_or(around);
+        if let Test::Fact { condition, words } = &criterion.test {
+            found.push(Decisive { condition, words, answer: self.answer(condition), basis });
+        }
+        for part in criterion.parts() {
+            self.leaves(part, basis, found);
+        }
+    }
+
     /// The conditions that carry the answer, each with the clause of the nearest branch around it.
     pub(super) fn decisive<'c>(&self, criterion: &'c Criterion, around: &'c Basis, found: &mut Vec<Decisive<'c>>) {
         let answer = self.kleene(criterion);
