@@ -7,9 +7,9 @@
 //!
 //! All costs are convex, so a flow is optimal exactly when prices ("potentials") exist under which no step of
 //! the residual network is a gain. The search starts from last term's plan with every teacher at one level: under
-//! prices that say so, that is optimal already, but for places where more arrives than leaves. Each round looks for
-//! the cheapest way from such a place to one where something is missing, and sends along all ways of that cost at
-//! once (a blocking flow). So the work is in what has to change, not in what can stay.
+//! prices that say so, that is optimal already, but for places where more arrives than leaves. Each round finds how far
+//! every place is from those, moves the prices by it, and sends along all ways that cost nothing then (blocking flows).
+//! So the work is in what has to change, not in what can stay.
 //!
 //! The tiers of the objective are digits of one number, each worth more than all below it can add up to; the
 //! prices are taken apart into their digits again at the end, for a checker that knows nothing of this.
