@@ -226,8 +226,9 @@ fn on(date: NaiveDate) -> Option<Cell> {
 const BREATH: usize = 1 << 16;
 
 /// The sheet of columns of one length.
-fn sheet(columns: &[Bound<'_, PyList>], (first_row, first_column): (u32, usize), py: Python<'_>) -> PyResult<Sheet> {
-    let count = columns.iter().map(PyListMethods::len).max().unwrap_or(0);
+fn sheet(columns: &[Bound<'_, PyAny>], (first_row, first_column): (u32, usize), py: Python<'_>) -> PyResult<Sheet> {
+    let columns: Vec<&Bound<'_, PyList>> = columns.iter().map(|column| Ok(column.cast()?)).collect::<PyResult<_>>()?;
+    let count = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     let mut rows = Vec::with_capacity(count);
     for row in 0..count {
         if row % BREATH == 0 {
@@ -243,7 +244,7 @@ fn sheet(columns: &[Bound<'_, PyList>], (first_row, first_column): (u32, usize),
 #[pyfunction]
 pub(crate) fn inspect(
     form: Face<Form>,
-    columns: Vec<Bound<'_, PyList>>,
+    columns: Vec<Bound<'_, PyAny>>,
     first: (u32, usize),
     names: BTreeMap<String, String>,
     fill_down: Vec<String>,
@@ -270,7 +271,7 @@ type Read<'py> = (Columns<'py>, Vec<u32>, Face<Vec<Fault>>, Face<Vec<Fault>>, Co
 
 /// Reads columns, their header among them, as a plan says.
 #[pyfunction]
-pub(crate) fn read<'py>(plan: &Plan, columns: Vec<Bound<'py, PyList>>, py: Python<'py>) -> PyResult<Read<'py>> {
+pub(crate) fn read<'py>(plan: &Plan, columns: Vec<Bound<'py, PyAny>>, py: Python<'py>) -> PyResult<Read<'py>> {
     let sheet = sheet(&columns, plan.first, py)?;
     let reading = py.detach(|| roster::read(&sheet, &plan.core)).map_err(raise_all)?;
     let form = plan.core.form();

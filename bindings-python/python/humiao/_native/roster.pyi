@@ -247,7 +247,7 @@ def headers(form: Form | str) -> dict[str, list[str]]:
     The headers under which each field of a form is known.
     """
 
-def inspect(form: Form | str, columns: SupportsGetItem[int, list], first: tuple[SupportsIndex, SupportsIndex], names: dict[str, str], fill_down: SupportsGetItem[int, str], widths: dict[str, SupportsIndex], dates: DateSystem | str, header_row: SupportsIndex | None) -> Inspection:
+def inspect(form: Form | str, columns: SupportsGetItem[int, Any], first: tuple[SupportsIndex, SupportsIndex], names: dict[str, str], fill_down: SupportsGetItem[int, str], widths: dict[str, SupportsIndex], dates: DateSystem | str, header_row: SupportsIndex | None) -> Inspection:
     """
     Looks at columns, their header among them, and reads them for trial.
     """
@@ -257,7 +257,7 @@ def number(raw: str) -> int | None:
     A whole number; `None` for an empty cell.
     """
 
-def read(plan: Plan, columns: SupportsGetItem[int, list]) -> tuple[dict[str, list[Any]], list[int], tuple[Fault, ...], tuple[Fault, ...], Counts]:
+def read(plan: Plan, columns: SupportsGetItem[int, Any]) -> tuple[dict[str, list[Any]], list[int], tuple[Fault, ...], tuple[Fault, ...], Counts]:
     """
     Reads columns, their header among them, as a plan says.
     """
