@@ -17,6 +17,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 from humiao import frame, roster, visit
+from humiao._native import frame as _frame
 from workbooks import FIRST, workbook
 
 def text_of(path: Path) -> pl.DataFrame:
@@ -208,7 +209,7 @@ def test_every_form_is_the_record_of_its_name_and_has_its_fields() -> None:
     assert set(roster.RECORDS) == set(roster.Form)
     for form, record in roster.RECORDS.items():
         known = set(roster.headers(form)) - ({"school"} if record is visit.Enrolment else set())
-        fields = frame._frame.fields(record)
+        fields = _frame.fields(record)
         spread = {part for name, _, parts in fields for part in (parts or [name])}
         assert known == spread, f"{form}: a field that no header can give, or a header without its field"
         assert roster.inspect([list(roster.headers(form))], record=record).plan is not None
@@ -222,5 +223,6 @@ def test_what_is_no_table_or_no_record_is_refused() -> None:
         roster.inspect(ROWS, record=visit.Trip)
     with pytest.raises(hm.InputError, match="unknown entry"):
         raise hm.InputError(tuple(roster.inspect(ROWS, record=visit.Enrolment, names={"pupil": "x"}).faults))
-    for empty in ([], {}, pl.DataFrame()):
+    nothing: tuple[Any, ...] = ([], {}, pl.DataFrame())
+    for empty in nothing:
         assert [fault.code for fault in roster.inspect(empty, record=roster.Student).faults] == ["roster.no-header"]
