@@ -8,13 +8,16 @@
 //! All costs are convex, so a flow is optimal exactly when prices ("potentials") exist under which no step of
 //! the residual network is a gain. The search starts from last term's plan with every teacher at one level: under
 //! prices that say so, that is optimal already, but for places where more arrives than leaves. Each round finds how far
-//! every place is from those, moves the prices by it, and sends along all ways that cost nothing then (blocking flows).
-//! So the work is in what has to change, not in what can stay.
+//! every place is from those, moves the prices by it, and sends along all ways that cost nothing then (blocking flows,
+//! layered from where something is missing). So the work is in what has to change, not in what can stay.
+//!
+//! Whatever the edge, its cost is a `Curve` over the flow: at every flow it says what one unit more costs, and one less.
 //!
 //! The tiers of the objective are digits of one number, each worth more than all below it can add up to; the
 //! prices are taken apart into their digits again at the end, for a checker that knows nothing of this.
 
 mod column;
+mod curve;
 mod network;
 mod problem;
 mod search;
@@ -39,7 +42,6 @@ impl Solver {
     /// The optimum: the fewest unplaced, then the least that pools lack, then the least sum of squared loads, then
     /// the fewest changes.
     pub(super) fn solve(&mut self, problem: &Problem) {
-        self.network.read(problem);
         self.network.start(problem);
         self.search.settle(&mut self.network);
     }
@@ -51,12 +53,12 @@ impl Solver {
 
     /// How many of a group have no place.
     pub(super) fn left(&self, group: usize) -> u32 {
-        u32::try_from(self.network.left(group)).unwrap_or(0)
+        self.network.left(group)
     }
 
     /// How many a pool lacks.
     pub(super) fn lacking(&self, pool: usize) -> u32 {
-        u32::try_from(self.network.lacking(pool)).unwrap_or(0)
+        self.network.lacking(pool)
     }
 
     /// What one more place at a teacher is worth.
