@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::components::Components;
 use super::draft::{Drafts, Staffing, schools};
 use super::eligible::{Candidate, Eligible, Wanted};
-use super::owners::{Load, Shortage};
+use super::owner_plan::{Load, Shortage};
 use super::plan_types::{CompanionProof, PoolPrice};
 use super::request::PlanRequest;
 use super::tiers::Tiers;

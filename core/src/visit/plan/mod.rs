@@ -7,6 +7,7 @@ mod draft;
 mod eligible;
 mod forecast;
 mod giving_way;
+mod owner_plan;
 mod owner_task;
 mod owners;
 mod plan_types;
@@ -24,8 +25,9 @@ mod wished;
 mod tests;
 
 pub use forecast::{Forecast, WeekForecast, forecast};
+pub use owner_plan::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced};
 pub use owner_task::{OwnerClass, OwnerStudent, OwnerTask, Workload};
-pub use owners::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced, assign_owners};
+pub use owners::assign_owners;
 pub use plan_types::{
     CompanionProof, Plan, PoolPrice, Trip, TripStudent, TripVisitor, Waiting, Week, WeekChoice, WeekProof, WeekShortage,
 };

@@ -1,165 +1,18 @@
 //! Owners 包干: each student gets one subject teacher who teaches the class.
 
-use serde::{Deserialize, Serialize};
-
 use super::components::Components;
+use super::owner_plan::{Load, Owned, OwnerChoice, OwnerPlan, Shortage, Unplaced};
 use super::owner_task::{OwnerStudent, OwnerTask};
-use super::read::Read;
+use super::read::{Read, tail};
 use super::tiers::Tiers;
 use super::transport::{FREE, Problem, Sink, Solver, Way};
 use super::{code, reason};
-use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind};
 use crate::id::{StaffId, StudentId};
 use crate::policy::Basis;
 use crate::role::Role;
 use crate::verdict::{Certainty, Reason};
 use crate::visit::Rules;
-
-wire_enum! {
-    /// Why a student has this owner.
-    OwnerChoice: "owner-choice", "visit" {
-        /// The owner of before goes on.
-        Kept = "kept": "沿用原包干老师" / "the owner of before goes on",
-        /// The student had no owner before.
-        First = "first": "首次确定" / "the first owner",
-        /// The owner of before may not or cannot go on.
-        Replaced = "replaced": "原包干老师不再任教该班或须回避" / "the owner of before no longer teaches the class, or may not",
-        /// Moved so that loads are even.
-        Evened = "evened": "为均衡负担而调整" / "moved so that loads are even",
-        /// Decided beforehand.
-        Locked = "locked": "事先锁定" / "decided beforehand",
-    }
-}
-
-/// A student and the owner.
-///
-/// ```
-/// use humiao::visit::{Owned, OwnerChoice};
-/// let owned = Owned { student: "P-1".into(), staff: "T-1".into(), choice: OwnerChoice::First };
-/// assert!(!format!("{owned:?}").contains("-1"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Owned {
-    /// The student.
-    pub student: StudentId,
-    /// The owner.
-    pub staff: StaffId,
-    /// Why this one.
-    pub choice: OwnerChoice,
-}
-
-/// How many a teacher carries under a plan, and what one more place there is worth.
-///
-/// The price is part of the proof: it is what the checker needs to see that no other plan is better.
-///
-/// ```
-/// use humiao::visit::{Load, Tiers};
-/// let load = Load { staff: "T-1".into(), load: 18, price: Tiers { squares: 37, ..Tiers::ZERO } };
-/// assert_eq!(load.price.squares, 19 * 19 - 18 * 18, "what the nineteenth student would add");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Load {
-    /// The teacher.
-    pub staff: StaffId,
-    /// What the teacher carries, with what was carried already.
-    pub load: u32,
-    /// What one more place is worth.
-    pub price: Tiers,
-}
-
-/// Somebody who has no place in a plan, and why.
-///
-/// ```
-/// use humiao::visit::Unplaced;
-/// let unplaced = Unplaced { student: "P-1".into(), reasons: Vec::new() };
-/// assert!(!format!("{unplaced:?}").contains("P-1"));
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unplaced {
-    /// The student.
-    pub student: StudentId,
-    /// Every reason.
-    pub reasons: Vec<Reason>,
-}
-
-/// A witness that not everybody can have a place: these students have nobody but these teachers, who have too few.
-///
-/// ```
-/// use humiao::visit::Shortage;
-/// let (students, teachers) = (vec!["P-1".into(), "P-2".into()], vec!["T-1".into()]);
-/// assert_eq!(Shortage { students, teachers, wanted: 2, places: 1 }.short(), 1);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shortage {
-    /// The students, in the order of their ids.
-    pub students: Vec<StudentId>,
-    /// All teachers who could take any of them, in the order of their ids.
-    pub teachers: Vec<StaffId>,
-    /// How many of their places the students want: one for each, when it is about owners; when it is about companions,
-    /// what their trips want beyond all others who may come along.
-    pub wanted: u64,
-    /// The places that these teachers have for them.
-    pub places: u64,
-}
-
-impl Shortage {
-    /// How many places are missing.
-    ///
-    /// ```
-    /// use humiao::visit::Shortage;
-    /// assert_eq!(Shortage { students: Vec::new(), teachers: Vec::new(), wanted: 2, places: 3 }.short(), 0);
-    /// ```
-    #[must_use]
-    pub fn short(&self) -> u64 {
-        self.wanted.saturating_sub(self.places)
-    }
-}
-
-/// Who owns which student, optimal, with what proves it.
-///
-/// ```
-/// use humiao::visit::OwnerPlan;
-/// assert!(OwnerPlan::default().owners.is_empty());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OwnerPlan {
-    /// Students and owners, in the order of the classes and of the students within each.
-    pub owners: Vec<Owned>,
-    /// Students without an owner, in the same order.
-    pub unplaced: Vec<Unplaced>,
-    /// What each teacher carries, in the order of their ids.
-    pub loads: Vec<Load>,
-    /// What the plan costs: nobody plans better.
-    pub cost: Tiers,
-    /// Why students have no owner, where limits are the reason.
-    pub shortages: Vec<Shortage>,
-    /// What is wrong with the task.
-    pub faults: Vec<Fault>,
-}
-
-impl OwnerPlan {
-    /// A plan that was made by hand: without loads, prices and costs nothing is proved of it, and
-    /// [`check_owners`](crate::visit::check_owners) still finds every breach. Whoever has no owner is added to `unplaced`.
-    ///
-    /// ```
-    /// use humiao::{policy::Policy, visit::{self, Owned, OwnerChoice, OwnerClass, OwnerPlan, OwnerStudent, OwnerTask}};
-    /// let rules = Policy::preset("jiaxing-2024")?.visit;
-    /// let students = vec![OwnerStudent::new("P-1".into())];
-    /// let class = OwnerClass { class_id: "C-1".into(), teachers: vec!["T-1".into()], students };
-    /// let task = OwnerTask { classes: vec![class], workloads: Vec::new() };
-    /// let owned = Owned { student: "P-1".into(), staff: "T-1".into(), choice: OwnerChoice::First };
-    /// let check = visit::check_owners(&rules, &task, &OwnerPlan::by_hand(vec![owned]));
-    /// assert!(check.is_sound() && !check.is_proved());
-    /// # Ok::<(), humiao::fault::Faults>(())
-    /// ```
-    #[must_use]
-    pub fn by_hand(owners: Vec<Owned>) -> Self {
-        Self { owners, ..Self::default() }
-    }
-}
 
 /// Gives every student one subject teacher who teaches the class (任课老师包干; that each student has one owner,
 /// even loads and stable pairs are conventions, 网格管理包干制度 is 嘉教函〔2024〕32号, 一、（五）).
@@ -189,6 +42,7 @@ impl OwnerPlan {
 pub fn assign_owners(rules: &Rules, task: &OwnerTask) -> OwnerPlan {
     let mut plan = OwnerPlan::default();
     let read = Read::of(rules, task, &mut plan);
+    plan.owners.reserve(read.count());
     let mut desk = Desk::new(&read, &rules.owners.basis);
     let parts = Components::of(read.staff.len(), read.classes.iter().map(|class| read.teachers_of(class)));
     for classes in parts.iter() {
@@ -224,6 +78,8 @@ struct Desk<'a> {
     teachers: Vec<usize>,
     places: Vec<usize>,
     marks: Vec<Mark>,
+    /// How the ids of the teachers of a class end.
+    tails: Vec<u64>,
     /// For each class of the part, the group of its students.
     groups: Vec<usize>,
     /// By teacher: what is locked, what is carried at the end, and what one more place is worth.
@@ -249,6 +105,7 @@ impl<'a> Desk<'a> {
             teachers: Vec::new(),
             places: vec![0; count],
             marks: Vec::new(),
+            tails: Vec::new(),
             groups: Vec::new(),
             locked: vec![0; count],
             carried: read.already.clone(),
@@ -314,7 +171,13 @@ impl<'a> Desk<'a> {
         let read = self.read;
         for class in classes.iter().filter_map(|class| read.classes.get(*class)) {
             let teachers = read.teachers_of(class);
-            let seat = |staff: &StaffId| teachers.iter().position(|teacher| read.is(*teacher, staff));
+            self.tails.clear();
+            self.tails.extend(teachers.iter().filter_map(|teacher| read.staff.get(*teacher)).map(|id| tail(id)));
+            let seats = || self.tails.iter().zip(teachers);
+            let seat = |staff: &StaffId| {
+                let wanted = tail(staff);
+                seats().position(|(tail, teacher)| *tail == wanted && read.is(*teacher, staff))
+            };
             self.kept.clear();
             self.kept.resize(teachers.len(), 0);
             let mut together = 0_u32;
@@ -337,7 +200,7 @@ impl<'a> Desk<'a> {
                     }
                     plan.faults.push(Fault::new(FaultKind::Refused, code::LOCK).at(read.place(class, student)));
                 }
-                if (0..teachers.len()).all(|seat| may(&seat)) {
+                if student.barred.is_empty() || (0..teachers.len()).all(|seat| may(&seat)) {
                     if let Some(count) = previous.and_then(|seat| self.kept.get_mut(seat)) {
                         *count += 1;
                     }
@@ -399,7 +262,11 @@ impl<'a> Desk<'a> {
                 if let Some(count) = self.carried.get_mut(teacher) {
                     *count += 1;
                 }
-                let same = student.previous.as_ref() == Some(&staff);
+                let same = match choice {
+                    OwnerChoice::Kept => true,
+                    OwnerChoice::First | OwnerChoice::Replaced | OwnerChoice::Evened => false,
+                    OwnerChoice::Locked => student.previous.as_ref() == Some(&staff),
+                };
                 plan.cost.changes += i64::from(!same);
                 plan.owners.push(Owned { student: student.student.clone(), staff, choice });
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::owners::{Load, Owned, OwnerPlan, Shortage, Unplaced};
+use super::owner_plan::{Load, Owned, OwnerPlan, Shortage, Unplaced};
 use super::tiers::Tiers;
 use crate::catalog::wire_enum;
 use crate::fault::Fault;

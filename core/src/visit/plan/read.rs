@@ -1,8 +1,8 @@
 //! The task as the planner reads it: in one order whatever order it came in, with numbers for ids, and with what is
 //! wrong set aside.
 
+use super::owner_plan::{OwnerPlan, Unplaced};
 use super::owner_task::{OwnerClass, OwnerStudent, OwnerTask};
-use super::owners::{OwnerPlan, Unplaced};
 use super::transport::FREE;
 use super::{code, reason};
 use crate::fault::{Fault, FaultKind, code as fault_code};
@@ -30,6 +30,8 @@ pub(super) struct Read<'a> {
     pub(super) most: Vec<u32>,
     teachers: Vec<usize>,
     students: Vec<&'a OwnerStudent>,
+    /// Whether the students are in order, each once, and none without an id.
+    in_order: bool,
     /// Who cannot be planned, by class.
     pub(super) set_aside: Vec<(usize, Unplaced)>,
 }
@@ -45,7 +47,8 @@ impl<'a> Read<'a> {
             most: vec![most; staff.len()],
             staff,
             teachers: Vec::with_capacity(numbers.len()),
-            students: Vec::new(),
+            students: Vec::with_capacity(task.classes.iter().map(|class| class.students.len()).sum()),
+            in_order: true,
             set_aside: Vec::new(),
         };
         read.take_workloads(task, plan);
@@ -87,6 +90,11 @@ impl<'a> Read<'a> {
         self.students.get(class.students.clone()).unwrap_or_default()
     }
 
+    /// How many students are planned.
+    pub(super) fn count(&self) -> usize {
+        self.students.len()
+    }
+
     pub(super) fn is(&self, teacher: usize, staff: &StaffId) -> bool {
         self.staff.get(teacher).is_some_and(|id| *id == staff)
     }
@@ -113,10 +121,12 @@ impl<'a> Read<'a> {
         let mut own = self.teachers.split_off(teachers);
         own.dedup();
         self.teachers.append(&mut own);
+        let last = self.students.last().map(|row| &row.student);
+        let after = class.students.first().is_none_or(|first| last.is_none_or(|last| *last < first.student));
+        let distinct = class.students.is_sorted_by(|a, b| a.student < b.student);
+        self.in_order &= after && distinct && !class.students.iter().any(|row| is_blank(row.student.as_str()));
         self.students.extend(&class.students);
-        if let Some(own) =
-            self.students.get_mut(students..).filter(|own| !own.is_sorted_by(|a, b| a.student <= b.student))
-        {
+        if let Some(own) = self.students.get_mut(students..).filter(|_| !distinct) {
             own.sort_by(|a, b| a.student.cmp(&b.student));
         }
         self.classes.push(ReadClass {
@@ -159,11 +169,7 @@ impl<'a> Read<'a> {
 
     /// Students whose id is blank, and all but the first row of a student with several.
     fn set_aside_doubles(&mut self, basis: &Basis, plan: &mut OwnerPlan) {
-        let sorted = |students: &[&OwnerStudent]| {
-            students.is_sorted_by(|a, b| a.student < b.student)
-                && students.first().is_none_or(|first| !first.student.as_str().trim().is_empty())
-        };
-        if sorted(&self.students) {
+        if self.in_order {
             return;
         }
         let mut order: Vec<usize> = (0..self.students.len()).collect();
@@ -179,7 +185,7 @@ impl<'a> Read<'a> {
             }
         }
         for index in &order {
-            let blank = id(index).is_some_and(|id| id.as_str().trim().is_empty());
+            let blank = id(index).is_some_and(|id| is_blank(id.as_str()));
             if let Some(place) = out.get_mut(*index).filter(|_| blank) {
                 *place = Some(reason::NO_ID);
             }
@@ -223,12 +229,13 @@ const NOBODY: usize = usize::MAX;
 
 /// Everybody who teaches, by id, and for each row of the classes' teachers the number of the teacher.
 fn number(task: &OwnerTask) -> (Vec<&StaffId>, Vec<usize>) {
-    let mut rows: Vec<(&StaffId, usize)> = task.classes.iter().flat_map(|class| &class.teachers).zip(0..).collect();
+    let rows = task.classes.iter().flat_map(|class| &class.teachers).zip(0..);
+    let mut rows: Vec<(u64, &StaffId, usize)> = rows.map(|(id, row)| (head(id), id, row)).collect();
     rows.sort_unstable();
     let mut numbers = vec![NOBODY; rows.len()];
     let mut staff: Vec<&StaffId> = Vec::new();
-    for (id, row) in rows {
-        if id.as_str().trim().is_empty() {
+    for (_, id, row) in rows {
+        if is_blank(id.as_str()) {
             continue;
         }
         if staff.last() != Some(&id) {
@@ -239,4 +246,25 @@ fn number(task: &OwnerTask) -> (Vec<&StaffId>, Vec<usize>) {
         }
     }
     (staff, numbers)
+}
+
+/// The first bytes of an id as a number that is in the same order: most comparisons end there.
+fn head(id: &StaffId) -> u64 {
+    let bytes = id.as_str().as_bytes();
+    bytes.first_chunk().map_or_else(|| padded(bytes), |first| u64::from_be_bytes(*first))
+}
+
+/// The last bytes of an id as a number: ids that differ mostly differ there.
+pub(super) fn tail(id: &StaffId) -> u64 {
+    let bytes = id.as_str().as_bytes();
+    bytes.last_chunk().map_or_else(|| padded(bytes), |last| u64::from_be_bytes(*last))
+}
+
+/// Fewer than eight bytes as a number, from the highest place on.
+fn padded(bytes: &[u8]) -> u64 {
+    bytes.iter().zip((0..8).rev()).fold(0, |number, (byte, place)| number | u64::from(*byte) << (8 * place))
+}
+
+fn is_blank(id: &str) -> bool {
+    id.chars().all(char::is_whitespace)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::owner_plan::{Owned, OwnerPlan};
 use super::owner_task::{OwnerClass, OwnerTask};
-use super::owners::{Owned, OwnerPlan, assign_owners};
+use super::owners::assign_owners;
 use super::tiers::Tiers;
 use super::{code, reason};
 use crate::fault::{Fault, FaultKind};

@@ -169,11 +169,16 @@ impl Search {
 
     /// The next rung from a node that may lead on, and the node that it comes from.
     fn rung(&mut self, node: usize) -> Option<(u32, usize)> {
-        let (start, end) = self.next.at(node);
-        let rungs = self.rungs.get(start as usize..end as usize).unwrap_or_default();
-        let found = (start..).zip(rungs).find(|(_, rung)| rung.room > 0);
-        self.next.set(node, (found.map_or(end, |(number, _)| number), end));
-        found.map(|(number, rung)| (number, rung.from as usize))
+        let (mut number, end) = self.next.at(node);
+        while let Some(rung) = self.rungs.get(number as usize).filter(|_| number < end) {
+            if rung.room > 0 {
+                self.next.set(node, (number, end));
+                return Some((number, rung.from as usize));
+            }
+            number += 1;
+        }
+        self.next.set(node, (end, end));
+        None
     }
 }
 
