@@ -176,3 +176,22 @@ pub(crate) fn classify(students: &Students) -> Vec<[Vec<u64>; 2]> {
     }
     columns
 }
+
+/// Reads every byte of the table once, and does nothing with it: what no pass over it can be faster than.
+pub(crate) fn read_only(students: &Students) -> u64 {
+    let bytes = |bytes: &[u8]| {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        let all = eights.iter().fold(0, |all, eight| all ^ u64::from_le_bytes(*eight));
+        rest.iter().fold(all, |all, byte| all ^ u64::from(*byte))
+    };
+    let mut all = 0;
+    for (stored, known) in students.facts.values() {
+        all ^= bytes(known);
+        all ^= match stored {
+            Stored::Flags(values) | Stored::Codes(values) => bytes(values),
+            Stored::Counts(values) => u64::from(values.iter().fold(0, |all, value| all ^ value)),
+            Stored::Days(values) => u64::from(values.iter().fold(0, |all, value| all ^ value).cast_unsigned()),
+        };
+    }
+    all
+}

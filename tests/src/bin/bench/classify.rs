@@ -3,7 +3,7 @@
 //!
 //! | row | beside |
 //! |---|---|
-//! | `classify 1M`, `classify 10M`, and `… wall` | `polars`, `duckdb` (`tests/bench/classify_*.py`), `block loop` |
+//! | `classify 1M`, `classify 10M`, and `… wall` | `polars`, `duckdb` (`tests/bench/classify_*.py`), `block loop`, and `reading alone`: every byte of the columns once, which is the floor |
 //! | `classify reasons 1M` | the same, which give no reasons |
 //! | `classify 100k`, `1M`, `10M` for each row | the first of the curve: linear is a ratio of 1 |
 //!
@@ -110,7 +110,8 @@ pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
         let theirs = digest(size, by_hand.iter().map(|[surely, possibly]| [surely.as_slice(), possibly]));
         assert_eq!(theirs, ours, "the block loop must answer the same");
         let theirs = times(size, || block_loop::classify(&students));
-        let mut others = vec![("block loop", theirs)];
+        let floor = times(size, || block_loop::read_only(&students));
+        let mut others = vec![("block loop", theirs), ("reading alone", floor)];
         drop(by_hand);
         for (other, script) in SCRIPTS {
             let mut command = Command::new(target.join("bench/venv/bin/python"));
