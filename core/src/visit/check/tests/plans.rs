@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::begun::{is_counted_for_another_school, is_led_to_others, owed};
 use super::schools::worlds;
 use super::told;
-use crate::visit::{VisitRecord, WeekChoice, check, plan};
+use crate::visit::{VisitRecord, WeekChoice, check, check_owners, owner_task, plan};
 
 /// A plan to read, with the ids of its persons.
 fn show(plan: &crate::visit::Plan) -> String {
@@ -33,6 +33,8 @@ proptest! {
         prop_assert_eq!(told(&check.breaches), vec![], "{}", show(&plan));
         prop_assert!(check.owners.is_proved());
         prop_assert!(check.companions.is_proved(), "{:?}", check.companions);
+        let owners = check_owners(&world.rules, &owner_task(&request), &plan.owners);
+        prop_assert!(owners.is_proved(), "{:?}", owners.breaches);
     }
 }
 
