@@ -51,7 +51,8 @@ pub struct Rules {
     pub owners: Rule<Owners>,
     /// Who may come along to a key student: the subject teacher among them is the student's owner.
     pub companions: Rule<Vec<Role>>,
-    /// The share of the households of key students to which leaders come along 领导带头.
+    /// The share of the households of key students to which leaders come along 领导带头; whomever a leader comes along to
+    /// counts, for the first of the leader's schools.
     pub leaders: Rule<Leaders>,
     /// Whether a companion must have the sex of a key student who has no other visitor of that sex.
     pub same_sex: Rule<bool>,

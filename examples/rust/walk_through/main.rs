@@ -1,8 +1,8 @@
 //! Reads the files of a city through humiao's public API, as any host would, and writes the bulletin of
 //! the day: `walk-through --city FOLDER --out FOLDER [--language zh|en|both]`.
 //!
-//! Exit code 0: all input was good. 2: some was not, everything of it was reported, and the rest went
-//! on. 1: it could not run.
+//! Exit code 0: all input was good, and the plan passed its check. 2: some input was not, or the plan did not; everything of
+//! it was reported, and the rest went on. 1: it could not run.
 
 mod bulletin;
 mod cases;
@@ -20,6 +20,7 @@ mod plan_figures;
 mod plan_words;
 mod posts;
 mod print;
+mod proof;
 mod report;
 mod rosters;
 mod run;
@@ -98,7 +99,8 @@ fn run() -> Result<ExitCode, Box<dyn Error>> {
         print::faults(&mut screen, &findings, language)?;
     }
     print::timings(&mut screen, &timings)?;
-    Ok(if findings.ledger.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    let good = findings.ledger.is_empty() && findings.planned.figures.proof.holds();
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 fn main() -> ExitCode {

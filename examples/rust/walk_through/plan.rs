@@ -1,5 +1,5 @@
 //! The home visits of the term: who owns whom, who visits whom with whom and in which week, as it was planned on the
-//! first day of the term from what was known then.
+//! first day of the term from what was known then, and what the independent checker says of it.
 
 use std::error::Error;
 use std::path::Path;
@@ -63,11 +63,13 @@ pub(crate) fn make(
     let plan = visit::plan(&request)?;
     stage.add(plan.trips.len());
     rosters.limits.note(&plan.faults, ledger);
+    let check = visit::check(&request, &plan)?;
+    stage.add(0);
     let forecasts = visit::forecast(&request, &plan)?;
     stage.add(0);
     let owner_task = visit::owner_task(&request);
     trips::write(&out.join("trips.csv"), &plan)?;
-    let figures = PlanFigures::of(setting, rosters, &plan, &owner_task, &forecasts);
+    let figures = PlanFigures::of(setting, rosters, &plan, &check, &owner_task, &forecasts);
     let directory = rosters.example.under(&plan.owners.owners, plan.from);
     let ids = |staff: &StaffId| staff.as_str().to_owned();
     let chain =

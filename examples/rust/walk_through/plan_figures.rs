@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use humiao::catalog::Wire;
 use humiao::id::{SchoolId, StaffId, StudentId};
 use humiao::text::Text;
-use humiao::visit::{Forecast, OwnerChoice, OwnerTask, Plan, Trip, Unplaced, WeekProof};
+use humiao::visit::{Forecast, OwnerChoice, OwnerTask, Plan, PlanCheck, Trip, Unplaced};
 use serde::Serialize;
 
+use crate::proof::Proof;
 use crate::rosters::Rosters;
 use crate::setting::Setting;
 
@@ -35,8 +36,8 @@ pub(crate) struct PlanFigures {
     pub(crate) shared_trips: usize,
     pub(crate) owners: OwnerFigures,
     pub(crate) leaders: LeaderFigures,
-    /// The trips without a week, beside the least that anybody must leave out.
-    pub(crate) laying: WeekProof,
+    /// What the independent checker says of it.
+    pub(crate) proof: Proof,
     /// Teachers with more visits than places.
     pub(crate) short_teachers: usize,
     pub(crate) behind: Behind,
@@ -146,6 +147,7 @@ impl PlanFigures {
         setting: &Setting,
         rosters: &Rosters,
         plan: &Plan,
+        check: &PlanCheck,
         task: &OwnerTask,
         forecasts: &[Forecast],
     ) -> Self {
@@ -181,7 +183,7 @@ impl PlanFigures {
                 after: Loads::of(plan.owners.loads.iter().map(|row| row.load)),
             },
             leaders: leaders(setting, rosters, plan),
-            laying: plan.laying,
+            proof: Proof::of(plan, check),
             short_teachers: plan.shortages.len(),
             behind: behind(forecasts),
             counties: counties(rosters, plan, forecasts),

@@ -140,8 +140,11 @@ fn plan(out: &mut impl Write, findings: &Findings, language: Language) -> io::Re
         language
             .pick("第二学期家访计划（按学期首日所知）", "Home visits of the second term (as known on its first day)"),
     )?;
-    for line in lines(findings) {
+    for line in lines(findings).iter().chain(&[figures.proof.verdict(), figures.proof.weeks()]) {
         writeln!(out, "  {}", line.text(language))?;
+    }
+    for row in &figures.proof.breaches {
+        writeln!(out, "    {} {} {}", row.place, row.code, row.text.text(language))?;
     }
     for row in &figures.behind.first {
         let (staff, week, owed, places) = (row.staff.as_str(), &row.week, row.owed, row.places);

@@ -187,10 +187,44 @@ fn the_plan_is_what_the_files_say() {
         assert_eq!(sum, if all.is_empty() { count(&plan["behind"]["teachers"]) } else { count(&plan[all]) });
     }
 
+    let left: BTreeSet<&String> = owed.students.iter().filter(|student| !placed.contains(student)).collect();
+    proof(&out, plan, &left);
     places(&city, plan, &trips);
     visitors(&city, &trips);
     owners(&city, plan, &owed);
     pictures(&out, &owed, &trips);
+}
+
+/// The checker finds nothing, each cost is its bound, and whoever is left over is named with a reason.
+fn proof(out: &Path, plan: &Value, left: &BTreeSet<&String>) {
+    let proof = &plan["proof"];
+    assert_eq!(proof["sound"], true);
+    assert_eq!(proof["breaches"], Value::Array(Vec::new()));
+    for of in ["owners", "companions"] {
+        assert_eq!(proof[of]["cost"], proof[of]["least"], "{of}");
+        assert_eq!((&proof[of]["cost"]["unplaced"], &proof[of]["cost"]["leaders"]), (&0.into(), &0.into()));
+    }
+    assert_eq!(proof["owners"]["cost"]["squares"], plan["owners"]["after"]["squares"]);
+    let kept = plan["owners"]["choices"]["kept"].as_u64().unwrap();
+    assert_eq!(
+        proof["owners"]["cost"]["changes"].as_u64().unwrap(),
+        plan["owners"]["students"].as_u64().unwrap() - kept
+    );
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for row in proof["reasons"].as_array().unwrap() {
+        assert_eq!(row["code"], "visit.no-week");
+        named.extend(row["students"].as_array().unwrap().iter().map(|student| student.as_str().unwrap().to_owned()));
+    }
+    assert_eq!(named.iter().collect::<BTreeSet<_>>(), *left);
+    let without: u64 = proof["full"].as_array().unwrap().iter().map(|row| row["unplaced"].as_u64().unwrap()).sum();
+    assert_eq!(proof["weeks"]["without"], without);
+    let html = fs::read_to_string(out.join("report.html")).unwrap();
+    for text in ["独立核验通过", "Independent check passed", "无周次"] {
+        assert!(html.contains(text), "{text}");
+    }
+    for student in named {
+        assert!(html.contains(&format!("<code>{student}</code>")));
+    }
 }
 
 /// Nobody has more trips in a week than places, and none on leave.

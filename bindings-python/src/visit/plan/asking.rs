@@ -42,7 +42,7 @@ impl<'py> FromPyObject<'_, 'py> for Days {
     }
 }
 
-/// What a plan is made from. Each function that takes its keywords collects them here.
+/// What a plan is made from.
 struct Asked<'a> {
     policy: &'a Policy,
     directory: &'a Directory,
@@ -56,6 +56,14 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn keys(self, keys: Vec<KeyStudent>) -> Self {
+        Self { keys, ..self }
+    }
+
+    fn visits(self, visits: Vec<VisitRecord>) -> Self {
+        Self { visits, ..self }
+    }
+
     fn request(&self) -> PlanRequest<'_> {
         PlanRequest {
             rules: &self.policy.core.visit,
@@ -69,6 +77,44 @@ impl Asked<'_> {
             wishes: &self.wishes,
         }
     }
+}
+
+/// A function that is asked about a request: what it takes beside the policy and the directory, the rows that it takes
+/// of the host, what is asked without the interpreter, and how the answer is told. The keywords of a request stand
+/// here alone.
+macro_rules! asks {
+    (
+        $(#[$meta:meta])*
+        fn $name:ident($($own:ident: &$of:ty)?; $($rows:ident: $row:ty),*) -> $gives:ty {
+            |$request:ident| $ask:expr => $tell:expr
+        }
+    ) => {
+        $(#[$meta])*
+        #[pyfunction]
+        #[pyo3(signature = (policy, directory, $($own,)? *, calendar, scope, term, $($rows,)* on, wishes = None))]
+        pub(crate) fn $name(
+            py: Python<'_>,
+            policy: &Policy,
+            directory: &Directory,
+            $($own: &$of,)?
+            calendar: &SchoolCalendar,
+            scope: Face<Scope>,
+            term: Days,
+            $($rows: Face<Vec<$row>>,)*
+            on: Face<Day>,
+            wishes: Option<Face<Wishes>>,
+        ) -> $gives {
+            let (scope, on, wishes) = (scope.0, on.0, wishes.map(|face| face.0).unwrap_or_default());
+            let (keys, visits) = (Vec::new(), Vec::new());
+            let asked = Asked { policy, directory, calendar, scope, term, on, keys, visits, wishes }
+                $(.$rows($rows.0))*;
+            let answer = py.detach(|| {
+                let $request = &asked.request();
+                $ask
+            });
+            ($tell)(answer)
+        }
+    };
 }
 
 /// Gives every student one subject teacher who teaches the class 任课老师包干.
@@ -98,54 +144,29 @@ pub(crate) fn owner_alternatives(
     py.detach(|| visit::owner_alternatives(rules, &task.0, &plan.0, &student.0)).map(Face).map_err(raise)
 }
 
-/// Plans the visits of some days: who owns whom, who visits whom with whom, and in which week.
-///
-/// Owners and companions are optimal, tier by tier, with the prices that prove it; each trip is as early as it can be
-/// without making a more urgent one wait. Nobody is dropped: who has no owner or no trip is listed with the reasons,
-/// and what is wrong with the wishes is in `faults`.
-///
-/// `term` holds the days that are planned, as a `Span` or as its first day and the day after its last one; nothing is
-/// laid before `on`. An `InputError` with the code `visit.term` when these days have no end, end before they begin or
-/// are more than 800, `time.outside-notices` when the calendar does not settle one of them.
-#[pyfunction]
-#[pyo3(signature = (policy, directory, *, calendar, scope, term, keys, visits, on, wishes = None))]
-pub(crate) fn plan(
-    py: Python<'_>,
-    policy: &Policy,
-    directory: &Directory,
-    calendar: &SchoolCalendar,
-    scope: Face<Scope>,
-    term: Days,
-    keys: Face<Vec<KeyStudent>>,
-    visits: Face<Vec<VisitRecord>>,
-    on: Face<Day>,
-    wishes: Option<Face<Wishes>>,
-) -> PyResult<Plan> {
-    let (scope, on, keys, visits) = (scope.0, on.0, keys.0, visits.0);
-    let wishes = wishes.map(|face| face.0).unwrap_or_default();
-    let asked = Asked { policy, directory, calendar, scope, term, on, keys, visits, wishes };
-    py.detach(|| visit::plan(&asked.request())).map(Plan).map_err(raise)
+asks! {
+    /// Plans the visits of some days: who owns whom, who visits whom with whom, and in which week.
+    ///
+    /// Owners and companions are optimal, tier by tier, with the prices that prove it; each trip is as early as it can be
+    /// without making a more urgent one wait. Nobody is dropped: who has no owner or no trip is listed with the reasons,
+    /// and what is wrong with the wishes is in `faults`.
+    ///
+    /// `term` holds the days that are planned, as a `Span` or as its first day and the day after its last one; nothing is
+    /// laid before `on`. An `InputError` with the code `visit.term` when these days have no end, end before they begin or
+    /// are more than 800, `time.outside-notices` when the calendar does not settle one of them.
+    fn plan(; keys: KeyStudent, visits: VisitRecord) -> PyResult<Plan> {
+        |request| visit::plan(request) => |plan: Result<visit::Plan, _>| plan.map(Plan).map_err(raise)
+    }
 }
 
-/// What owners are planned from, as the directory has it on the first day of the plan.
-///
-/// The owner of before is the last one who began by that day. Students outside the scope count towards what their
-/// owners carry already.
-#[pyfunction]
-#[pyo3(signature = (policy, directory, *, calendar, scope, term, on, wishes = None))]
-pub(crate) fn owner_task(
-    py: Python<'_>,
-    policy: &Policy,
-    directory: &Directory,
-    calendar: &SchoolCalendar,
-    scope: Face<Scope>,
-    term: Days,
-    on: Face<Day>,
-    wishes: Option<Face<Wishes>>,
-) -> OwnerTask {
-    let (scope, on, wishes) = (scope.0, on.0, wishes.map(|face| face.0).unwrap_or_default());
-    let asked = Asked { policy, directory, calendar, scope, term, on, keys: Vec::new(), visits: Vec::new(), wishes };
-    OwnerTask(py.detach(|| visit::owner_task(&asked.request())))
+asks! {
+    /// What owners are planned from, as the directory has it on the first day of the plan.
+    ///
+    /// The owner of before is the last one who began by that day. Students outside the scope count towards what their
+    /// owners carry already.
+    fn owner_task(;) -> OwnerTask {
+        |request| visit::owner_task(request) => OwnerTask
+    }
 }
 
 /// Verifies who owns whom, of a plan of any origin: every breach of a rule, each at its place, and what is proved.
@@ -158,54 +179,24 @@ pub(crate) fn check_owners(py: Python<'_>, policy: &Policy, task: &OwnerTask, pl
     Face(py.detach(|| visit::check_owners(rules, &task.0, &plan.0)))
 }
 
-/// Verifies a plan of visits, of any origin, against the facts: every breach of a rule, each at its place, and what is
-/// proved. It shares no code with the planner.
-///
-/// The keywords are those that the plan was made with. Of a plan that was made by hand (`Plan.by_hand`) the weeks, loads,
-/// costs, prices and witnesses may be left out: nothing is proved then, and every breach is found all the same. What is
-/// given must be true. It is an `InputError` where `plan` is one.
-#[pyfunction]
-#[pyo3(signature = (policy, directory, plan, *, calendar, scope, term, keys, visits, on, wishes = None))]
-pub(crate) fn check(
-    py: Python<'_>,
-    policy: &Policy,
-    directory: &Directory,
-    plan: &Plan,
-    calendar: &SchoolCalendar,
-    scope: Face<Scope>,
-    term: Days,
-    keys: Face<Vec<KeyStudent>>,
-    visits: Face<Vec<VisitRecord>>,
-    on: Face<Day>,
-    wishes: Option<Face<Wishes>>,
-) -> PyResult<Face<PlanCheck>> {
-    let (scope, on, keys, visits) = (scope.0, on.0, keys.0, visits.0);
-    let wishes = wishes.map(|face| face.0).unwrap_or_default();
-    let asked = Asked { policy, directory, calendar, scope, term, on, keys, visits, wishes };
-    py.detach(|| visit::check(&asked.request(), &plan.0)).map(Face).map_err(raise)
+asks! {
+    /// Verifies a plan of visits, of any origin, against the facts: every breach of a rule, each at its place, and what is
+    /// proved. It shares no code with the planner.
+    ///
+    /// The keywords are those that the plan was made with. Of a plan that was made by hand (`Plan.by_hand`) the weeks, loads,
+    /// costs, prices and witnesses may be left out: nothing is proved then, and every breach is found all the same. What is
+    /// given must be true. It is an `InputError` where `plan` is one.
+    fn check(plan: &Plan; keys: KeyStudent, visits: VisitRecord) -> PyResult<Face<PlanCheck>> {
+        |request| visit::check(request, &plan.0) => |check: Result<PlanCheck, _>| check.map(Face).map_err(raise)
+    }
 }
 
-/// What each teacher is to visit in each week of a plan, in the order of their ids, and where it is too much.
-///
-/// The keywords are those that the plan was made with. An even pace spreads each trip over the worked days of its
-/// window, from the first day of the plan to its due day or the last day of the plan, whichever is earlier.
-#[pyfunction]
-#[pyo3(signature = (policy, directory, plan, *, calendar, scope, term, keys, visits, on, wishes = None))]
-pub(crate) fn forecast(
-    py: Python<'_>,
-    policy: &Policy,
-    directory: &Directory,
-    plan: &Plan,
-    calendar: &SchoolCalendar,
-    scope: Face<Scope>,
-    term: Days,
-    keys: Face<Vec<KeyStudent>>,
-    visits: Face<Vec<VisitRecord>>,
-    on: Face<Day>,
-    wishes: Option<Face<Wishes>>,
-) -> PyResult<Face<Vec<Forecast>>> {
-    let (scope, on, keys, visits) = (scope.0, on.0, keys.0, visits.0);
-    let wishes = wishes.map(|face| face.0).unwrap_or_default();
-    let asked = Asked { policy, directory, calendar, scope, term, on, keys, visits, wishes };
-    py.detach(|| visit::forecast(&asked.request(), &plan.0)).map(Face).map_err(raise)
+asks! {
+    /// What each teacher is to visit in each week of a plan, in the order of their ids, and where it is too much.
+    ///
+    /// The keywords are those that the plan was made with. An even pace spreads each trip over the worked days of its
+    /// window, from the first day of the plan to its due day or the last day of the plan, whichever is earlier.
+    fn forecast(plan: &Plan; keys: KeyStudent, visits: VisitRecord) -> PyResult<Face<Vec<Forecast>>> {
+        |request| visit::forecast(request, &plan.0) => |rows: Result<Vec<Forecast>, _>| rows.map(Face).map_err(raise)
+    }
 }

@@ -20,7 +20,7 @@ pub(super) struct Candidate {
 }
 
 /// What a trip asks for.
-pub(super) struct Asked<'a> {
+pub(super) struct Asked {
     pub(super) home: usize,
     pub(super) seats: u64,
     /// By person; nobody when the rules allow too few.
@@ -31,19 +31,12 @@ pub(super) struct Asked<'a> {
     pub(super) nobody: Option<Code>,
     /// The sexes that each companion must have.
     pub(super) sexes: BTreeSet<Sex>,
-    /// Who counts as a leader of which school when coming along.
-    pub(super) leads: Vec<(usize, &'a SchoolId)>,
 }
 
-impl<'a> Asked<'a> {
+impl Asked {
     pub(super) fn candidate(&self, person: usize) -> Option<Candidate> {
         let at = self.candidates.binary_search_by_key(&person, |candidate| candidate.person).ok()?;
         self.candidates.get(at).copied()
-    }
-
-    /// The schools for which somebody who comes along counts as a leader.
-    pub(super) fn leads(&self, person: usize) -> impl Iterator<Item = &'a SchoolId> {
-        self.leads.iter().filter(move |(leader, _)| *leader == person).map(|(_, school)| *school)
     }
 
     /// The companions that are still to be chosen, and among whom.
@@ -59,10 +52,12 @@ impl<'a> Asked<'a> {
 /// What the choice of companions has to go by.
 pub(super) struct Choice<'a> {
     /// In the order of the homes.
-    pub(super) asked: Vec<Asked<'a>>,
+    pub(super) asked: Vec<Asked>,
     /// By person: key trips made for the class.
     pub(super) base: BTreeMap<usize, u64>,
     pub(super) schools: BTreeMap<&'a SchoolId, School>,
+    /// By person: the school for which each trip counts on which the person comes along as a leader.
+    pub(super) leads: BTreeMap<usize, &'a SchoolId>,
     /// The rows of the wishes whose companion cannot be had.
     pub(super) refused: Vec<usize>,
 }
@@ -73,8 +68,6 @@ pub(super) struct School {
     pub(super) trips: u64,
     /// Those that have a leader as class visitor.
     pub(super) led: u64,
-    /// Everybody who may come along and leads the school.
-    pub(super) leaders: BTreeSet<usize>,
 }
 
 impl<'a> Choice<'a> {
@@ -85,8 +78,13 @@ impl<'a> Choice<'a> {
         staff: &mut Staff<'a>,
         owner_of: &dyn Fn(&Member<'a>) -> Option<&'a StaffId>,
     ) -> Self {
-        let mut choice =
-            Self { asked: Vec::new(), base: BTreeMap::new(), schools: BTreeMap::new(), refused: Vec::new() };
+        let mut choice = Self {
+            asked: Vec::new(),
+            base: BTreeMap::new(),
+            schools: BTreeMap::new(),
+            leads: BTreeMap::new(),
+            refused: Vec::new(),
+        };
         let came = came_before(request);
         let leads = |staff: &Staff<'a>, person: usize, school: &SchoolId| {
             let Some(name) = staff.name(person) else { return false };
@@ -117,14 +115,14 @@ impl<'a> Choice<'a> {
             }
         }
         let mut known: BTreeMap<(usize, &'a SchoolId), bool> = BTreeMap::new();
-        for asked in &mut choice.asked {
-            let Some(home) = owed.homes.get(asked.home).filter(|home| home.key) else { continue };
-            for school in schools_of(request, owed, home) {
-                let Some(entry) = choice.schools.get_mut(school) else { continue };
+        for asked in &choice.asked {
+            let Some(home) = owed.homes.get(asked.home) else { continue };
+            let with_keys = |school: &&SchoolId| choice.schools.contains_key(school);
+            for school in schools_of(request, owed, home).into_iter().filter(with_keys) {
                 for person in asked.candidates.iter().map(|candidate| candidate.person) {
                     if *known.entry((person, school)).or_insert_with(|| leads(staff, person, school)) {
-                        entry.leaders.insert(person);
-                        asked.leads.push((person, school));
+                        let first = choice.leads.entry(person).or_insert(school);
+                        *first = school.min(first);
                     }
                 }
             }
@@ -134,7 +132,7 @@ impl<'a> Choice<'a> {
     }
 
     /// What a trip asks for, if it asks for anybody.
-    pub(super) fn of_home(&self, home: usize) -> Option<&Asked<'a>> {
+    pub(super) fn of_home(&self, home: usize) -> Option<&Asked> {
         let at = self.asked.binary_search_by_key(&home, |asked| asked.home).ok()?;
         self.asked.get(at)
     }
@@ -206,18 +204,10 @@ struct Finder<'f, 'a> {
 }
 
 impl<'a> Finder<'_, 'a> {
-    fn asked(&self, number: usize, home: &Home, present: &BTreeSet<usize>, staff: &mut Staff<'a>) -> Option<Asked<'a>> {
+    fn asked(&self, number: usize, home: &Home, present: &BTreeSet<usize>, staff: &mut Staff<'a>) -> Option<Asked> {
         let missing = u64::try_from(home.visitors.saturating_sub(present.len())).unwrap_or(u64::MAX);
         let none = |seats, nobody, sexes| {
-            Some(Asked {
-                home: number,
-                seats,
-                candidates: Vec::new(),
-                locked: Vec::new(),
-                nobody,
-                sexes,
-                leads: Vec::new(),
-            })
+            Some(Asked { home: number, seats, candidates: Vec::new(), locked: Vec::new(), nobody, sexes })
         };
         let Some(sexes) = self.sexes(home, present, staff) else {
             return none(missing.max(1), Some(why::SEX_UNKNOWN), BTreeSet::new());
@@ -245,7 +235,7 @@ impl<'a> Finder<'_, 'a> {
             return none(seats, Some(why::NO_COMPANION), sexes);
         }
         let candidates = found.into_iter().map(|(person, before)| Candidate { person, before }).collect();
-        Some(Asked { home: number, seats, candidates, locked: Vec::new(), nobody: None, sexes, leads: Vec::new() })
+        Some(Asked { home: number, seats, candidates, locked: Vec::new(), nobody: None, sexes })
     }
 
     /// The sexes of key students whom nobody of their sex visits for a class; nothing when one is not known.

@@ -72,7 +72,7 @@ impl<'c, 'a> Companions<'c, 'a> {
     }
 
     /// Whether somebody who was not chosen for a trip could come along.
-    pub(super) fn could_have(&self, asked: &Asked<'_>, home: usize) -> bool {
+    pub(super) fn could_have(&self, asked: &Asked, home: usize) -> bool {
         let Ok(at) = self.choice.asked.binary_search_by_key(&home, |asked| asked.home) else { return false };
         let chosen = self.chosen.get(at);
         let mut open = asked.candidates_left().map(|candidate| candidate.person);
@@ -99,14 +99,12 @@ impl<'c, 'a> Companions<'c, 'a> {
                 if asked.candidate(*person).is_some_and(|candidate| !candidate.before) {
                     cost = cost.plus(Exact::CHANGE);
                 }
-                for school in asked.leads(*person) {
+                if let Some(school) = self.choice.leads.get(person) {
                     *led.entry(school).or_default() += 1;
                 }
             }
-            for person in &asked.locked {
-                for school in asked.leads(*person) {
-                    *led_locked.entry(school).or_default() += 1;
-                }
+            for school in asked.locked.iter().filter_map(|person| self.choice.leads.get(person)) {
+                *led_locked.entry(school).or_default() += 1;
             }
         }
         let mut loads = Vec::with_capacity(self.everybody.len());
@@ -179,16 +177,11 @@ impl<'c, 'a> Companions<'c, 'a> {
         let pools: BTreeMap<&SchoolId, Exact> =
             plan.companions.leaders.iter().rev().map(|pool| (&pool.school, Exact::of(pool.price))).collect();
         let pool = |school: &SchoolId| pools.get(school).copied().unwrap_or(Exact::ZERO);
-        // A place is told with the price of the first school that its person leads; the rest is the load's.
-        let first = |person: usize| {
-            self.choice.schools.iter().find(|(_, entry)| entry.leaders.contains(&person)).map(|(school, _)| *school)
+        // A place is told with the price of what it is to the school that its person leads; the rest is the load's.
+        let price_of = |name: &StaffId| prices.get(name).copied().unwrap_or(Exact::ZERO);
+        let load_price = |name: &StaffId, person: usize| {
+            price_of(name).minus(self.choice.leads.get(&person).map_or(Exact::ZERO, |school| pool(school)))
         };
-        let load_price: BTreeMap<usize, Exact> = (self.everybody.iter())
-            .map(|(name, person)| {
-                let price = prices.get(name).copied().unwrap_or(Exact::ZERO);
-                (*person, price.minus(first(*person).map_or(Exact::ZERO, pool)))
-            })
-            .collect();
         let mut sum = Exact::ZERO;
         let mut open: BTreeMap<usize, u64> = BTreeMap::new();
         let mut fills: BTreeMap<&SchoolId, u64> = BTreeMap::new();
@@ -208,22 +201,19 @@ impl<'c, 'a> Companions<'c, 'a> {
             let mut ways: Vec<Exact> = Vec::new();
             for candidate in asked.candidates_left() {
                 *open.entry(candidate.person).or_default() += 1;
-                let price = load_price.get(&candidate.person).copied().unwrap_or(Exact::ZERO);
-                let mut way = change(candidate).plus(price);
-                for school in asked.leads(candidate.person) {
-                    way = way.plus(pool(school));
+                if let Some(school) = self.choice.leads.get(&candidate.person) {
                     *fills.entry(school).or_default() += 1;
                 }
-                ways.push(way);
+                ways.push(change(candidate).plus(self.staff.name(candidate.person).map_or(Exact::ZERO, price_of)));
             }
             ways.sort_unstable();
             // A seat can stay empty, too.
             let ways = ways.into_iter().map(|way| way.min(Exact::UNPLACED)).chain(std::iter::repeat(Exact::UNPLACED));
             sum = ways.take(seats).fold(sum, Exact::plus);
         }
-        for (_, person) in &self.everybody {
+        for (name, person) in &self.everybody {
             let most = self.room(*person).min(open.get(person).copied().unwrap_or(0));
-            let price = load_price.get(person).copied().unwrap_or(Exact::ZERO);
+            let price = load_price(name, *person);
             sum = sum.plus(least_load(self.choice.carried(*person, &self.locked), most, price));
         }
         for school in self.choice.schools.keys() {

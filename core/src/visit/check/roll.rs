@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::id::{ClassId, StaffId, StudentId};
 use crate::visit::{OwnerTask, Rules};
 
+/// Whoever carries more is taken to carry this (`visit.workload`).
+const MOST_ALREADY: u64 = 1_000_000;
+
 /// Whether a row of the task is planned; only the first one of a student, and of a class, is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Standing {
@@ -185,7 +188,7 @@ impl<'a> Roll<'a> {
 
     pub(super) fn charge(&mut self, teacher: usize, already: u32, most: Option<u32>) {
         if let Some(place) = self.already.get_mut(teacher) {
-            *place = u64::from(already);
+            *place = u64::from(already).min(MOST_ALREADY);
         }
         if let Some((place, most)) = self.most.get_mut(teacher).zip(most) {
             *place = Some(u64::from(most)).filter(|most| *most < u64::from(u32::MAX));

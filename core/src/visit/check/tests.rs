@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::policy::Policy;
 use crate::visit::Rules;
 
+mod begun;
 mod bounds;
 mod breaks;
 mod companions;

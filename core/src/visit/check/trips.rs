@@ -220,7 +220,7 @@ impl<'a> Judge<'_, 'a> {
         &self,
         companions: &[Companion],
         home: &Home,
-        asked: Option<&Asked<'a>>,
+        asked: Option<&Asked>,
         members: &[usize],
         staff: &Staff<'a>,
         book: &mut Book,

@@ -13,13 +13,55 @@ const LONGEST: u32 = 64;
 type Seen = BTreeSet<(usize, usize)>;
 
 impl<'a> Laying<'_, 'a> {
+    /// Gives a trip a place by moving others, or notes why it has none. Where others moved, whoever waited for a place of
+    /// theirs takes it, the most urgent first.
+    pub(super) fn give_way_to(&mut self, number: usize, draft: &Draft<'a>, staffing: &mut Staffing<'a>) {
+        if let Some(why) = self.make_room(number, draft, staffing) {
+            self.none.insert(number, why);
+            for week in 0..staffing.weeks.len() {
+                if self.gather(draft, week, staffing) {
+                    for person in &self.persons {
+                        self.waiting.entry(*person).or_default().insert(number);
+                    }
+                }
+            }
+        }
+        let freed = std::mem::take(&mut self.freed);
+        let weeks: BTreeSet<usize> = freed.iter().map(|(week, _)| *week).collect();
+        let waiting = freed.iter().filter_map(|(_, person)| self.waiting.get(person));
+        let waiting: BTreeSet<usize> = waiting.flatten().copied().collect();
+        for number in waiting {
+            let Some(draft) = self.drafts.drafts.get(number).filter(|_| self.none.contains_key(&number)) else {
+                continue;
+            };
+            if let Some(week) = weeks.iter().copied().find(|week| self.fits(draft, *week, staffing)) {
+                self.put(number, draft, Laid { week, choice: WeekChoice::Fitted }, staffing);
+                self.none.remove(&number);
+            }
+        }
+    }
+
+    /// The trips that have no week, and why: somebody who was full when it was their turn, if that is still so.
+    pub(super) fn reasons(&mut self, staffing: &Staffing<'a>) -> BTreeMap<usize, NoWeek> {
+        let mut reasons = std::mem::take(&mut self.none);
+        for (number, why) in &mut reasons {
+            let NoWeek::Full(person) = why else { continue };
+            let Some(draft) = self.drafts.drafts.get(*number) else { continue };
+            let mut full: Vec<usize> = Vec::new();
+            for week in 0..staffing.weeks.len() {
+                if self.gather(draft, week, staffing) {
+                    full.extend(self.full(week, staffing));
+                }
+            }
+            if let Some(other) = full.last().filter(|_| !full.contains(person)) {
+                *person = *other;
+            }
+        }
+        reasons
+    }
+
     /// Gives a trip a place by moving others, if only one of its visitors is full; why not, if it cannot be.
-    pub(super) fn make_room(
-        &mut self,
-        number: usize,
-        draft: &Draft<'a>,
-        staffing: &mut Staffing<'a>,
-    ) -> Option<NoWeek> {
+    fn make_room(&mut self, number: usize, draft: &Draft<'a>, staffing: &mut Staffing<'a>) -> Option<NoWeek> {
         let mut why = NoWeek::Nobody;
         let mut seen = Seen::new();
         for week in 0..staffing.weeks.len() {

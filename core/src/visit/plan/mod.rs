@@ -42,7 +42,7 @@ pub mod reason {
 
     codes! { Reason, "visit";
         /// A class that nobody teaches.
-        NO_TEACHER = "visit.no-teacher": "该班无任课老师可包干" / "nobody teaches the class";
+        NO_TEACHER = "visit.no-teacher": "该班无任课老师可包干：无人任教，或任教者请假、依法不得从事" / "no teacher of the class can own students: nobody teaches it, or whoever does is on leave or barred by law";
         /// All teachers of the class are barred from the student.
         NOBODY_MAY = "visit.nobody-may": "该班任课老师均须回避" / "everybody who teaches the class is barred from the student";
         /// Too few places.
@@ -54,7 +54,7 @@ pub mod reason {
         /// A sex that is not known.
         SEX_UNKNOWN = "visit.sex-unknown": "规则要求同性同行，而学生性别未知" / "a companion of the student's sex is asked for, and the student's sex is not known";
         /// Too few visitors in every week.
-        NO_VISITOR = "visit.no-visitor": "计划期内没有一周可以成行：学生不在籍、班级无人负责，或同行人不在岗、不合规则" / "in none of these weeks can the visit be made: the student is not enrolled, nobody answers for the class, or the companion is not there or not allowed";
+        NO_VISITOR = "visit.no-visitor": "计划期内没有一周可以成行：无工作日、不在应访期限内、学生不在籍、班级无人负责，或同行人不在岗、不合规则" / "in none of these weeks can the visit be made: there is no worked day, the visit is not owed, the student is not enrolled, nobody answers for the class, or the companion is not there or not allowed";
         /// No week with a place.
         NO_WEEK = "visit.no-week": "计划期内各周均已排满：应访 {visits} 次，余量 {places} 次；可提高每周次数或延长计划期" / "no week has a place: {visits} visits are owed, and there are {places} places; raise the limit, or plan more weeks";
         /// A class that stands in the task twice.

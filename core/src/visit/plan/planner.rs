@@ -54,10 +54,8 @@ pub fn plan(request: &PlanRequest<'_>) -> Result<Plan, Fault> {
     let mut strange = Strange::default();
     let wished = Wished::of(request.wishes, &mut strange);
     let task = task_of(request, &wished);
-    let mut owners = assign_owners(request.rules, &task);
+    let owners = assign_owners(request.rules, &task);
     check_owner_wishes(request, &task, &wished, &mut strange);
-    // A lock that is refused is told where it was wished, not where it stands in a task that the host never saw.
-    owners.faults.retain(|fault| fault.code != code::LOCK);
     let plan = with_trips(request, &weeks, &wished, &owners, strange);
     Ok(Plan { owners, ..plan })
 }
@@ -114,7 +112,7 @@ fn with_trips<'a>(
 /// What owners are planned from, as the directory has it on the first day of the plan.
 ///
 /// The owner of before is the last one who began by that day. Students outside the scope count towards what their
-/// owners carry already.
+/// owners carry already. A lock of an owner that no rule allows is none of the task.
 ///
 /// ```
 /// use humiao::{policy::Policy, time::{Day, SchoolCalendar, Span}};
@@ -161,10 +159,13 @@ fn task_of(request: &PlanRequest<'_>, wished: &Wished<'_>) -> OwnerTask {
         } else {
             Vec::new()
         };
+        // A lock that no rule allows is told where it was wished, and is none of the task.
+        let may = |staff: &&StaffId| class.teachers.contains(staff) && !directory.bars(staff, student, from);
+        let locked = wished.owner_locks.get(student).map(|lock| lock.value).filter(may).cloned();
         class.students.push(OwnerStudent {
             student: student.clone(),
             previous: before.map(|row| row.staff.clone()),
-            locked: wished.owner_locks.get(student).map(|lock| lock.value.clone()),
+            locked,
             barred,
         });
     }

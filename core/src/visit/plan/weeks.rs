@@ -38,13 +38,29 @@ pub(super) struct Laying<'d, 'a> {
     pub(super) trips_of: Option<BTreeMap<usize, Vec<usize>>>,
     /// The persons of the trip at hand.
     pub(super) persons: Vec<usize>,
+    /// Trips that have no week so far, and why.
+    pub(super) none: BTreeMap<usize, NoWeek>,
+    /// The same by person: whoever would be on them in some week.
+    pub(super) waiting: BTreeMap<usize, BTreeSet<usize>>,
+    /// The weeks and persons who had a trip there that was moved, since it was last asked who waits for them.
+    pub(super) freed: BTreeSet<(usize, usize)>,
 }
 
 impl<'d, 'a> Laying<'d, 'a> {
     pub(super) fn new(request: PlanRequest<'a>, drafts: &'d Drafts<'a>, staffing: &Staffing<'a>) -> Self {
         let laid = vec![None; drafts.drafts.len()];
         let hints = vec![0; staffing.names.len()];
-        Self { request, drafts, laid, hints, trips_of: None, persons: Vec::new() }
+        Self {
+            request,
+            drafts,
+            laid,
+            hints,
+            trips_of: None,
+            persons: Vec::new(),
+            none: BTreeMap::new(),
+            waiting: BTreeMap::new(),
+            freed: BTreeSet::new(),
+        }
     }
 
     /// Lays all trips but those that are left out; gives those that have no week.
@@ -56,7 +72,6 @@ impl<'d, 'a> Laying<'d, 'a> {
     ) -> BTreeMap<usize, NoWeek> {
         self.lay_locked(without, staffing, strange);
         let before = self.weeks_before(staffing);
-        let mut none = BTreeMap::new();
         let mut start = 0;
         for alike in self.drafts.drafts.chunk_by(|a, b| (a.rank, a.key) == (b.rank, b.key)) {
             let open: Vec<(usize, &'d Draft<'a>)> = (start..)
@@ -78,11 +93,11 @@ impl<'d, 'a> Laying<'d, 'a> {
                 }
                 match self.earliest(draft, staffing) {
                     Some(week) => self.put(number, draft, Laid { week, choice: WeekChoice::Earliest }, staffing),
-                    None => none.extend(self.make_room(number, draft, staffing).map(|why| (number, why))),
+                    None => self.give_way_to(number, draft, staffing),
                 }
             }
         }
-        none
+        self.reasons(staffing)
     }
 
     pub(super) fn is_laid(&self, number: usize) -> bool {
@@ -227,6 +242,7 @@ impl<'d, 'a> Laying<'d, 'a> {
                 trips.retain(|trip| *trip != number);
             }
             // The week has a place again.
+            self.freed.insert((laid.week, *person));
             if let Some(hint) = self.hints.get_mut(*person) {
                 *hint = (*hint).min(laid.week);
             }

@@ -8,6 +8,7 @@ mod forecast;
 mod input;
 mod loads;
 mod plan;
+mod proof;
 mod students;
 mod teachers;
 mod warning;
@@ -39,6 +40,7 @@ pub(crate) fn html(setting: &Setting, findings: &Findings, bulletin: &Bulletin<'
     body += &pair(&[warning::counties(setting, findings), students::coverage(findings)]);
     let example = Example::of(setting, findings);
     body += &pair(&[plan::summary(findings), forecast::city(findings)]);
+    body += &pair(&[proof::verdict(findings), proof::left(findings)]);
     body += &plan::counties(findings);
     body += &calendar::calendar(findings, &example);
     let beside = column(&[loads::trips(&example), forecast::teacher(&example)]);

@@ -6,7 +6,6 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use super::plans::fair;
 use super::schools::{World, worlds};
 use super::told;
 use crate::id::StaffId;
@@ -276,7 +275,7 @@ fn what_is_broken_is_told() {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut at = 0;
     for _ in 0..600 {
-        let world = worlds().prop_map(fair).new_tree(&mut runner).unwrap().current();
+        let world = worlds().new_tree(&mut runner).unwrap().current();
         let request = world.request();
         let sound = plan(&request).unwrap();
         for (name, codes, spoil) in BREAKS {
@@ -301,7 +300,7 @@ proptest! {
 
     #[test]
     fn no_prices_prove_too_much(
-        world in worlds().prop_map(fair),
+        world in worlds(),
         prices in prop::collection::vec((-2..3_i64, -2..3_i64, -9..9_i64, -2..3_i64), 12),
     ) {
         let request = world.request();

@@ -83,6 +83,20 @@ fn the_planner_costs_the_same_and_proves_it() {
 }
 
 #[test]
+fn whoever_carries_more_than_a_million_carries_a_million() {
+    let mut task = task();
+    task.workloads.push(Workload { staff: "A".into(), already: u32::MAX, most: None });
+    let plan = assign_owners(&rules(), &task);
+    let faults: Vec<&str> = plan.faults.iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(faults, ["workloads[1]"]);
+    // Student 1 goes to A all the same: without a place is worse than any load.
+    assert_eq!(plan.loads.iter().map(|row| row.load).max(), Some(1_000_001));
+    let check = check_owners(&rules(), &task, &plan);
+    assert_eq!(told(&check.breaches), []);
+    assert!(check.is_proved(), "{:?}", check.owners);
+}
+
+#[test]
 fn whoever_is_nowhere_or_twice_is_told() {
     let mut plan = sound();
     plan.owners.remove(0);

@@ -6,34 +6,10 @@ use proptest::test_runner::TestRunner;
 
 use std::collections::BTreeMap;
 
-use super::schools::{STAFF, World, staff, worlds};
+use super::begun::{is_counted_for_another_school, is_led_to_others, owed};
+use super::schools::worlds;
 use super::told;
-use crate::id::StaffId;
-use crate::indicator::BasisPoints;
-use crate::visit::{WeekChoice, check, plan};
-
-/// The same world, without a share of leaders where the planner counts it in another way than the rules say.
-pub(super) fn fair(mut world: World) -> World {
-    if !is_counted_alike(&world) {
-        world.rules.leaders.value.share = BasisPoints::new(0).unwrap();
-    }
-    world
-}
-
-fn is_counted_alike(world: &World) -> bool {
-    // Where other visits need two as well, the planner counts leaders on them towards the share of key trips.
-    if world.rules.visitors.value > 1 {
-        return false;
-    }
-    // The planner counts whoever leads a school for that school, also on trips to students of another one.
-    let (directory, from) = (&world.directory, world.request().from());
-    let at = |staff: &StaffId, role, school: &str| directory.is_posted(staff, &school.into(), role, from);
-    (0..STAFF).map(staff).all(|staff| {
-        let leads = |school| world.rules.leaders.value.roles.iter().any(|role| at(&staff, Some(*role), school));
-        let everywhere = at(&staff, None, "S-0") && at(&staff, None, "S-1");
-        !everywhere || !(leads("S-0") || leads("S-1"))
-    })
-}
+use crate::visit::{VisitRecord, WeekChoice, check, check_owners, owner_task, plan};
 
 /// A plan to read, with the ids of its persons.
 fn show(plan: &crate::visit::Plan) -> String {
@@ -50,13 +26,15 @@ proptest! {
     #![proptest_config(ProptestConfig { max_shrink_iters: 3_000, ..ProptestConfig::with_cases(1_500) })]
 
     #[test]
-    fn what_the_planner_makes_is_sound_and_proved(world in worlds().prop_map(fair)) {
+    fn what_the_planner_makes_is_sound_and_proved(world in worlds()) {
         let request = world.request();
         let plan = plan(&request).unwrap();
         let check = check(&request, &plan).unwrap();
         prop_assert_eq!(told(&check.breaches), vec![], "{}", show(&plan));
         prop_assert!(check.owners.is_proved());
         prop_assert!(check.companions.is_proved(), "{:?}", check.companions);
+        let owners = check_owners(&world.rules, &owner_task(&request), &plan.owners);
+        prop_assert!(owners.is_proved(), "{:?}", owners.breaches);
     }
 }
 
@@ -66,7 +44,7 @@ fn the_schools_have_everything_that_is_checked() {
     let mut runner = TestRunner::deterministic();
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
     for _ in 0..3_000 {
-        let world = worlds().prop_map(fair).new_tree(&mut runner).unwrap().current();
+        let world = worlds().new_tree(&mut runner).unwrap().current();
         let plan = plan(&world.request()).unwrap();
         let mut note = |name: &'static str, is: bool| *found.entry(name).or_default() += usize::from(is);
         let chosen = |choice| plan.trips.iter().any(|trip| trip.choice == choice);
@@ -83,6 +61,13 @@ fn the_schools_have_everything_that_is_checked() {
         note("owners short", !plan.owners.shortages.is_empty());
         note("weeks short", !plan.shortages.is_empty());
         note("faults", !plan.faults.is_empty());
+        let owed = owed(&world);
+        let visited = |row: &VisitRecord| world.class_of(&row.student).is_some();
+        note("visited before", world.visits.iter().any(|row| visited(row) && !owed.contains_key(&row.student)));
+        note("still owed", world.visits.iter().any(|row| visited(row) && owed.contains_key(&row.student)));
+        note("key no more", world.keys.iter().any(|row| owed.get(&row.student) == Some(&false)));
+        note("led to others", is_led_to_others(&world, &plan));
+        note("led at another school", is_counted_for_another_school(&world, &plan));
         note("not least", !plan.laying.is_least());
         for row in plan.unplaced.iter().chain(&plan.owners.unplaced) {
             note(row.reasons[0].code.as_str(), true);
@@ -102,6 +87,11 @@ fn the_schools_have_everything_that_is_checked() {
         "owners short",
         "weeks short",
         "faults",
+        "visited before",
+        "still owed",
+        "key no more",
+        "led to others",
+        "led at another school",
         "not least",
         "visit.no-companion",
         "visit.no-companion-place",

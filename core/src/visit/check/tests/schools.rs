@@ -9,11 +9,11 @@ use super::rules;
 use crate::id::{Sex, StaffId, StudentId};
 use crate::indicator::BasisPoints;
 use crate::role::Role;
-use crate::time::{Day, SchoolCalendar, Span};
+use crate::time::{Day, SchoolCalendar, Span, Timestamp};
 use crate::visit::{
-    Barred, BarredPair, Classroom, Directory, Enrolment, KeyStudent, Leave, Lock, OwnerLimit, Ownership, PairKind,
-    PlanRequest, Post, Posting, Residence, Rules, Scope, StaffSex, StudentSex, Trip, TripStudent, TripVisitor, Urgency,
-    VisitRecord, WeekChoice, WeekLimit, Wishes,
+    Barred, BarredPair, Classroom, Complainant, Complaint, Directory, Enrolment, KeyStudent, Leave, Lock, Met, Mode,
+    Outcome, OwnerLimit, Ownership, PairKind, PlanRequest, Post, Posting, Purpose, Residence, Rules, Scope, StaffSex,
+    StudentSex, Trip, TripStudent, TripVisitor, Urgency, VisitRecord, Visitor, WeekChoice, WeekLimit, Wishes,
 };
 
 static CALENDAR: LazyLock<SchoolCalendar> = LazyLock::new(SchoolCalendar::bundled);
@@ -56,7 +56,7 @@ impl fmt::Debug for World {
 }
 
 pub(super) fn worlds() -> impl Strategy<Value = World> {
-    prop::collection::vec(any::<u16>(), 0..220).prop_map(|numbers| Draw { numbers, at: 0, notes: Vec::new() }.world())
+    prop::collection::vec(any::<u16>(), 0..280).prop_map(|numbers| Draw { numbers, at: 0, notes: Vec::new() }.world())
 }
 
 struct Draw {
@@ -65,7 +65,7 @@ struct Draw {
     notes: Vec<String>,
 }
 
-const STUDENTS: usize = 7;
+pub(super) const STUDENTS: usize = 7;
 pub(super) const STAFF: usize = 9;
 const CLASSES: usize = 3;
 
@@ -121,8 +121,8 @@ impl Draw {
     fn world(mut self) -> World {
         let directory = self.directory();
         let wishes = self.wishes();
-        let rules = self.rules();
-        let on = first_day().plus(i32::try_from(self.below(5)).unwrap());
+        let mut rules = self.rules();
+        let on = first_day().plus(i32::try_from(self.below(12)).unwrap());
         let keys = self.some(4).map(|_| {
             let (start, end) = self.days();
             KeyStudent { student: student(self.below(STUDENTS)), start, end }
@@ -130,8 +130,12 @@ impl Draw {
         let keys: Vec<KeyStudent> = keys.collect();
         let length = 7 + i32::try_from(self.below(26)).unwrap();
         let scope = if self.one_in(4) { Scope::School { school: "S-0".into() } } else { Scope::All };
+        let visits = self.visits(&mut rules, on);
         self.note("wishes", &wishes);
         self.note("keys", &keys);
+        self.note("visits", &visits);
+        let yearly = (rules.every_student.value, rules.by_class_teacher.value, rules.remote_out_of_county.value);
+        self.notes.push(format!("yearly {yearly:?}"));
         let rule = (rules.visits_per_week.value, rules.visitors.value, rules.visitors_for_key.value);
         let rule = (rule, rules.same_sex.value, rules.leaders.value.share, rules.owners.value.most);
         self.notes.push(format!("rules {rule:?} {:?}", rules.companions.value));
@@ -144,8 +148,54 @@ impl Draw {
             term: Span::new(first_day(), Some(on.plus(length))).unwrap(),
             on,
             keys,
-            visits: Vec::new(),
+            visits,
             wishes,
+        }
+    }
+
+    /// What was done before: visits and attempts of the school year, some of them written down late, by nobody, or
+    /// before they happened; how the visits of a year count is drawn with them.
+    fn visits(&mut self, rules: &mut Rules, on: Day) -> Vec<VisitRecord> {
+        let visits: Vec<VisitRecord> = self.some(9).map(|_| self.visit(on)).collect();
+        rules.every_student.value = [1, 1, 2, 0][self.below(4)];
+        rules.by_class_teacher.value = !self.one_in(3);
+        rules.remote_out_of_county.value = self.one_in(3);
+        visits
+    }
+
+    fn visit(&mut self, on: Day) -> VisitRecord {
+        let student = student(self.below(STUDENTS));
+        let before = if self.one_in(4) { self.below(200) } else { self.below(14) };
+        let day = on.plus(2 - i32::try_from(before).unwrap());
+        // Most class teachers are the first of the three of their class.
+        let mut who: Vec<StaffId> = self.some(1).map(|_| staff(self.below(STAFF))).collect();
+        if !self.one_in(5) {
+            who.push(staff([0, 3, 6][self.below(3)]));
+        }
+        let hours = 3_600_000;
+        let happened = Timestamp::start_of(day).millis() + 18 * hours;
+        let recorded = happened + [2, 0, 72, 24 * 20, -1][self.below(5)] * hours;
+        let at = |millis| Timestamp::from_millis(millis).unwrap();
+        let complaint = Complaint {
+            received: at(recorded + hours),
+            recorded: at(recorded + hours),
+            by: Complainant::Guardian,
+            note: Default::default(),
+            answer: None,
+        };
+        VisitRecord {
+            student,
+            visitors: who.into_iter().map(|staff| Visitor { staff, role: Role::ClassTeacher }).collect(),
+            happened: at(happened),
+            recorded: at(recorded),
+            mode: [Mode::InHome, Mode::InHome, Mode::AtSchool, Mode::Phone, Mode::Video][self.below(5)],
+            out_of_county: self.one_in(2),
+            outcome: [Outcome::Seen, Outcome::Seen, Outcome::Seen, Outcome::Refused, Outcome::Absent][self.below(5)],
+            met: [Met::Both, Met::Guardian, Met::Student, Met::OtherRelative, Met::Nobody][self.below(5)],
+            purpose: [Purpose::Yearly, Purpose::KeyStudent][self.below(2)],
+            note: Default::default(),
+            next_contact: None,
+            complaints: if self.one_in(4) { vec![complaint] } else { Vec::new() },
         }
     }
 
