@@ -2,9 +2,11 @@
 
 mod classified;
 mod codes;
+mod daily;
 mod dated;
 mod pass;
 mod program;
+mod single;
 mod source;
 #[cfg(test)]
 #[allow(
@@ -18,7 +20,9 @@ mod ties;
 mod words;
 
 pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, ReasonColumns};
+pub use single::{Finding, OpenAt};
 
+use daily::LastDay;
 use dated::BoundLimit;
 use pass::{Part, Pass};
 use program::Program;
@@ -27,14 +31,14 @@ use ties::{Exactness, Ties};
 #[cfg(feature = "rayon")]
 use words::ROWS;
 
-use super::candidate::{Candidate, Leaf, OpenFact};
+use super::candidate::Candidate;
 use super::criterion::{Condition, Criterion, Test};
 use super::schema;
-use super::set::{Category, CategorySet};
+use super::set::CategorySet;
 use crate::bulk::{Bitmap, Columns};
 use crate::fault::{Fault, Faults};
 use crate::policy::Basis;
-use crate::text::{Bilingual, Language, Text};
+use crate::text::{Bilingual, Text};
 use crate::time::Day;
 
 /// What is asked for.
@@ -80,6 +84,7 @@ pub struct Classifier {
     set: CategorySet,
     program: Program,
     ties: Vec<Ties>,
+    last_day: LastDay,
 }
 
 impl Classifier {
@@ -95,7 +100,7 @@ impl Classifier {
         // Any day will do: what conditions on days can answer together seldom depends on it.
         let on = Day::from_epoch(20_000);
         let ties = set.categories.iter().map(|category| Ties::new(set, &category.criterion, on)).collect();
-        Self { set: set.clone(), program: Program::new(set), ties }
+        Self { set: set.clone(), program: Program::new(set), ties, last_day: LastDay::default() }
     }
 
     /// The set.
@@ -133,10 +138,9 @@ impl Classifier {
     /// ```
     pub fn classify(&self, columns: &Columns<'_>, wanted: Wanted, on: Day) -> Result<Classified, Faults> {
         let sources = self.sources(columns, on)?;
-        let exactness = self.exactness(on);
+        let exact = self.exact(on);
         let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass =
-            Pass { classifier: self, columns, sources: &sources, limits: &limits, exactness: &exactness, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
         let part = pass.run(0, columns.rows());
         Ok(self.collect(columns.rows(), &sources, wanted, vec![part]))
     }
@@ -163,10 +167,9 @@ impl Classifier {
         use rayon::prelude::*;
 
         let sources = self.sources(columns, on)?;
-        let exactness = self.exactness(on);
+        let exact = self.exact(on);
         let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass =
-            Pass { classifier: self, columns, sources: &sources, limits: &limits, exactness: &exactness, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
         // A few parts for each thread, so that none waits long for the last one.
         let tiles = columns.rows().div_ceil(ROWS);
         let rows = tiles.div_ceil(4 * rayon::current_num_threads()).max(1) * ROWS;
@@ -192,47 +195,24 @@ impl Classifier {
     /// ```
     #[must_use]
     pub fn candidates(&self, classified: &Classified, row: usize) -> Vec<Candidate> {
-        let columns = self.set.categories.iter().zip(&classified.categories);
-        columns.map(|(category, columns)| self.candidate(category, columns, &classified.lapsed, row)).collect()
+        let columns = classified.categories.iter().enumerate();
+        columns
+            .filter_map(|(at, columns)| self.candidate(at, &self.finding(columns, &classified.lapsed, row)))
+            .collect()
     }
 
-    fn candidate(
-        &self,
-        category: &Category,
-        columns: &CategoryColumns,
-        lapsed: &[LapsedColumn],
-        row: usize,
-    ) -> Candidate {
-        let holds = columns.holds(row);
-        let reasons = columns.reasons.as_ref();
-        let mut leaves = Vec::new();
-        every_leaf(&category.criterion, &category.basis, false, &mut leaves);
-        let decisive = leaves
-            .into_iter()
-            .zip(reasons.into_iter().flat_map(|reasons| &reasons.decisive))
-            .filter(|(_, rows)| rows.get(row))
-            .map(|(leaf, _)| Leaf {
-                fact: leaf.condition.fact().clone(),
-                condition: leaf.words.clone(),
-                holds: if leaf.turned { holds.negate() } else { holds },
-                basis: leaf.basis.clone(),
-            })
-            .collect();
-        let missing = reasons.into_iter().flat_map(|reasons| &reasons.missing).filter(|(_, rows)| rows.get(row));
-        let titled = |(fact, _): &(Text, Bitmap)| {
-            let words = |language| self.set.fact_title(fact, language).clone();
-            let title = Bilingual { zh: words(Language::Zh), en: words(Language::En) };
+    fn finding(&self, columns: &CategoryColumns, lapsed: &[LapsedColumn], row: usize) -> Finding {
+        let reasons = || columns.reasons.iter();
+        let decisive = reasons().flat_map(|reasons| reasons.decisive.iter().enumerate());
+        let missing = reasons().flat_map(|reasons| &reasons.missing).filter(|(_, rows)| rows.get(row));
+        let missing = missing.filter_map(|(fact, _)| {
             let lapsed = lapsed.iter().any(|column| column.fact == *fact && column.rows.get(row));
-            OpenFact { fact: fact.clone(), title, lapsed }
-        };
-        Candidate {
-            set: self.set.id.clone(),
-            category: category.id.clone(),
-            title: category.title.clone(),
-            holds,
-            decisive,
-            missing: missing.map(titled).collect(),
-            basis: category.basis.clone(),
+            self.facts().binary_search(fact).ok().map(|fact| OpenAt { fact, lapsed })
+        });
+        Finding {
+            holds: columns.holds(row),
+            decisive: decisive.filter(|(_, rows)| rows.get(row)).map(|(at, _)| at).collect(),
+            missing: missing.collect(),
         }
     }
 

@@ -8,7 +8,7 @@ use proptest::sample::Index;
 
 use super::*;
 use crate::bulk::{Bits, Integers, Strings, Values};
-use crate::category::Ternary;
+use crate::category::{Category, Ternary};
 use crate::category::{FactKind, FactSpec, FactValue, Facts, Rules, Variant, answers, candidates, required_facts};
 use crate::policy::Policy;
 
@@ -291,6 +291,12 @@ fn facts(set: &CategorySet, row: &[Cell]) -> Facts {
     Facts::new(set, values.collect()).unwrap()
 }
 
+/// The candidates of a student who is asked about alone.
+fn alone(classifier: &Classifier, facts: &Facts, on: Day) -> Vec<Candidate> {
+    let findings = classifier.findings(facts, on);
+    findings.iter().enumerate().map(|(at, finding)| classifier.candidate(at, finding).unwrap()).collect()
+}
+
 fn today() -> Day {
     // A leap day, 19782 days after 1970-01-01.
     Day::parse("2024-02-29").unwrap()
@@ -321,6 +327,7 @@ proptest! {
             let facts = facts(&set, cells);
             let expected = candidates(&rules, &facts, today());
             prop_assert_eq!(&classifier.candidates(&full, row), &expected, "row {} {:?}", row, cells);
+            prop_assert_eq!(&alone(&classifier, &facts, today()), &expected, "row {} {:?}", row, cells);
             let bare: Vec<_> = bare.categories.iter().map(|column| column.holds(row)).collect();
             prop_assert_eq!(bare, answers(&rules, &facts, today()));
             for (name, cell) in NAMES.into_iter().zip(cells) {
