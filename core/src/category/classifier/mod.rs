@@ -19,13 +19,15 @@ mod tests;
 mod ties;
 mod words;
 
+use std::sync::OnceLock;
+
 pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, ReasonColumns};
 pub use single::{Finding, OpenAt};
 
 use daily::LastDay;
-use dated::BoundLimit;
+use dated::{BoundLimit, Limit};
 use pass::{Part, Pass};
-use program::Program;
+use program::{Node, Program};
 use source::{Compared, Source};
 use ties::{Exactness, Ties};
 #[cfg(feature = "rayon")]
@@ -33,7 +35,6 @@ use words::ROWS;
 
 use super::candidate::Candidate;
 use super::criterion::{Condition, Criterion, Test};
-use super::schema;
 use super::set::CategorySet;
 use crate::bulk::{Bitmap, Columns};
 use crate::fault::{Fault, Faults};
@@ -83,7 +84,8 @@ pub enum Wanted {
 pub struct Classifier {
     set: CategorySet,
     program: Program,
-    ties: Vec<Ties>,
+    /// Of each category, found out when it is first needed: it takes some milliseconds.
+    ties: Vec<OnceLock<Ties>>,
     last_day: LastDay,
 }
 
@@ -97,9 +99,7 @@ impl Classifier {
     /// ```
     #[must_use]
     pub fn new(set: &CategorySet) -> Self {
-        // Any day will do: what conditions on days can answer together seldom depends on it.
-        let on = Day::from_epoch(20_000);
-        let ties = set.categories.iter().map(|category| Ties::new(set, &category.criterion, on)).collect();
+        let ties = set.categories.iter().map(|_| OnceLock::new()).collect();
         Self { set: set.clone(), program: Program::new(set), ties, last_day: LastDay::default() }
     }
 
@@ -219,12 +219,17 @@ impl Classifier {
     /// The columns of all facts that are asked for, or everything that is wrong with them.
     fn sources<'a>(&self, columns: &Columns<'a>, on: Day) -> Result<Vec<Source<'a>>, Faults> {
         let (mut sources, mut faults) = (Vec::new(), Vec::<Fault>::new());
-        for fact in schema::asked(&self.set.facts, &self.program.conditions) {
-            let Some(spec) = self.set.facts.get(fact) else { continue };
-            let asked = self.program.conditions.iter().enumerate();
-            let conditions: Vec<(usize, &Condition)> =
-                asked.filter(|(_, condition)| condition.fact() == fact).collect();
-            let limits: Vec<_> = self.program.limits().into_iter().filter(|(_, limit)| limit.day == *fact).collect();
+        let program = &self.program;
+        for asked in &program.asked {
+            let Some((fact, spec)) =
+                program.names.get(asked.fact).and_then(|fact| Some((fact, self.set.facts.get(fact)?)))
+            else {
+                continue;
+            };
+            let condition = |node: &Node| Some((*node, program.conditions.get(*node)?));
+            let conditions: Vec<(Node, &Condition)> = asked.conditions.iter().filter_map(condition).collect();
+            let limit = |at: &usize| Some((program.conditions.len() + at, program.limits.get(*at)?));
+            let limits: Vec<(Node, &Limit)> = asked.limits.iter().filter_map(limit).collect();
             match Source::new(fact, spec, Compared { conditions: &conditions, limits: &limits }, columns, on) {
                 Ok(source) => sources.push(source),
                 Err(fault) => faults.push(fault),
@@ -235,8 +240,14 @@ impl Classifier {
 
     /// For each category how far Kleene's logic is exact on a day.
     fn exactness(&self, on: Day) -> Vec<Exactness> {
+        // Any day will do: what conditions on days can answer together seldom depends on it.
+        let any = Day::from_epoch(20_000);
         let categories = self.set.categories.iter().zip(&self.ties);
-        categories.map(|(category, ties)| ties.exactness(&self.set, &category.criterion, on)).collect()
+        let ties = categories.map(|(category, ties)| {
+            let criterion = &category.criterion;
+            ties.get_or_init(|| Ties::new(&self.set, criterion, any)).exactness(&self.set, criterion, on)
+        });
+        ties.collect()
     }
 
     /// Joins what the parts of the table gave.

@@ -6,6 +6,7 @@ use super::dated::{Limit, limits};
 use super::facts_of;
 use super::words::{NO, Tile, YES, at_least};
 use crate::category::criterion::{Condition, Criterion, Test};
+use crate::category::schema;
 use crate::category::set::CategorySet;
 use crate::text::Text;
 
@@ -51,6 +52,19 @@ pub(super) struct Program {
     pub(super) trees: Vec<Vec<Place>>,
     /// For each category the numbers of its facts, in order.
     pub(super) facts: Vec<Vec<usize>>,
+    /// The facts that are asked for, in order.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// A fact that is asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// Its number.
+    pub(super) fact: usize,
+    /// The conditions on it.
+    pub(super) conditions: Vec<Node>,
+    /// The places of the limits whose day it is.
+    pub(super) limits: Vec<usize>,
 }
 
 impl Program {
@@ -75,6 +89,16 @@ impl Program {
             program.limits.iter().map(|limit| (number(&limit.fact), number(&limit.day), limit.last)).collect();
         let flag = |condition: &Condition| matches!(condition, Condition::Held { .. });
         program.crossed = program.conditions.iter().position(flag).unwrap_or(program.conditions.len());
+        let asked = schema::asked(&set.facts, &program.conditions).into_iter().map(|fact| {
+            let conditions = program.conditions.iter().enumerate().filter(|(_, condition)| condition.fact() == fact);
+            let limits = program.limits.iter().enumerate().filter(|(_, limit)| limit.day == *fact);
+            Asked {
+                fact: number(fact),
+                conditions: conditions.map(|(node, _)| node).collect(),
+                limits: limits.map(|(at, _)| at).collect(),
+            }
+        });
+        program.asked = asked.collect();
         let mut builder = Builder { conditions, branches: BTreeMap::new(), facts: Vec::new() };
         for category in &set.categories {
             let mut tree = Vec::new();

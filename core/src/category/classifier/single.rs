@@ -1,7 +1,7 @@
 //! One student by the program of tables: every condition and every branch is answered once, and what decided and what is
 //! missing is read off these answers.
 
-use super::daily::Exact;
+use super::daily::IdleAt;
 use super::program::{Branch, Place};
 use super::{Classifier, every_leaf};
 use crate::category::candidate::{Candidate, Leaf, OpenFact};
@@ -91,16 +91,20 @@ impl Classifier {
     pub fn findings(&self, facts: &Facts, on: Day) -> Vec<Finding> {
         let student = self.student(facts, on);
         let trees = self.set.categories.iter().zip(&self.program.trees).zip(&self.program.facts);
-        let exact = self.exact(on);
-        let each = trees.zip(exact.iter()).map(|(((category, tree), facts), exact)| {
+        let (mut exact, mut reached) = (None, Vec::new());
+        let each = trees.enumerate().map(|(at, ((category, tree), facts))| {
             let holds = tree.first().map_or(Ternary::Unknown, |root| student.answer(root));
             if holds.is_known() {
-                return Finding { holds, decisive: student.decisive(tree), missing: Vec::new() };
+                return Finding { holds, decisive: student.decisive(tree, &mut reached), missing: Vec::new() };
             }
-            let (holds, missing) = if exact.reasons {
-                (holds, student.open(tree, facts, exact))
+            // Where no fact stands twice, all that is open matters.
+            let (holds, missing) = if tree.iter().filter(|place| place.fact.is_some()).count() == facts.len() {
+                (holds, student.open(tree, &mut reached, facts, &[]))
             } else {
-                self.looked_up(category, &student)
+                match exact.get_or_insert_with(|| self.exact(on)).get(at) {
+                    Some(exact) if exact.reasons => (holds, student.open(tree, &mut reached, facts, &exact.idle)),
+                    Some(_) | None => self.looked_up(category, &student),
+                }
             };
             let lapsed = |fact: &usize| student.lapsed.contains(fact);
             let missing = missing.into_iter().map(|fact| OpenAt { fact, lapsed: lapsed(&fact) });
@@ -214,41 +218,45 @@ impl Student<'_> {
         self.answers.get(place.node).copied().unwrap_or(Ternary::Unknown)
     }
 
-    /// Walks a tree down to the places that are like the branch around them, as `like` has it, and gives the conditions
-    /// among them with their places in the criterion.
-    fn reached<'t>(
+    /// Walks a tree down to the places that are like the branch around them, as `like` has it, and finds the conditions
+    /// among them, each with its place in the criterion. `reached` is room that is used again.
+    fn find<'t>(
         &self,
         tree: &'t [Place],
+        reached: &mut Vec<bool>,
         like: impl Fn(&Place, Ternary, Ternary) -> bool,
-    ) -> Vec<(usize, &'t Place)> {
-        let (mut reached, mut found, mut conditions) = (Vec::with_capacity(tree.len()), Vec::new(), 0);
+        mut found: impl FnMut(usize, &'t Place),
+    ) {
+        reached.clear();
+        let mut conditions = 0;
         for place in tree {
             let around = tree.get(place.around).map_or(Ternary::Unknown, |around| self.answer(around));
             let here = reached.get(place.around).copied().unwrap_or(true) && like(place, self.answer(place), around);
             reached.push(here);
             if place.fact.is_some() {
                 if here {
-                    found.push((conditions, place));
+                    found(conditions, place);
                 }
                 conditions += 1;
             }
         }
-        found
     }
 
     /// The conditions that carry a known answer: of what is turned over those that carry the contrary.
-    fn decisive(&self, tree: &[Place]) -> Vec<usize> {
+    fn decisive(&self, tree: &[Place], reached: &mut Vec<bool>) -> Vec<usize> {
+        let mut decisive = Vec::new();
         let carries = |place: &Place, here, around| place.turned || here == around;
-        self.reached(tree, carries).into_iter().map(|(at, _)| at).collect()
+        self.find(tree, reached, carries, |at, _| decisive.push(at));
+        decisive
     }
 
     /// The numbers of the facts below unanswered branches only, without those that do not matter.
-    fn open(&self, tree: &[Place], facts: &[usize], exact: &Exact) -> Vec<usize> {
-        let unknown = self.reached(tree, |_, here, _| !here.is_known());
-        let mut within: Vec<usize> = unknown.into_iter().filter_map(|(_, place)| place.fact).collect();
+    fn open(&self, tree: &[Place], reached: &mut Vec<bool>, facts: &[usize], idle: &[IdleAt]) -> Vec<usize> {
+        let mut within = Vec::new();
+        self.find(tree, reached, |_, here, _| !here.is_known(), |_, place| within.extend(place.fact));
         within.sort_unstable();
         within.dedup();
-        for idle in &exact.idle {
+        for idle in idle {
             if idle.pattern.iter().all(|(node, answer)| self.answers.get(*node) == Some(answer)) {
                 within.retain(|fact| !idle.facts.contains(fact));
             }
