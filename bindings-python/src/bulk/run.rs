@@ -60,7 +60,9 @@ impl Run {
     ) -> PyResult<Vec<T>> {
         py.detach(|| {
             let mut watch = Watch { run: self, done: 0, told: None };
-            let made = if self.threads == 1 {
+            // One piece needs nobody else, and threads take longer to come than it takes.
+            let small = self.total.is_some_and(|rows| rows <= PIECE);
+            let made = if small || self.threads == 1 {
                 self.alone(table, &mut watch, &work)
             } else {
                 self.together(table, &mut watch, &work)
