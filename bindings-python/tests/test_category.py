@@ -140,7 +140,7 @@ def test_lints_name_their_places() -> None:
 
 
 def test_a_plain_answer_says_what_the_classes_say() -> None:
-    given = {
+    given: dict[str, bool | int | str | date | None] = {
         "birth-date": date(2012, 3, 1),
         "rural-household": True,
         "father-away": True,
