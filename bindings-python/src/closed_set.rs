@@ -25,9 +25,31 @@ fn set<T: Wire>(class: &'static str) -> Set {
 
 type Class = PyOnceLock<Py<PyAny>>;
 
+/// The members of a class, in the order of the set.
+type Members = PyOnceLock<Vec<Py<PyAny>>>;
+
 fn class<'py>(py: Python<'py>, known: &Class, name: &str) -> PyResult<Bound<'py, PyAny>> {
     let class = known.get_or_try_init(py, || PyResult::Ok(py.import("humiao._enums")?.getattr(name)?.unbind()))?;
     Ok(class.bind(py).clone())
+}
+
+/// The member of that wire name; they are asked for once, and then handed out.
+fn give<'py, T: Wire + PartialEq>(
+    py: Python<'py>,
+    known: &Members,
+    name: &str,
+    value: T,
+) -> PyResult<Bound<'py, PyAny>> {
+    let members = known.get_or_try_init(py, || {
+        let class = py.import("humiao._enums")?.getattr(name)?;
+        T::ALL.iter().map(|member| Ok(class.call1((member.wire(),))?.unbind())).collect::<PyResult<_>>()
+    })?;
+    let member = T::ALL.iter().zip(members).find(|(member, _)| **member == value);
+    member.map(|(_, object)| object.bind(py).clone()).ok_or_else(|| unknown(T::SET))
+}
+
+fn unknown(set: &str) -> PyErr {
+    raise(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", set))
 }
 
 /// A member by the member itself or by its wire name; a member of another class is refused even
@@ -38,8 +60,7 @@ fn take<T: Wire>(class: &Bound<'_, PyAny>, name: &str, value: &Bound<'_, PyAny>)
         return Err(wrong_type(&format!("`{name}`"), value));
     }
     let wire = value.cast::<PyString>()?;
-    T::from_wire(&wire.to_cow()?)
-        .ok_or_else(|| raise(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", T::SET)))
+    T::from_wire(&wire.to_cow()?).ok_or_else(|| unknown(T::SET))
 }
 
 /// Makes closed sets cross: a member or its wire name in, a member out.
@@ -65,8 +86,8 @@ macro_rules! closed_sets {
                     take(&class(value.py(), &CLASS, $class)?, $class, value)
                 }
                 fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-                    static CLASS: Class = PyOnceLock::new();
-                    class(py, &CLASS, $class)?.call1((self.wire(),))
+                    static MEMBERS: Members = PyOnceLock::new();
+                    give(py, &MEMBERS, $class, *self)
                 }
                 fn show(&self) -> String {
                     format!("{:?}", self.wire())

@@ -2,6 +2,7 @@
 //! wherever it stands.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
 
 use humiao::id::{CaseId, CategoryId, ClassId, CountyId, HouseholdId, SchoolId, StaffId, StudentId, UnitId};
 use humiao::policy::{PolicyHash, RuleId};
@@ -41,6 +42,15 @@ pub(crate) struct Face<T>(pub(crate) T);
 /// A value on its way out by reference.
 pub(crate) struct View<'a, T>(pub(crate) &'a T);
 
+/// An object on its way out that is there already, in the form in which a `T` crosses.
+pub(crate) struct Ready<T>(pub(crate) Py<PyAny>, PhantomData<T>);
+
+impl<T> Ready<T> {
+    pub(crate) const fn new(object: Py<PyAny>) -> Self {
+        Self(object, PhantomData)
+    }
+}
+
 impl<'py, T: Cross> FromPyObject<'_, 'py> for Face<T> {
     type Error = PyErr;
     #[cfg(feature = "inspect")]
@@ -60,6 +70,18 @@ impl<'py, T: Cross> IntoPyObject<'py> for Face<T> {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.hand(py)
+    }
+}
+
+impl<'py, T: Cross> IntoPyObject<'py> for Ready<T> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+    #[cfg(feature = "inspect")]
+    const OUTPUT_TYPE: PyStaticExpr = T::GIVEN;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(self.0.into_bound(py))
     }
 }
 

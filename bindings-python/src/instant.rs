@@ -25,10 +25,14 @@ impl Cross for Day {
     fn take(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         // A `datetime` is a `date` for Python; which day it means depends on the zone, so it is
         // the caller who must say it.
-        if value.is_instance_of::<PyDateTime>() || !value.is_instance_of::<PyDate>() {
+        let plain = value.is_exact_instance_of::<PyDate>();
+        if !plain && (value.is_instance_of::<PyDateTime>() || !value.is_instance_of::<PyDate>()) {
             return Err(wrong_type("a `date` without a time", value));
         }
-        Self::from_date(value.extract::<NaiveDate>()?).map_err(raise)
+        // Python and chrono count the same days from the first of the year 1; year, month and day would be three questions.
+        let ordinal = value.call_method0(intern!(value.py(), "toordinal"))?.extract::<i32>()?;
+        let date = NaiveDate::from_num_days_from_ce_opt(ordinal);
+        date.map_or_else(|| Err(Fault::new(FaultKind::Invalid, time::code::DAY)), Self::from_date).map_err(raise)
     }
     fn give<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         Ok(self.date().into_pyobject(py)?.into_any())

@@ -159,8 +159,8 @@ mod _native {
         use crate::bulk::classify::classify;
         #[pymodule_export]
         use crate::category::asking::{
-            answers, candidates, confirm, disagreements, duties, end, flips, memberships_on, outline, persons, renew,
-            required_facts, students_on,
+            answers, candidates, classify_one, confirm, disagreements, duties, end, flips, memberships_on, outline,
+            persons, renew, required_facts, students_on,
         };
         #[pymodule_export]
         use crate::category::candidate::{Candidate, Disagreement, FactSpec, Flip, Leaf, OpenFact, Outline};

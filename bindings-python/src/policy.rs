@@ -8,7 +8,9 @@ use humiao::policy::{Basis, Policy as CorePolicy, PolicyHash};
 use humiao::text::{Bilingual, Text};
 use humiao::time::Day;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
+use crate::category::shelf::Shelf;
 use crate::cross::{Face, View};
 use crate::error::{raise, raise_policy};
 
@@ -27,6 +29,7 @@ pub(crate) struct Policy {
     pub(crate) core: CorePolicy,
     source: Source,
     classifier: OnceLock<Classifier>,
+    shelf: PyOnceLock<Shelf>,
 }
 
 #[pymethods]
@@ -53,14 +56,14 @@ impl Policy {
     #[staticmethod]
     fn from_toml(text: &str) -> PyResult<Self> {
         let core = CorePolicy::from_toml(text).map_err(raise_policy)?;
-        Ok(Self { core, source: Source::Toml(text.to_owned()), classifier: OnceLock::new() })
+        Ok(Self::new(core, Source::Toml(text.to_owned())))
     }
 
     /// Reads a policy from JSON of the same shape.
     #[staticmethod]
     fn from_json(text: &str) -> PyResult<Self> {
         let core = CorePolicy::from_json(text).map_err(raise_policy)?;
-        Ok(Self { core, source: Source::Json(text.to_owned()), classifier: OnceLock::new() })
+        Ok(Self::new(core, Source::Json(text.to_owned())))
     }
 
     /// The name of the policy.
@@ -124,7 +127,16 @@ impl Policy {
 }
 
 impl Policy {
-    /// The category set made ready for tables, the first time that it is asked for.
+    const fn new(core: CorePolicy, source: Source) -> Self {
+        Self { core, source, classifier: OnceLock::new(), shelf: PyOnceLock::new() }
+    }
+
+    /// The objects that answers about categories share.
+    pub(crate) fn shelf(&self, py: Python<'_>) -> PyResult<&Shelf> {
+        self.shelf.get_or_try_init(py, || Shelf::new(py, self.classifier()))
+    }
+
+    /// The category set made ready for students, the first time that it is asked for.
     pub(crate) fn classifier(&self) -> &Classifier {
         self.classifier.get_or_init(|| Classifier::new(&self.core.category.set.value))
     }

@@ -144,6 +144,93 @@ macro_rules! record {
 }
 pub(crate) use record;
 
+/// Declares the class of a core record whose fields are Python objects from the start, so that many records share them:
+/// for what is answered often and read each time. It looks like a class of `record!` with all fields given.
+macro_rules! kept {
+    (
+        $(#[$doc:meta])*
+        $class:ident in $module:literal is $core:path { $($(#[doc = $field_doc:literal])* $field:ident: $kind:ty),* $(,)? }
+        $({ $($methods:tt)* })?
+    ) => {
+        $(#[$doc])*
+        #[pyo3::pyclass(frozen, module = $module)]
+        pub(crate) struct $class {
+            $(pub(crate) $field: pyo3::Py<pyo3::PyAny>,)*
+        }
+
+        impl $class {
+            /// The record of the core.
+            pub(crate) fn core(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<$core> {
+                type Core = $core;
+                Ok(Core { $($field: <$kind as $crate::cross::Cross>::take(self.$field.bind(py))?,)* })
+            }
+        }
+
+        #[pyo3::pymethods]
+        impl $class {
+            #[new]
+            #[pyo3(signature = (*, $($field,)*))]
+            fn new(py: pyo3::Python<'_>, $($field: $crate::cross::Face<$kind>,)*) -> pyo3::PyResult<Self> {
+                Ok(Self { $($field: $crate::cross::Cross::hand($field.0, py)?.unbind(),)* })
+            }
+
+            $(
+                $(#[doc = $field_doc])*
+                #[getter]
+                fn $field(&self, py: pyo3::Python<'_>) -> $crate::cross::Ready<$kind> {
+                    $crate::cross::Ready::new(self.$field.clone_ref(py))
+                }
+            )*
+
+            fn __eq__(&self, other: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<bool> {
+                let py = other.py();
+                match other.cast::<Self>() {
+                    Ok(other) => Ok(self.core(py)? == other.get().core(py)?),
+                    Err(_) => Ok(false),
+                }
+            }
+
+            fn __repr__(&self, py: pyo3::Python<'_>) -> pyo3::PyResult<String> {
+                Ok($crate::cross::Cross::show(&self.core(py)?))
+            }
+
+            fn __getnewargs_ex__<'py>(
+                &self,
+                py: pyo3::Python<'py>,
+            ) -> pyo3::PyResult<((), pyo3::Bound<'py, pyo3::PyAny>)> {
+                let fields = pyo3::types::PyDict::new(py);
+                $(pyo3::types::PyDictMethods::set_item(&fields, stringify!($field), &self.$field)?;)*
+                Ok(((), fields.into_any()))
+            }
+
+            $($($methods)*)?
+        }
+
+        impl $crate::cross::Cross for $core {
+            #[cfg(feature = "inspect")]
+            const TAKEN: pyo3::inspect::PyStaticExpr = <$class as pyo3::PyTypeInfo>::TYPE_HINT;
+            #[cfg(feature = "inspect")]
+            const GIVEN: pyo3::inspect::PyStaticExpr = <$class as pyo3::PyTypeInfo>::TYPE_HINT;
+
+            fn take(value: &pyo3::Bound<'_, pyo3::PyAny>) -> pyo3::PyResult<Self> {
+                match value.cast::<$class>() {
+                    Ok(record) => record.get().core(value.py()),
+                    Err(_) => Err($crate::cross::wrong_type(concat!("`", stringify!($class), "`"), value)),
+                }
+            }
+            fn give<'py>(&self, py: pyo3::Python<'py>) -> pyo3::PyResult<pyo3::Bound<'py, pyo3::PyAny>> {
+                let record = $class { $($field: $crate::cross::Cross::give(&self.$field, py)?.unbind(),)* };
+                Ok(pyo3::Bound::new(py, record)?.into_any())
+            }
+            fn show(&self) -> String {
+                let fields = [$(format!(concat!(stringify!($field), "={}"), $crate::cross::Cross::show(&self.$field)),)*];
+                format!(concat!(stringify!($class), "({})"), fields.join(", "))
+            }
+        }
+    };
+}
+pub(crate) use kept;
+
 /// Declares the class of a variant that carries nothing.
 macro_rules! unit {
     ($(#[$doc:meta])* $class:ident in $module:literal) => {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import json
+import pickle
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 import humiao as hm
 import pytest
@@ -133,3 +137,120 @@ def test_lints_name_their_places() -> None:
     assert [(fault.code, fault.place) for fault in found] == [
         ("category.idle", "categories[5].criterion.any[4].all[3]")
     ]
+
+
+def test_a_plain_answer_says_what_the_classes_say() -> None:
+    given: dict[str, bool | int | str | date | None] = {
+        "birth-date": date(2012, 3, 1),
+        "rural-household": True,
+        "father-away": True,
+        "mother-away": False,
+        "income-percent-of-line": 151,
+        "misconduct": "truancy",
+        "learning-judged": None,
+    }
+    plain = category.classify_one(given, policy=samples.POLICY, on=DAY)
+    assert plain["abnormal-behaviour"] == {
+        "holds": "yes",
+        "decisive": ["misconduct"],
+        "rules": ["category.set.abnormal-behaviour.misconduct"],
+        "missing": [],
+        "lapsed": [],
+    }
+    assert plain["learning-difficulty"] == {
+        "holds": "unknown",
+        "decisive": [],
+        "rules": [],
+        "missing": ["learning-judged"],
+        "lapsed": [],
+    }
+    # The mother is not away; of the other two branches only hers can hold.
+    assert plain["left-behind"]["missing"] == ["mother-unable"]
+    facts = category.Facts(samples.POLICY, given)
+    found = category.candidates(samples.POLICY, facts, on=DAY)
+    assert list(plain) == [candidate.category for candidate in found]
+    assert [answer["holds"] for answer in plain.values()] == [candidate.holds.value for candidate in found]
+    assert json.loads(json.dumps(plain)) == plain
+
+
+def test_a_plain_answer_is_the_callers_own() -> None:
+    facts = {"learning-judged": True}
+    before = category.classify_one(facts, policy=samples.POLICY, on=DAY)
+    before["learning-difficulty"]["decisive"].clear()
+    before["impaired"]["missing"].append("spoilt")
+    after = category.classify_one(facts, policy=samples.POLICY, on=DAY)
+    assert after["learning-difficulty"]["decisive"] == ["learning-judged"]
+    assert "spoilt" not in after["impaired"]["missing"]
+
+
+def test_plain_facts_come_in_any_mapping_and_days_as_text_too() -> None:
+    class Own(dict[str, bool | int | str | date | None]):
+        def __missing__(self, name: str) -> bool:
+            raise AssertionError(name)
+
+    facts: dict[str, bool | int | str | date | None] = {"birth-date": date(2008, 5, 12), "rural-household": True}
+    ways: list[Mapping[str, bool | int | str | date | None]] = [
+        facts,
+        {"birth-date": "2008-05-12", "rural-household": True},
+        MappingProxyType(facts),
+        Own(facts),
+    ]
+    answers = [category.classify_one(way, policy=samples.POLICY, on=DAY) for way in ways]
+    assert answers[0]["left-behind"]["missing"] == ["father-away", "father-unable", "mother-away", "mother-unable"]
+    assert all(answer == answers[0] for answer in answers)
+    assert all(category.Facts(samples.POLICY, way) == category.Facts(samples.POLICY, facts) for way in ways)
+
+
+def test_a_plain_answer_tells_what_has_lapsed() -> None:
+    facts = {"disability": "sight", "disability-certificate-until": DAY.isoformat()}
+    on = DAY + timedelta(days=1)
+    answer = category.classify_one(facts, policy=ZHEJIANG, on=on)["disabled"]
+    assert (answer["holds"], answer["missing"], answer["lapsed"]) == ("unknown", ["disability"], ["disability"])
+    still = category.classify_one(facts, policy=ZHEJIANG, on=DAY)["disabled"]
+    assert (still["holds"], still["lapsed"]) == ("yes", [])
+
+
+def test_faults_of_plain_facts_come_at_once_and_at_their_places() -> None:
+    wrong = {
+        "birth-date": "2012-02-30",
+        "poverty-relief-until": datetime(2024, 5, 11),
+        "disability-certificate-until": date(1, 1, 1),
+        "disability": "left-handed",
+        "rural-household": 1,
+        "income-percent-of-line": -3,
+        "father-term-months": 2.5,
+        "shoe-size": 37,
+        "learning-judged": True,
+    }
+    expected = {
+        "birth-date": "time.day",
+        "poverty-relief-until": "category.fact-kind",
+        "disability-certificate-until": "time.day",
+        "disability": "category.unknown-code",
+        "rural-household": "category.fact-kind",
+        "income-percent-of-line": "category.fact-kind",
+        "father-term-months": "category.fact-kind",
+        "shoe-size": "category.unknown-fact",
+    }
+    with pytest.raises(hm.InputError) as one:
+        category.classify_one(wrong, policy=samples.POLICY, on=DAY)  # type: ignore[arg-type]
+    with pytest.raises(hm.InputError) as other:
+        category.Facts(samples.POLICY, wrong)  # type: ignore[arg-type]
+    for refused in (one, other):
+        assert {fault.place: fault.code for fault in refused.value.faults} == expected
+        assert "left-handed" not in str(refused.value)
+    with pytest.raises(TypeError):
+        category.classify_one([("learning-judged", True)], policy=samples.POLICY, on=DAY)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        category.classify_one({}, policy=samples.POLICY, on=datetime(2024, 5, 11))
+
+
+def test_reasons_are_shared_between_students_and_are_the_same_after_a_journey() -> None:
+    facts = category.Facts(samples.POLICY, {"learning-judged": True})
+    one, other = (category.candidates(samples.POLICY, facts, on=DAY)[3] for _ in range(2))
+    assert one == other and one.decisive[0] is other.decisive[0]
+    back = pickle.loads(pickle.dumps(one))
+    assert back == one and back.decisive == one.decisive and repr(back) == repr(one)
+    assert one != category.candidates(samples.POLICY, facts, on=DAY)[2] and one != "learning-difficulty"
+    # Under another policy the same facts are asked for by their names.
+    assert category.candidates(ZHEJIANG, facts, on=DAY)[0].holds is category.Ternary.UNKNOWN

@@ -22,8 +22,8 @@ def ran(example: str) -> dict[str, Any]:
     return names
 
 
-def test_the_examples_are_the_case_the_plan_the_table_and_the_roster() -> None:
-    assert len(EXAMPLES) == 4
+def test_the_examples_are_the_case_the_plan_the_student_the_table_and_the_roster() -> None:
+    assert len(EXAMPLES) == 5
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,12 +49,19 @@ def test_the_plan_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert [row.start for row in names["rows"]] == [plan.start] * 3
 
 
+def test_the_student_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    ran(EXAMPLES[2])
+    # What the comment beside it promises.
+    (promised,) = re.findall(r"# (\{'holds'.*\})", EXAMPLES[2])
+    assert capsys.readouterr().out == f"{promised}\n"
+
+
 def test_the_roster_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     workbooks.workbook(tmp_path / "students.xlsx")
-    names = ran(EXAMPLES[3])
+    names = ran(EXAMPLES[4])
     printed = capsys.readouterr().out
     assert printed.splitlines()[0] == "A 学籍号 student" and "J 备注 None" in printed
     assert "row 7, column D, 出生日期: a month without its day" in printed
@@ -73,7 +80,7 @@ def test_the_modules_that_it_lists_are_there() -> None:
 
 
 def test_the_table_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    names = ran(EXAMPLES[2])
+    names = ran(EXAMPLES[3])
     printed = capsys.readouterr().out
     assert printed.startswith("['P-1']\n[['learning-judged']]\n")
     assert names["answers"]["learning-difficulty"].to_list() == [True, None]

@@ -39,6 +39,8 @@ def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
         return table, []
     columns = [column for column in table.get_columns() if column.name in wanted]
     unknown = [column.name for column in columns if str(column.dtype) == "Null"]
+    if not unknown and len(columns) == table.width:
+        return table, unknown
     return table.select([column.cast(bool) if column.name in unknown else column for column in columns]), unknown
 
 

@@ -10,6 +10,10 @@ where they differ, and computing again never erases a confirmation. There is del
     for candidate in category.candidates(policy, facts, on=on):
         print(candidate.text("zh"), candidate.missing)
 
+A service that speaks JSON asks with a plain dictionary, and has one back (`classify_one`)::
+
+    answer = category.classify_one({"father-state": "dead", "mother-state": "able"}, policy=policy, on=on)
+
 Many students are a table, of any library that speaks Arrow, and come back as one (`classify`)::
 
     answers = polars.DataFrame(category.classify(students, policy=policy, on=on, keep=["student"]))
@@ -19,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Literal, TypedDict
 
 from ._columns import Streamed, rows_of, streamed
 from ._enums import DisagreementKind, Evidence, FactKind, Fit, Ternary
@@ -58,6 +63,7 @@ from ._native.category import (
     candidates,
     carry_over,
     census,
+    classify_one,
     confirm,
     cross_walks,
     diff,
@@ -77,6 +83,7 @@ from ._native.category import (
 from .frame import Table
 
 __all__ = [
+    "Answer",
     "Candidate",
     "CarriedFrom",
     "CarryOver",
@@ -116,6 +123,7 @@ __all__ = [
     "carry_over",
     "census",
     "classify",
+    "classify_one",
     "confirm",
     "cross_walks",
     "diff",
@@ -132,6 +140,21 @@ __all__ = [
     "required_facts",
     "students_on",
 ]
+
+
+class Answer(TypedDict):
+    """What `classify_one` says about one category."""
+
+    holds: Literal["yes", "no", "unknown"]
+    """Whether the criterion holds: `unknown` exactly when a fact that is missing could still change it."""
+    decisive: list[str]
+    """The facts of the conditions that decided, from left to right."""
+    rules: list[str]
+    """Beside each of them the rule that its condition stands in."""
+    missing: list[str]
+    """The facts that could still change the answer, by name."""
+    lapsed: list[str]
+    """Those of them that were told, but for other days than the one that is asked about."""
 
 
 def classify(

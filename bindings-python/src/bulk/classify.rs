@@ -62,7 +62,7 @@ struct Job<'p> {
     facts: Vec<Text>,
     /// The columns of the answer.
     fields: Fields,
-    /// For each category its conditions, as they are told.
+    /// With reasons, for each category its conditions, as they are told.
     told: Vec<Told>,
     /// The names of all facts, and the codes of their faults.
     names: Names,
@@ -95,7 +95,10 @@ impl<'p> Job<'p> {
         let (places, facts): (Vec<usize>, Vec<Text>) = of_facts.unzip();
         table.choose(kept.iter().copied().chain(places).collect());
         let set = classifier.set();
-        let told = set.categories.iter().map(|category| Told::new(&category.criterion, language)).collect();
+        let told = match wanted {
+            Wanted::Answers => Vec::new(),
+            Wanted::Reasons => set.categories.iter().map(|category| Told::new(&category.criterion, language)).collect(),
+        };
         let passed = table.chosen().take(kept.len()).map(|field| field.as_ref().clone().with_nullable(true).into());
         let fields: Vec<FieldRef> = passed.chain(answer_fields(classifier, wanted)).collect();
         let mut seen = BTreeSet::new();
@@ -144,8 +147,10 @@ impl<'p> Job<'p> {
         let rows = chunk.rows;
         let mut columns: Vec<ArrayRef> = chunk.columns.iter().take(self.kept).cloned().collect();
         let mut reasons = Vec::new();
-        for (category, told) in classified.categories.into_iter().zip(&self.told) {
-            reasons.extend(told.columns(rows, &category)?);
+        for (at, category) in classified.categories.into_iter().enumerate() {
+            if let Some(told) = self.told.get(at) {
+                reasons.extend(told.columns(rows, &category)?);
+            }
             columns.push(answers(category));
         }
         columns.append(&mut reasons);

@@ -15,12 +15,15 @@ use crate::error::{out_of_range, raise, raise_all};
 
 /// So many rows of a chunk are one piece of work. The pieces, and so the answer, do not depend on the threads.
 const PIECE: usize = 1 << 17;
+/// More threads than this are a mistake.
+const MOST: usize = 1024;
 /// How long the caller's thread waits until it looks for signals.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// How a pass is run.
 pub(crate) struct Run {
-    threads: usize,
+    /// So many; without, one for each core, which the system is asked for when they are needed: that takes its time.
+    threads: Option<usize>,
     progress: Option<Py<PyAny>>,
     total: Option<usize>,
 }
@@ -37,15 +40,11 @@ type Outcome<T> = thread::Result<Result<T, Faults>>;
 impl Run {
     /// On so many threads, or on one for each core.
     pub(crate) fn new(threads: Option<i64>, progress: Option<Py<PyAny>>, total: Option<usize>) -> PyResult<Self> {
-        let most = 1024;
-        let threads = match threads {
-            None => thread::available_parallelism().map_or(1, usize::from).min(most),
-            Some(threads) => usize::try_from(threads)
-                .ok()
-                .filter(|threads| (1..=most).contains(threads))
-                .ok_or_else(|| raise(out_of_range(1, most).at("threads")))?,
+        let given = |threads| {
+            let threads = usize::try_from(threads).ok().filter(|threads| (1..=MOST).contains(threads));
+            threads.ok_or_else(|| raise(out_of_range(1, MOST).at("threads")))
         };
-        Ok(Self { threads, progress, total })
+        Ok(Self { threads: threads.map(given).transpose()?, progress, total })
     }
 
     /// What the work makes of each piece of the table, in its order.
@@ -60,10 +59,13 @@ impl Run {
     ) -> PyResult<Vec<T>> {
         py.detach(|| {
             let mut watch = Watch { run: self, done: 0, told: None };
-            let made = if self.threads == 1 {
+            // One piece needs nobody else, and threads take longer to come than it takes.
+            let small = self.total.is_some_and(|rows| rows <= PIECE);
+            let threads = if small { 1 } else { self.threads.unwrap_or_else(cores) };
+            let made = if threads == 1 {
                 self.alone(table, &mut watch, &work)
             } else {
-                self.together(table, &mut watch, &work)
+                self.together(threads, table, &mut watch, &work)
             };
             made.and_then(|made| watch.finish().map(|()| made))
         })
@@ -88,11 +90,12 @@ impl Run {
 
     fn together<T: Send>(
         &self,
+        threads: usize,
         table: &mut Incoming,
         watch: &mut Watch<'_>,
         work: &(impl Fn(&Chunk) -> Result<T, Faults> + Sync),
     ) -> PyResult<Vec<T>> {
-        let (give, take) = mpsc::sync_channel::<(usize, Chunk)>(2 * self.threads);
+        let (give, take) = mpsc::sync_channel::<(usize, Chunk)>(2 * threads);
         let (tell, hear) = mpsc::channel::<(usize, usize, Outcome<T>)>();
         let take = Mutex::new(take);
         let worker = |tell: mpsc::Sender<(usize, usize, Outcome<T>)>| {
@@ -109,7 +112,7 @@ impl Run {
             // Gone when this closure ends, however it ends: then the workers end, too.
             let (give, hear) = (give, hear);
             let worker = &worker;
-            for _ in 0..self.threads {
+            for _ in 0..threads {
                 let tell = tell.clone();
                 scope.spawn(move || worker(tell));
             }
@@ -177,6 +180,11 @@ impl Watch<'_> {
             Some(_) | None => Ok(()),
         }
     }
+}
+
+/// One thread for each core.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST)
 }
 
 fn pieces(chunk: &Chunk) -> impl Iterator<Item = Chunk> {

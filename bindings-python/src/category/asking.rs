@@ -7,10 +7,15 @@ use humiao::role::Actor;
 use humiao::text::{Sealed, Text};
 use humiao::time::{Day, Timestamp};
 use humiao::verdict::Verdict;
+#[cfg(feature = "inspect")]
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::PyDict;
+#[cfg(feature = "inspect")]
+use pyo3::{type_hint_identifier, type_hint_subscript};
 
-use super::facts::Facts;
-use crate::cross::Face;
+use super::facts::{Facts, Told};
+use crate::cross::{Face, Ready};
 use crate::policy::Policy;
 
 /// For each category of the set, in its order, whether the facts make a student a candidate on a day.
@@ -18,8 +23,57 @@ use crate::policy::Policy;
 /// It is a proposal: only a person's confirmation makes a membership.
 #[pyfunction]
 #[pyo3(signature = (policy, facts, *, on))]
-pub(crate) fn candidates(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Candidate>> {
-    Face(category::candidates(&policy.core.category, &facts.core, on.0))
+pub(crate) fn candidates(
+    py: Python<'_>,
+    policy: &Policy,
+    facts: &Facts,
+    on: Face<Day>,
+) -> PyResult<Ready<Vec<Candidate>>> {
+    let findings = policy.classifier().findings(&facts.core, on.0);
+    Ok(Ready::new(policy.shelf(py)?.candidates(py, &findings)?.into_any().unbind()))
+}
+
+/// What `candidates` says, from a plain dictionary to a plain dictionary that is ready for JSON: for a service.
+///
+/// `facts` are as for `Facts`; a day may be text, `YYYY-MM-DD`. The answer has an entry for each category under its id, in
+/// the set's order::
+///
+///     {"left-behind": {"holds": "no", "decisive": ["birth-date"], "rules": ["category.set.left-behind.national-2016"],
+///                      "missing": [], "lapsed": []}, ...}
+///
+/// - `holds`: `yes`, `no`, or `unknown` exactly when a fact that is missing could still change it;
+/// - `decisive`: the facts of the conditions that decided, from left to right; a fact stands as often as its conditions do;
+/// - `rules`: beside each of them the rule that its condition stands in;
+/// - `missing`: the facts that could still change the answer, by name;
+/// - `lapsed`: those of them that were told, but for other days than this one.
+///
+/// Facts that do not fit are an `InputError` that tells of all of them. It is a proposal: only a person's confirmation
+/// makes a membership.
+#[pyfunction]
+#[pyo3(signature = (facts, *, policy, on))]
+pub(crate) fn classify_one(py: Python<'_>, facts: Told<'_>, policy: &Policy, on: Face<Day>) -> PyResult<Answers> {
+    let facts = facts.read(py, policy)?;
+    let findings = policy.classifier().findings(&facts, on.0);
+    Ok(Answers(policy.shelf(py)?.plain(py, &findings)?.unbind()))
+}
+
+/// Plain answers by the ids of the categories.
+pub(crate) struct Answers(Py<PyDict>);
+
+impl<'py> IntoPyObject<'py> for Answers {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+    #[cfg(feature = "inspect")]
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(
+        type_hint_identifier!("builtins", "dict"),
+        type_hint_identifier!("builtins", "str"),
+        type_hint_identifier!("humiao.category", "Answer")
+    );
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(self.0.into_bound(py))
+    }
 }
 
 /// The bare answers of `candidates`, one for each category in the set's order: for lists of many
@@ -27,7 +81,8 @@ pub(crate) fn candidates(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<
 #[pyfunction]
 #[pyo3(signature = (policy, facts, *, on))]
 pub(crate) fn answers(policy: &Policy, facts: &Facts, on: Face<Day>) -> Face<Vec<Ternary>> {
-    Face(category::answers(&policy.core.category, &facts.core, on.0))
+    let findings = policy.classifier().findings(&facts.core, on.0);
+    Face(findings.into_iter().map(|finding| finding.holds).collect())
 }
 
 /// For each category of the set, in its order, the facts that alone would give another answer that is known.

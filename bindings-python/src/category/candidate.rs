@@ -4,12 +4,13 @@ use humiao::category::{self, DisagreementKind, FactKind, Ternary};
 use humiao::id::{CategoryId, StudentId};
 use humiao::policy::Basis;
 use humiao::text::{Bilingual, Language, Text};
+use pyo3::prelude::*;
 use std::collections::BTreeMap;
 
 use crate::cross::Face;
-use crate::record::record;
+use crate::record::{kept, record};
 
-record! {
+kept! {
     /// A condition that decided: what was asked, what was answered, and by which clause it counts.
     Leaf in "humiao.category" is category::Leaf {
         /// The name of the fact.
@@ -23,7 +24,7 @@ record! {
     }
 }
 
-record! {
+kept! {
     /// A fact that could still change the answer.
     OpenFact in "humiao.category" is category::OpenFact {
         /// Its name.
@@ -35,7 +36,7 @@ record! {
     }
 }
 
-record! {
+kept! {
     /// Whether a student is a candidate for one category, and why. It is a proposal: only a person's
     /// confirmation makes a membership (PIPL art. 24, [`crate::law::NO_AUTOMATED_DECISION`]).
     Candidate in "humiao.category" is category::Candidate {
@@ -57,8 +58,8 @@ record! {
     }
     {
         /// The answer with its reasons, without any value of the student's facts.
-        fn text(&self, language: Face<Language>) -> String {
-            self.0.text(language.0)
+        fn text(&self, py: Python<'_>, language: Face<Language>) -> PyResult<String> {
+            Ok(self.core(py)?.text(language.0))
         }
     }
 }

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use humiao::category::{self, FactValue};
-use humiao::fault::{Fault, FaultKind, code};
+use humiao::category::{self, FactKind, FactValue};
 use humiao::text::Text;
 use humiao::time::Day;
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDate, PyDateTime, PyInt, PyString};
+use pyo3::types::{PyBool, PyDate, PyDateTime, PyDict, PyInt, PyString};
 #[cfg(feature = "inspect")]
 use pyo3::{inspect::PyStaticExpr, type_hint_identifier, type_hint_union};
 use serde_json::{Map, Value};
 
 use crate::cross::{Cross, Face};
-use crate::error::{raise, raise_all};
+use crate::error::raise_all;
 use crate::policy::Policy;
 
 /// A plain value of a fact: `True`, a whole number, a code, a `date`; `None` is unknown.
 pub(crate) enum Plain {
     Open,
     Fact(FactValue),
-    /// What no fact can be; it is passed on, so that the fault names the fact.
+    /// A date that is no day of the rules, as text, and what no fact can be: passed on, so that the fault names the fact.
+    Beyond(String),
     Strange,
 }
 
@@ -49,7 +49,10 @@ impl Cross for Plain {
         } else if value.is_instance_of::<PyString>() {
             FactValue::Code { name: Text::take(value)? }
         } else if value.is_instance_of::<PyDate>() && !value.is_instance_of::<PyDateTime>() {
-            FactValue::Date { on: Day::take(value)? }
+            match Day::take(value) {
+                Ok(on) => FactValue::Date { on },
+                Err(_) => return Ok(Self::Beyond(value.str()?.extract()?)),
+            }
         } else {
             return Ok(Self::Strange);
         };
@@ -61,7 +64,7 @@ impl Cross for Plain {
             Self::Fact(FactValue::Count { amount }) => amount.give(py),
             Self::Fact(FactValue::Code { name }) => name.give(py),
             Self::Fact(FactValue::Date { on }) => on.give(py),
-            Self::Open | Self::Strange => Ok(py.None().into_bound(py)),
+            Self::Open | Self::Beyond(_) | Self::Strange => Ok(py.None().into_bound(py)),
         }
     }
     fn show(&self) -> String {
@@ -76,6 +79,7 @@ impl From<Plain> for Value {
             Plain::Fact(FactValue::Count { amount }) => amount.into(),
             Plain::Fact(FactValue::Code { name }) => name.as_str().into(),
             Plain::Fact(FactValue::Date { on }) => on.to_string().into(),
+            Plain::Beyond(text) => text.into(),
             Plain::Open => Self::Null,
             Plain::Strange => Self::Array(Vec::new()),
         }
@@ -93,7 +97,6 @@ impl From<Plain> for Value {
 #[pyclass(frozen, eq, module = "humiao.category")]
 pub(crate) struct Facts {
     pub(super) core: category::Facts,
-    given: Value,
     policy: Py<Policy>,
 }
 
@@ -107,21 +110,15 @@ impl PartialEq for Facts {
 impl Facts {
     #[new]
     #[pyo3(signature = (policy, facts, /))]
-    fn new(policy: Py<Policy>, facts: Face<BTreeMap<String, Plain>>) -> PyResult<Self> {
-        let facts: Map<String, Value> = facts.0.into_iter().map(|(name, plain)| (name, plain.into())).collect();
-        Self::read(policy, Value::Object(facts))
+    fn new(py: Python<'_>, policy: Py<Policy>, facts: Told<'_>) -> PyResult<Self> {
+        Ok(Self { core: facts.read(py, policy.get())?, policy })
     }
 
     /// Reads a JSON table from the name of a fact to its value, days as `YYYY-MM-DD`; a fact that stands twice is a fault.
     #[staticmethod]
     fn from_json(policy: Py<Policy>, text: &str) -> PyResult<Self> {
         let set = &policy.get().core.category.set.value;
-        let core = category::Facts::from_json(set, text).map_err(raise_all)?;
-        let given = serde_json::from_str(text).map_err(|error| {
-            let fault = Fault::new(FaultKind::Malformed, code::MALFORMED_JSON).with("column", error.column());
-            raise(fault.at(format!("line {}", error.line())))
-        })?;
-        Ok(Self { core, given, policy })
+        Ok(Self { core: category::Facts::from_json(set, text).map_err(raise_all)?, policy })
     }
 
     /// A part of a whole in per cent, rounded up, so that *at most 150* is exactly one and a half times the whole;
@@ -159,13 +156,70 @@ impl Facts {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Py<Policy>, String))> {
         let facts = slf.get();
-        Ok((slf.get_type().getattr("from_json")?, (facts.policy.clone_ref(slf.py()), facts.given.to_string())))
+        let known = facts.core.known().filter_map(|fact| {
+            facts.core.value(fact.as_str()).map(|value| (fact.to_string(), Plain::Fact(value.clone()).into()))
+        });
+        let text = Value::Object(known.collect()).to_string();
+        Ok((slf.get_type().getattr("from_json")?, (facts.policy.clone_ref(slf.py()), text)))
     }
 }
 
-impl Facts {
-    fn read(policy: Py<Policy>, given: Value) -> PyResult<Self> {
-        let core = category::Facts::read(&policy.get().core.category.set.value, &given).map_err(raise_all)?;
-        Ok(Self { core, given, policy })
+/// A mapping from the names of facts to their plain values.
+pub(crate) struct Told<'py>(Bound<'py, PyAny>);
+
+impl<'py> FromPyObject<'_, 'py> for Told<'py> {
+    type Error = PyErr;
+    #[cfg(feature = "inspect")]
+    const INPUT_TYPE: PyStaticExpr = <BTreeMap<String, Plain> as Cross>::TAKEN;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        Ok(Self(value.to_owned()))
     }
+}
+
+impl Told<'_> {
+    /// The facts by the set of a policy, or everything that is wrong with them.
+    pub(super) fn read(&self, py: Python<'_>, policy: &Policy) -> PyResult<category::Facts> {
+        if let Some(facts) = self.sound(py, policy)? {
+            return Ok(facts);
+        }
+        let facts = BTreeMap::<String, Plain>::take(&self.0)?;
+        let facts: Map<String, Value> = facts.into_iter().map(|(name, plain)| (name, plain.into())).collect();
+        category::Facts::read(&policy.core.category.set.value, &Value::Object(facts)).map_err(raise_all)
+    }
+
+    /// The facts of a dictionary in which nothing is wrong: each is asked for by its name, and no text is made of days.
+    fn sound(&self, py: Python<'_>, policy: &Policy) -> PyResult<Option<category::Facts>> {
+        let (set, shelf) = (&policy.core.category.set.value, policy.shelf(py)?);
+        let Ok(dict) = self.0.cast::<PyDict>() else { return Ok(None) };
+        let (mut names, mut strange, mut found) = (shelf.names(), false, 0);
+        let facts = category::Facts::gather(set, |_, spec| {
+            let value = names.next().and_then(|name| dict.get_item(name).transpose());
+            let Some(value) = value else { return Ok(None) };
+            let plain = value.ok().and_then(|value| plain(&value, spec.kind));
+            found += 1;
+            strange |= plain.is_none();
+            Ok(plain.flatten())
+        });
+        Ok(facts.ok().filter(|_| !strange && found == dict.len() && names.next().is_none()))
+    }
+}
+
+/// A value of that kind, `None` within for one that is not known; `None` for any other value.
+fn plain(value: &Bound<'_, PyAny>, kind: FactKind) -> Option<Option<FactValue>> {
+    if value.is_none() {
+        return Some(None);
+    }
+    let text = || value.cast::<PyString>().ok().and_then(|text| text.to_cow().ok());
+    let fact = match kind {
+        FactKind::Flag => FactValue::Flag { held: value.cast::<PyBool>().ok()?.is_true() },
+        FactKind::Count if value.is_exact_instance_of::<PyInt>() => FactValue::Count { amount: value.extract().ok()? },
+        FactKind::Count => return None,
+        FactKind::Code => FactValue::Code { name: Text::from(&*text()?) },
+        FactKind::Day => match text() {
+            Some(text) => FactValue::Date { on: Day::parse(&text).ok()? },
+            None => FactValue::Date { on: Day::take(value).ok()? },
+        },
+    };
+    Some(Some(fact))
 }

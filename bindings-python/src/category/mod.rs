@@ -6,4 +6,5 @@ pub(crate) mod diff;
 pub(crate) mod facts;
 pub(crate) mod membership;
 pub(crate) mod set;
+pub(crate) mod shelf;
 pub(crate) mod switch;

@@ -145,7 +145,10 @@ impl fmt::Debug for FactValue {
 /// assert!(facts.value("birth-date").is_none());
 /// ```
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Facts(BTreeMap<Text, FactValue>);
+pub struct Facts(
+    /// In the order of their names, each once.
+    Vec<(Text, FactValue)>,
+);
 
 impl Facts {
     /// Checks typed facts against the schema of a set.
@@ -165,6 +168,36 @@ impl Facts {
         for (name, value) in &facts {
             let checked = schema(set, name).and_then(|spec| value.check(spec));
             faults.extend(checked.err().map(|fault| fault.at(name.as_str())));
+        }
+        if faults.is_empty() { Ok(Self(facts.into_iter().collect())) } else { Err(Faults(faults)) }
+    }
+
+    /// Asks for each fact of the set in the order of their names; `None` is unknown. For a host whose facts stand in a
+    /// form of its own.
+    ///
+    /// # Errors
+    /// All at once, each at the name of its fact and without its value: those of the host, and `category.fact-kind` and
+    /// `category.unknown-code`.
+    ///
+    /// ```
+    /// use humiao::category::{CategorySet, FactKind, FactValue, Facts};
+    /// let set = CategorySet::preset("minors-protection-law-29").unwrap();
+    /// let flags = |spec: FactKind| (spec == FactKind::Flag).then_some(FactValue::Flag { held: false });
+    /// let facts = Facts::gather(&set, |_, spec| Ok(flags(spec.kind))).unwrap();
+    /// assert!(facts.value("father-away").is_some() && facts.value("birth-date").is_none());
+    /// ```
+    pub fn gather(
+        set: &CategorySet,
+        mut told: impl FnMut(&Text, &FactSpec) -> Result<Option<FactValue>, Fault>,
+    ) -> Result<Self, Faults> {
+        let (mut facts, mut faults) = (Vec::with_capacity(set.facts.len()), Vec::new());
+        for (name, spec) in &set.facts {
+            let checked =
+                told(name, spec).and_then(|value| value.map(|value| value.check(spec).map(|()| value)).transpose());
+            match checked {
+                Ok(value) => facts.extend(value.map(|value| (name.clone(), value))),
+                Err(fault) => faults.push(fault.at(name.as_str())),
+            }
         }
         if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
     }
@@ -202,7 +235,7 @@ impl Facts {
                 Err(fault) => faults.push(fault.at(name.as_str())),
             }
         }
-        if faults.is_empty() { Ok(Self(facts)) } else { Err(Faults(faults)) }
+        if faults.is_empty() { Ok(Self(facts.into_iter().collect())) } else { Err(Faults(faults)) }
     }
 
     /// Reads the same table from JSON text; a fact that stands twice is a fault, also with the same value.
@@ -227,17 +260,36 @@ impl Facts {
     /// ```
     #[must_use]
     pub fn value(&self, fact: &str) -> Option<&FactValue> {
-        self.0.get(&Text::from(fact))
+        self.at(fact).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
     }
 
     pub(super) fn of(&self, fact: &Text) -> Option<&FactValue> {
-        self.0.get(fact)
+        self.value(fact.as_str())
+    }
+
+    /// The place of a fact, or the one where it would stand.
+    fn at(&self, fact: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(name, _)| name.as_str().cmp(fact))
+    }
+
+    /// Facts that are in the order of their names, each once.
+    pub(super) const fn sorted(facts: Vec<(Text, FactValue)>) -> Self {
+        Self(facts)
+    }
+
+    /// The known facts in the order of their names.
+    pub(super) fn entries(&self) -> impl Iterator<Item = &(Text, FactValue)> {
+        self.0.iter()
     }
 
     /// The facts with one of them told, or told anew.
     pub(super) fn with(&self, fact: &Text, value: FactValue) -> Self {
         let mut facts = self.clone();
-        facts.0.insert(fact.clone(), value);
+        let entry = (fact.clone(), value);
+        match facts.at(fact.as_str()) {
+            Ok(at) => facts.0.splice(at..=at, [entry]).for_each(drop),
+            Err(at) => facts.0.insert(at, entry),
+        }
         facts
     }
 
@@ -265,8 +317,8 @@ impl Facts {
                 Some(FactValue::Date { on }) => Some(*on),
                 _ => None,
             };
-            if self.0.contains_key(name) && !FactSpec::stands(day(&spec.since), day(&spec.until), on) {
-                facts.to_mut().0.remove(name);
+            if self.of(name).is_some() && !FactSpec::stands(day(&spec.since), day(&spec.until), on) {
+                facts.to_mut().0.retain(|(other, _)| other != name);
             }
         }
         facts
@@ -281,7 +333,7 @@ impl Facts {
     /// assert_eq!(facts.known().count(), 1);
     /// ```
     pub fn known(&self) -> impl Iterator<Item = &Text> {
-        self.0.keys()
+        self.0.iter().map(|(name, _)| name)
     }
 }
 
@@ -291,6 +343,6 @@ fn schema<'a>(set: &'a CategorySet, name: &Text) -> Result<&'a FactSpec, Fault> 
 
 impl fmt::Debug for Facts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(&self.0).finish()
+        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, value))).finish()
     }
 }

@@ -52,7 +52,9 @@ mod variant;
 
 pub use candidate::{Candidate, Leaf, OpenFact, answers, candidates, required_facts};
 pub use carry::{CarriedFrom, CarryOver, Stranded, Suggestion, carry_over};
-pub use classifier::{CategoryColumns, Classified, Classifier, FaultColumn, LapsedColumn, ReasonColumns, Wanted};
+pub use classifier::{
+    CategoryColumns, Classified, Classifier, FaultColumn, Finding, LapsedColumn, OpenAt, ReasonColumns, Wanted,
+};
 pub use confirm::{Extension, Proposal, confirm, end, renew};
 pub use criterion::{Condition, Criterion, Test};
 pub use cross_walk::{CrossPair, CrossWalk, Fit, cross_walks};

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from humiao._enums import DisagreementKind, Evidence, FactKind, Fit, Ternary
 from humiao._verdict import Verdict
+from humiao.category import Answer
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Candidate", "CarriedFrom", "CarryOver", "Category", "CategoryCount", "CategorySet", "Cause", "Census", "CrossPair", "CrossWalk", "Diff", "Disagreement", "Ending", "Extension", "FactSpec", "Facts", "Flip", "Leaf", "Meeting", "Membership", "Move", "OpenFact", "Outline", "Proposal", "Renewal", "SetHistory", "Shift", "Stranded", "Suggestion", "answers", "candidates", "carry_over", "census", "classify", "confirm", "cross_walks", "diff", "disagreements", "duties", "end", "flips", "memberships_on", "outline", "persons", "preset_text", "presets", "renew", "required_facts", "students_on"]
+__all__ = ["Candidate", "CarriedFrom", "CarryOver", "Category", "CategoryCount", "CategorySet", "Cause", "Census", "CrossPair", "CrossWalk", "Diff", "Disagreement", "Ending", "Extension", "FactSpec", "Facts", "Flip", "Leaf", "Meeting", "Membership", "Move", "OpenFact", "Outline", "Proposal", "Renewal", "SetHistory", "Shift", "Stranded", "Suggestion", "answers", "candidates", "carry_over", "census", "classify", "classify_one", "confirm", "cross_walks", "diff", "disagreements", "duties", "end", "flips", "memberships_on", "outline", "persons", "preset_text", "presets", "renew", "required_facts", "students_on"]
 
 @final
 class Candidate:
@@ -19,9 +20,8 @@ class Candidate:
     Whether a student is a candidate for one category, and why. It is a proposal: only a person's
     confirmation makes a membership (PIPL art. 24, [`crate::law::NO_AUTOMATED_DECISION`]).
     """
-    def __eq__(self, value: object, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, *, set: str, category: str, title: Bilingual, holds: Ternary | str, decisive: Iterable[Leaf], missing: Iterable[OpenFact], basis: Basis) -> Candidate: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -674,9 +674,8 @@ class Leaf:
     """
     A condition that decided: what was asked, what was answered, and by which clause it counts.
     """
-    def __eq__(self, value: object, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, *, fact: str, condition: Bilingual, holds: Ternary | str, basis: Basis) -> Leaf: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -862,9 +861,8 @@ class OpenFact:
     """
     A fact that could still change the answer.
     """
-    def __eq__(self, value: object, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], Any]: ...
-    def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, *, fact: str, title: Bilingual, lapsed: bool) -> OpenFact: ...
     def __repr__(self, /) -> str: ...
     @property
@@ -1173,6 +1171,26 @@ def census(history: SetHistory, memberships: Iterable[Membership], *, on: date) 
 def classify(table: Any, *, policy: Policy, on: date, reasons: bool, keep: Iterable[str], language: str, threads: int | None, progress: Any | None, total: SupportsIndex | None, unknown: Iterable[str]) -> Table:
     """
     The answers of `answers`, or with `reasons` those of `candidates`, for every row of a table.
+    """
+
+def classify_one(facts: Mapping[str, bool | int | str | date | None], *, policy: Policy, on: date) -> dict[str, Answer]:
+    """
+    What `candidates` says, from a plain dictionary to a plain dictionary that is ready for JSON: for a service.
+
+    `facts` are as for `Facts`; a day may be text, `YYYY-MM-DD`. The answer has an entry for each category under its id, in
+    the set's order::
+
+        {"left-behind": {"holds": "no", "decisive": ["birth-date"], "rules": ["category.set.left-behind.national-2016"],
+                         "missing": [], "lapsed": []}, ...}
+
+    - `holds`: `yes`, `no`, or `unknown` exactly when a fact that is missing could still change it;
+    - `decisive`: the facts of the conditions that decided, from left to right; a fact stands as often as its conditions do;
+    - `rules`: beside each of them the rule that its condition stands in;
+    - `missing`: the facts that could still change the answer, by name;
+    - `lapsed`: those of them that were told, but for other days than this one.
+
+    Facts that do not fit are an `InputError` that tells of all of them. It is a proposal: only a person's confirmation
+    makes a membership.
     """
 
 def confirm(policy: Policy, proposal: Proposal, *, actor: Actor, now: datetime) -> Verdict[Membership]:

@@ -2,9 +2,11 @@
 
 mod classified;
 mod codes;
+mod daily;
 mod dated;
 mod pass;
 mod program;
+mod single;
 mod source;
 #[cfg(test)]
 #[allow(
@@ -17,24 +19,27 @@ mod tests;
 mod ties;
 mod words;
 
-pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, ReasonColumns};
+use std::sync::OnceLock;
 
-use dated::BoundLimit;
+pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, ReasonColumns};
+pub use single::{Finding, OpenAt};
+
+use daily::LastDay;
+use dated::{BoundLimit, Limit};
 use pass::{Part, Pass};
-use program::Program;
+use program::{Node, Program};
 use source::{Compared, Source};
 use ties::{Exactness, Ties};
 #[cfg(feature = "rayon")]
 use words::ROWS;
 
-use super::candidate::{Candidate, Leaf, OpenFact};
+use super::candidate::Candidate;
 use super::criterion::{Condition, Criterion, Test};
-use super::schema;
-use super::set::{Category, CategorySet};
+use super::set::CategorySet;
 use crate::bulk::{Bitmap, Columns};
 use crate::fault::{Fault, Faults};
 use crate::policy::Basis;
-use crate::text::{Bilingual, Language, Text};
+use crate::text::{Bilingual, Text};
 use crate::time::Day;
 
 /// What is asked for.
@@ -79,7 +84,9 @@ pub enum Wanted {
 pub struct Classifier {
     set: CategorySet,
     program: Program,
-    ties: Vec<Ties>,
+    /// Of each category, found out when it is first needed: it takes some milliseconds.
+    ties: Vec<OnceLock<Ties>>,
+    last_day: LastDay,
 }
 
 impl Classifier {
@@ -92,10 +99,8 @@ impl Classifier {
     /// ```
     #[must_use]
     pub fn new(set: &CategorySet) -> Self {
-        // Any day will do: what conditions on days can answer together seldom depends on it.
-        let on = Day::from_epoch(20_000);
-        let ties = set.categories.iter().map(|category| Ties::new(set, &category.criterion, on)).collect();
-        Self { set: set.clone(), program: Program::new(set), ties }
+        let ties = set.categories.iter().map(|_| OnceLock::new()).collect();
+        Self { set: set.clone(), program: Program::new(set), ties, last_day: LastDay::default() }
     }
 
     /// The set.
@@ -133,10 +138,9 @@ impl Classifier {
     /// ```
     pub fn classify(&self, columns: &Columns<'_>, wanted: Wanted, on: Day) -> Result<Classified, Faults> {
         let sources = self.sources(columns, on)?;
-        let exactness = self.exactness(on);
+        let exact = self.exact(on);
         let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass =
-            Pass { classifier: self, columns, sources: &sources, limits: &limits, exactness: &exactness, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
         let part = pass.run(0, columns.rows());
         Ok(self.collect(columns.rows(), &sources, wanted, vec![part]))
     }
@@ -163,10 +167,9 @@ impl Classifier {
         use rayon::prelude::*;
 
         let sources = self.sources(columns, on)?;
-        let exactness = self.exactness(on);
+        let exact = self.exact(on);
         let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass =
-            Pass { classifier: self, columns, sources: &sources, limits: &limits, exactness: &exactness, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
         // A few parts for each thread, so that none waits long for the last one.
         let tiles = columns.rows().div_ceil(ROWS);
         let rows = tiles.div_ceil(4 * rayon::current_num_threads()).max(1) * ROWS;
@@ -192,59 +195,41 @@ impl Classifier {
     /// ```
     #[must_use]
     pub fn candidates(&self, classified: &Classified, row: usize) -> Vec<Candidate> {
-        let columns = self.set.categories.iter().zip(&classified.categories);
-        columns.map(|(category, columns)| self.candidate(category, columns, &classified.lapsed, row)).collect()
+        let columns = classified.categories.iter().enumerate();
+        columns
+            .filter_map(|(at, columns)| self.candidate(at, &self.finding(columns, &classified.lapsed, row)))
+            .collect()
     }
 
-    fn candidate(
-        &self,
-        category: &Category,
-        columns: &CategoryColumns,
-        lapsed: &[LapsedColumn],
-        row: usize,
-    ) -> Candidate {
-        let holds = columns.holds(row);
-        let reasons = columns.reasons.as_ref();
-        let mut leaves = Vec::new();
-        every_leaf(&category.criterion, &category.basis, false, &mut leaves);
-        let decisive = leaves
-            .into_iter()
-            .zip(reasons.into_iter().flat_map(|reasons| &reasons.decisive))
-            .filter(|(_, rows)| rows.get(row))
-            .map(|(leaf, _)| Leaf {
-                fact: leaf.condition.fact().clone(),
-                condition: leaf.words.clone(),
-                holds: if leaf.turned { holds.negate() } else { holds },
-                basis: leaf.basis.clone(),
-            })
-            .collect();
-        let missing = reasons.into_iter().flat_map(|reasons| &reasons.missing).filter(|(_, rows)| rows.get(row));
-        let titled = |(fact, _): &(Text, Bitmap)| {
-            let words = |language| self.set.fact_title(fact, language).clone();
-            let title = Bilingual { zh: words(Language::Zh), en: words(Language::En) };
+    fn finding(&self, columns: &CategoryColumns, lapsed: &[LapsedColumn], row: usize) -> Finding {
+        let reasons = || columns.reasons.iter();
+        let decisive = reasons().flat_map(|reasons| reasons.decisive.iter().enumerate());
+        let missing = reasons().flat_map(|reasons| &reasons.missing).filter(|(_, rows)| rows.get(row));
+        let missing = missing.filter_map(|(fact, _)| {
             let lapsed = lapsed.iter().any(|column| column.fact == *fact && column.rows.get(row));
-            OpenFact { fact: fact.clone(), title, lapsed }
-        };
-        Candidate {
-            set: self.set.id.clone(),
-            category: category.id.clone(),
-            title: category.title.clone(),
-            holds,
-            decisive,
-            missing: missing.map(titled).collect(),
-            basis: category.basis.clone(),
+            self.facts().binary_search(fact).ok().map(|fact| OpenAt { fact, lapsed })
+        });
+        Finding {
+            holds: columns.holds(row),
+            decisive: decisive.filter(|(_, rows)| rows.get(row)).map(|(at, _)| at).collect(),
+            missing: missing.collect(),
         }
     }
 
     /// The columns of all facts that are asked for, or everything that is wrong with them.
     fn sources<'a>(&self, columns: &Columns<'a>, on: Day) -> Result<Vec<Source<'a>>, Faults> {
         let (mut sources, mut faults) = (Vec::new(), Vec::<Fault>::new());
-        for fact in schema::asked(&self.set.facts, &self.program.conditions) {
-            let Some(spec) = self.set.facts.get(fact) else { continue };
-            let asked = self.program.conditions.iter().enumerate();
-            let conditions: Vec<(usize, &Condition)> =
-                asked.filter(|(_, condition)| condition.fact() == fact).collect();
-            let limits: Vec<_> = self.program.limits().into_iter().filter(|(_, limit)| limit.day == *fact).collect();
+        let program = &self.program;
+        for asked in &program.asked {
+            let Some((fact, spec)) =
+                program.names.get(asked.fact).and_then(|fact| Some((fact, self.set.facts.get(fact)?)))
+            else {
+                continue;
+            };
+            let condition = |node: &Node| Some((*node, program.conditions.get(*node)?));
+            let conditions: Vec<(Node, &Condition)> = asked.conditions.iter().filter_map(condition).collect();
+            let limit = |at: &usize| Some((program.conditions.len() + at, program.limits.get(*at)?));
+            let limits: Vec<(Node, &Limit)> = asked.limits.iter().filter_map(limit).collect();
             match Source::new(fact, spec, Compared { conditions: &conditions, limits: &limits }, columns, on) {
                 Ok(source) => sources.push(source),
                 Err(fault) => faults.push(fault),
@@ -255,8 +240,14 @@ impl Classifier {
 
     /// For each category how far Kleene's logic is exact on a day.
     fn exactness(&self, on: Day) -> Vec<Exactness> {
+        // Any day will do: what conditions on days can answer together seldom depends on it.
+        let any = Day::from_epoch(20_000);
         let categories = self.set.categories.iter().zip(&self.ties);
-        categories.map(|(category, ties)| ties.exactness(&self.set, &category.criterion, on)).collect()
+        let ties = categories.map(|(category, ties)| {
+            let criterion = &category.criterion;
+            ties.get_or_init(|| Ties::new(&self.set, criterion, any)).exactness(&self.set, criterion, on)
+        });
+        ties.collect()
     }
 
     /// Joins what the parts of the table gave.

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::daily::{Exact, IdleAt};
 use super::dated::BoundLimit;
-use super::program::{Answer, Node, Place};
+use super::program::{Answer, Place};
 use super::source::{Seen, Source, value};
-use super::ties::{Exactness, Idle};
 use super::words::{NO, ROWS, Tile, YES, uncross};
-use super::{Classifier, Wanted, facts_of};
+use super::{Classifier, Wanted};
 use crate::bulk::{Columns, ones};
-use crate::category::criterion::Condition;
 use crate::category::evaluate::View;
 use crate::category::fact::Facts;
 use crate::category::schema;
 use crate::category::set::Category;
 use crate::category::ternary::Ternary;
-use crate::text::Text;
 use crate::time::Day;
 
 /// A call: the columns bound to the program, and what is asked.
@@ -25,7 +23,7 @@ pub(super) struct Pass<'p, 'a> {
     pub(super) sources: &'p [Source<'a>],
     pub(super) limits: &'p [BoundLimit],
     /// For each category how far Kleene's logic is exact.
-    pub(super) exactness: &'p [Exactness],
+    pub(super) exact: &'p [Exact],
     pub(super) wanted: Wanted,
     pub(super) on: Day,
 }
@@ -65,20 +63,13 @@ impl Part {
 struct Plan<'p> {
     category: &'p Category,
     tree: &'p [Place],
-    facts: Vec<&'p Text>,
-    /// For each place the number of its fact, where it is a condition.
-    fact_at: Vec<Option<usize>>,
+    /// The numbers of its facts.
+    facts: &'p [usize],
     /// Whether nothing has to be looked up row by row.
     exact: bool,
-    idle: Vec<IdleAt>,
+    idle: &'p [IdleAt],
     /// The number of the first column.
     column: usize,
-}
-
-/// A pattern in which facts are open that do not matter: conditions with what they answer, and the facts.
-struct IdleAt {
-    pattern: Vec<(Node, Ternary)>,
-    facts: Vec<usize>,
 }
 
 /// So many tiles are looked at together.
@@ -165,25 +156,16 @@ impl Pass<'_, '_> {
 
     fn plans(&self) -> Vec<Plan<'_>> {
         let set = &self.classifier.set;
-        let trees = set.categories.iter().zip(&self.classifier.program.trees).zip(self.exactness);
+        let program = &self.classifier.program;
+        let trees = set.categories.iter().zip(&program.trees).zip(&program.facts).zip(self.exact);
         let mut plans: Vec<Plan<'_>> = Vec::new();
-        for ((category, tree), exactness) in trees {
-            let facts = facts_of(&category.criterion);
-            let conditions = &self.classifier.program.conditions;
-            let fact_at = tree.iter().map(|place| {
-                let condition = conditions.get(place.node).filter(|_| place.leaf)?;
-                facts.binary_search(&condition.fact()).ok()
-            });
-            let fact_at = fact_at.collect();
+        for (((category, tree), facts), exact) in trees {
             let column = plans.last().map_or(0, |plan| plan.column + self.width(plan));
-            let (exact, idle) = match (exactness, self.wanted) {
-                (Exactness::Reasons(_) | Exactness::Answers, Wanted::Answers) => (true, Vec::new()),
-                (Exactness::Reasons(idle), Wanted::Reasons) => {
-                    (true, idle.iter().map(|idle| IdleAt::new(idle, conditions, &facts)).collect())
-                }
-                (Exactness::Answers, Wanted::Reasons) | (Exactness::None, _) => (false, Vec::new()),
+            let (exact, idle) = match self.wanted {
+                Wanted::Answers => (exact.answers, &[][..]),
+                Wanted::Reasons => (exact.reasons, exact.idle.as_slice()),
             };
-            plans.push(Plan { category, tree, facts, fact_at, exact, idle, column });
+            plans.push(Plan { category, tree, facts, exact, idle, column });
         }
         plans
     }
@@ -192,7 +174,7 @@ impl Pass<'_, '_> {
     fn width(&self, plan: &Plan<'_>) -> usize {
         match self.wanted {
             Wanted::Answers => 2,
-            Wanted::Reasons => 2 + plan.tree.iter().filter(|place| place.leaf).count() + plan.facts.len(),
+            Wanted::Reasons => 2 + plan.tree.iter().filter(|place| place.fact.is_some()).count() + plan.facts.len(),
         }
     }
 
@@ -235,7 +217,8 @@ impl Pass<'_, '_> {
             columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
             return;
         }
-        let carried = plan.tree.iter().zip(&room.carries).filter(|(place, _)| place.leaf).map(|(_, tile)| tile);
+        let carried =
+            plan.tree.iter().zip(&room.carries).filter(|(place, _)| place.fact.is_some()).map(|(_, tile)| tile);
         let tiles = tiles.chain(carried).chain(&room.missing);
         columns.iter_mut().zip(tiles).for_each(|(column, tile)| column.push(*tile));
     }
@@ -274,7 +257,8 @@ impl Pass<'_, '_> {
         let facts = told.standing(set, self.on);
         let view = View { specs: &set.facts, facts: &facts, on: self.on };
         let (answer, missing) = view.exact(&plan.category.criterion);
-        (answer, plan.facts.iter().map(|fact| missing.contains(fact)).collect())
+        let names = self.classifier.facts();
+        (answer, plan.facts.iter().map(|fact| names.get(*fact).is_some_and(|fact| missing.contains(fact))).collect())
     }
 }
 
@@ -284,7 +268,7 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
     room.open.clear();
     room.missing.clear();
     room.missing.resize(plan.facts.len(), NO);
-    for (place, fact) in plan.tree.iter().zip(&plan.fact_at) {
+    for place in plan.tree {
         let here = room.answers.get(place.node).unwrap_or(&Answer::UNKNOWN);
         let around = plan.tree.get(place.around).and_then(|around| room.answers.get(around.node)).unwrap_or(root);
         let (mut carries, mut open) = match (room.carries.get(place.around), room.open.get(place.around)) {
@@ -297,13 +281,13 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
             carries.iter_mut().zip(&here.agrees(around)).for_each(|(carries, agrees)| *carries &= agrees);
         }
         open.iter_mut().zip(&here.unknown()).for_each(|(open, unknown)| *open &= unknown);
-        if let Some(missing) = fact.and_then(|fact| room.missing.get_mut(fact)) {
+        if let Some(missing) = place.fact.and_then(|fact| room.missing.get_mut(fact)) {
             missing.iter_mut().zip(&open).for_each(|(missing, open)| *missing |= open);
         }
         room.carries.push(carries);
         room.open.push(open);
     }
-    for idle in &plan.idle {
+    for idle in plan.idle {
         let met = idle.met(&room.answers);
         for fact in &idle.facts {
             if let Some(missing) = room.missing.get_mut(*fact) {
@@ -314,14 +298,6 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
 }
 
 impl IdleAt {
-    fn new(idle: &Idle, conditions: &[Condition], facts: &[&Text]) -> Self {
-        let pattern = idle.pattern.iter().filter_map(|(condition, answer)| {
-            conditions.iter().position(|other| other == condition).map(|node| (node, *answer))
-        });
-        let facts = idle.facts.iter().filter_map(|fact| facts.binary_search(&fact).ok());
-        Self { pattern: pattern.collect(), facts: facts.collect() }
-    }
-
     /// The rows of the pattern.
     fn met(&self, answers: &[Answer]) -> Tile {
         let mut met = YES;
@@ -342,7 +318,7 @@ impl IdleAt {
 /// What the conditions of a category answer in a row: two bits each.
 fn pattern(plan: &Plan<'_>, answers: &[Answer], (word, bit): (usize, usize)) -> Vec<u64> {
     let bit_of = |tile: &Tile| tile.get(word).map_or(0, |bits| bits >> bit & 1);
-    let leaves = plan.tree.iter().filter(|place| place.leaf).filter_map(|place| answers.get(place.node));
+    let leaves = plan.tree.iter().filter(|place| place.fact.is_some()).filter_map(|place| answers.get(place.node));
     let mut pattern = Vec::new();
     for (at, answer) in leaves.enumerate() {
         if at % 32 == 0 {

@@ -1,11 +1,14 @@
 //! The criteria of a set as one program: every condition and every branch is a node, equal ones are the same node.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dated::{Limit, limits};
+use super::facts_of;
 use super::words::{NO, Tile, YES, at_least};
 use crate::category::criterion::{Condition, Criterion, Test};
+use crate::category::schema;
 use crate::category::set::CategorySet;
+use crate::text::Text;
 
 /// The number of a node: conditions come first, and the parts of a branch come before it.
 pub(super) type Node = usize;
@@ -27,20 +30,41 @@ pub(super) struct Place {
     pub(super) around: usize,
     /// Whether the branch around it turns its answer over.
     pub(super) turned: bool,
-    /// Whether it is a condition.
-    pub(super) leaf: bool,
+    /// Of a condition, the place of its fact among those of the category.
+    pub(super) fact: Option<usize>,
 }
 
 /// The nodes, and the tree of each category.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Program {
+    /// The names of all facts, in order; their places are their numbers.
+    pub(super) names: Vec<Text>,
     pub(super) conditions: Vec<Condition>,
+    /// For each condition the number of its fact.
+    pub(super) numbers: Vec<usize>,
     /// The days that end or begin a value; their comparisons come after those of the conditions.
     pub(super) limits: Vec<Limit>,
+    /// Of each limit the numbers of the fact and of its day, and whether it is the last day.
+    pub(super) dated: Vec<(usize, usize, bool)>,
     /// The number of conditions that are not flags; these come first.
     pub(super) crossed: usize,
     pub(super) branches: Vec<Branch>,
     pub(super) trees: Vec<Vec<Place>>,
+    /// For each category the numbers of its facts, in order.
+    pub(super) facts: Vec<Vec<usize>>,
+    /// The facts that are asked for, in order.
+    pub(super) asked: Vec<Asked>,
+}
+
+/// A fact that is asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// Its number.
+    pub(super) fact: usize,
+    /// The conditions on it.
+    pub(super) conditions: Vec<Node>,
+    /// The places of the limits whose day it is.
+    pub(super) limits: Vec<usize>,
 }
 
 impl Program {
@@ -57,13 +81,31 @@ impl Program {
             }
         }
         program.limits = limits(&set.facts, &program.conditions);
+        let names: BTreeSet<&Text> = set.facts.keys().chain(program.conditions.iter().map(Condition::fact)).collect();
+        program.names = names.into_iter().cloned().collect();
+        let number = |fact: &Text| program.names.binary_search(fact).unwrap_or(usize::MAX);
+        program.numbers = program.conditions.iter().map(|condition| number(condition.fact())).collect();
+        program.dated =
+            program.limits.iter().map(|limit| (number(&limit.fact), number(&limit.day), limit.last)).collect();
         let flag = |condition: &Condition| matches!(condition, Condition::Held { .. });
         program.crossed = program.conditions.iter().position(flag).unwrap_or(program.conditions.len());
-        let mut builder = Builder { conditions, branches: BTreeMap::new() };
+        let asked = schema::asked(&set.facts, &program.conditions).into_iter().map(|fact| {
+            let conditions = program.conditions.iter().enumerate().filter(|(_, condition)| condition.fact() == fact);
+            let limits = program.limits.iter().enumerate().filter(|(_, limit)| limit.day == *fact);
+            Asked {
+                fact: number(fact),
+                conditions: conditions.map(|(node, _)| node).collect(),
+                limits: limits.map(|(at, _)| at).collect(),
+            }
+        });
+        program.asked = asked.collect();
+        let mut builder = Builder { conditions, branches: BTreeMap::new(), facts: Vec::new() };
         for category in &set.categories {
             let mut tree = Vec::new();
+            builder.facts = facts_of(&category.criterion);
             builder.place(&category.criterion, (0, false), &mut tree);
             program.trees.push(tree);
+            program.facts.push(builder.facts.iter().map(|fact| number(fact)).collect());
         }
         let mut branches: Vec<(Branch, Node)> = builder.branches.into_iter().collect();
         branches.sort_by_key(|(_, node)| *node);
@@ -89,14 +131,19 @@ impl Program {
 struct Builder<'c> {
     conditions: BTreeMap<&'c Condition, Node>,
     branches: BTreeMap<Branch, Node>,
+    /// The facts of the category, in order.
+    facts: Vec<&'c Text>,
 }
 
 impl<'c> Builder<'c> {
     /// Adds a criterion and what is below it to a tree, and gives its node.
     fn place(&mut self, criterion: &'c Criterion, (around, turned): (usize, bool), tree: &mut Vec<Place>) -> Node {
         let here = tree.len();
-        let leaf = matches!(criterion.test, Test::Fact { .. });
-        tree.push(Place { node: 0, around, turned, leaf });
+        let fact = match &criterion.test {
+            Test::Fact { condition, .. } => self.facts.binary_search(&condition.fact()).ok(),
+            Test::All { .. } | Test::Any { .. } | Test::AtLeast { .. } | Test::Not { .. } => None,
+        };
+        tree.push(Place { node: 0, around, turned, fact });
         let turns = matches!(criterion.test, Test::Not { .. });
         let parts: Vec<Node> = criterion.parts().iter().map(|part| self.place(part, (here, turns), tree)).collect();
         let node = match &criterion.test {

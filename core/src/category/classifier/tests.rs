@@ -8,7 +8,7 @@ use proptest::sample::Index;
 
 use super::*;
 use crate::bulk::{Bits, Integers, Strings, Values};
-use crate::category::Ternary;
+use crate::category::{Category, Ternary};
 use crate::category::{FactKind, FactSpec, FactValue, Facts, Rules, Variant, answers, candidates, required_facts};
 use crate::policy::Policy;
 
@@ -291,6 +291,12 @@ fn facts(set: &CategorySet, row: &[Cell]) -> Facts {
     Facts::new(set, values.collect()).unwrap()
 }
 
+/// The candidates of a student who is asked about alone.
+fn alone(classifier: &Classifier, facts: &Facts, on: Day) -> Vec<Candidate> {
+    let findings = classifier.findings(facts, on);
+    findings.iter().enumerate().map(|(at, finding)| classifier.candidate(at, finding).unwrap()).collect()
+}
+
 fn today() -> Day {
     // A leap day, 19782 days after 1970-01-01.
     Day::parse("2024-02-29").unwrap()
@@ -321,6 +327,7 @@ proptest! {
             let facts = facts(&set, cells);
             let expected = candidates(&rules, &facts, today());
             prop_assert_eq!(&classifier.candidates(&full, row), &expected, "row {} {:?}", row, cells);
+            prop_assert_eq!(&alone(&classifier, &facts, today()), &expected, "row {} {:?}", row, cells);
             let bare: Vec<_> = bare.categories.iter().map(|column| column.holds(row)).collect();
             prop_assert_eq!(bare, answers(&rules, &facts, today()));
             for (name, cell) in NAMES.into_iter().zip(cells) {
@@ -373,6 +380,41 @@ fn what_begins_later_and_what_is_over_is_not_known() {
     assert_eq!(lapsed, [("a", 0b00100), ("b", 0b00001), ("c", 0b00101)]);
     let faulty: Vec<_> = classified.faults.iter().map(|fault| (fault.fact.as_str(), fault.rows.words()[0])).collect();
     assert_eq!(faulty, [("first", 0b10000), ("last", 0b10000)]);
+}
+
+/// What was found out for one day is not taken for another one: between the days a certificate lapses and an age is reached.
+#[test]
+fn another_day_is_another_answer() {
+    let rules = rules();
+    let set = &rules.set.value;
+    let classifier = Classifier::new(set);
+    let given = serde_json::json!({
+        "birth-date": "2008-05-12", "disability": "sight", "disability-certificate-until": "2024-05-11",
+        "father-state": "imprisoned", "father-state-since": "2023-11-12", "mother-state": "dead",
+    });
+    let facts = Facts::read(set, &given).unwrap();
+    for day in ["2024-05-10", "2024-05-11", "2024-05-12", "2024-05-11", "1900-01-01", "2199-12-31", "2024-02-29"] {
+        let on = Day::parse(day).unwrap();
+        assert_eq!(alone(&classifier, &facts, on), candidates(&rules, &facts, on), "{day}");
+    }
+}
+
+/// Every fault of the host and of the schema comes at once, at the name of its fact.
+#[test]
+fn gathered_facts_are_checked() {
+    let set = rules().set.value;
+    let faults = Facts::gather(&set, |name, _| match name.as_str() {
+        "birth-date" => Err(Fault::new(crate::fault::FaultKind::Invalid, crate::time::code::DAY)),
+        "disability" => Ok(Some(FactValue::Code { name: "left-handed".into() })),
+        "misconduct" => Ok(Some(FactValue::Flag { held: true })),
+        "learning-judged" => Ok(Some(FactValue::Flag { held: true })),
+        _ => Ok(None),
+    });
+    let faults = faults.unwrap_err().0;
+    let told: Vec<_> = faults.iter().map(|fault| (fault.place.as_str(), fault.code.as_str())).collect();
+    let expected =
+        [("birth-date", "time.day"), ("disability", "category.unknown-code"), ("misconduct", "category.fact-kind")];
+    assert_eq!(told, expected);
 }
 
 /// No row of a preset has to be looked up alone for its answer: what stands twice is seen to be harmless. Nor for its
@@ -477,7 +519,10 @@ proptest! {
         prop_assert!(classified.faults.is_empty());
         for (row, student) in students.iter().enumerate() {
             let facts = Facts::new(set, student.clone()).unwrap();
-            prop_assert_eq!(classifier.candidates(&classified, row), candidates(&rules, &facts, on));
+            let expected = candidates(&rules, &facts, on);
+            prop_assert_eq!(&classifier.candidates(&classified, row), &expected);
+            prop_assert_eq!(&alone(&classifier, &facts, on), &expected);
+            prop_assert_eq!(Facts::gather(set, |name, _| Ok(student.get(name).cloned())), Ok(facts));
         }
     }
 }

@@ -1,24 +1,34 @@
-//! A decision asked from Python, beside its limit.
+//! Single calls from Python, beside their limits: a decision, and one student of the category book.
 
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
+use serde::Deserialize;
 
-use super::measure::Row;
+use super::measure::{Row, told};
 
-/// The row; none when the virtual environment of the bench is not there.
+/// What a script tells of one call, in nanoseconds.
+#[derive(Deserialize)]
+struct Call {
+    row: String,
+    ns: f64,
+    noise: f64,
+    limit: f64,
+}
+
+/// The rows; none when the virtual environment of the bench is not there.
 pub(crate) fn rows(target: &Path) -> std::io::Result<Vec<Row>> {
     let python = target.join("bench/venv/bin/python");
     if !python.exists() {
         return Ok(Vec::new());
     }
-    let told = Command::new(python).arg(target.join("../tests/bench/decide_python.py")).output()?;
-    if !told.status.success() {
-        return Err(std::io::Error::other("decide_python.py failed"));
-    }
-    let told: Value = serde_json::from_slice(&told.stdout)?;
-    let figure = |name: &str| told.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
-    let row = Row::new("decide python", "ns", "limit", &[figure("ns")], figure("limit"));
-    Ok(vec![Row { noise: figure("noise"), ..row }])
+    let script = |name: &str| {
+        let mut command = Command::new(&python);
+        command.arg(target.join("../tests/bench").join(name));
+        command
+    };
+    let mut calls: Vec<Call> = vec![told(&mut script("decide_python.py"))?];
+    calls.extend(told::<Vec<Call>>(&mut script("student_python.py"))?);
+    let row = |call: Call| Row { noise: call.noise, ..Row::new(&call.row, "ns", "limit", &[call.ns], call.limit) };
+    Ok(calls.into_iter().map(row).collect())
 }
