@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::past::Stage;
+use super::persons::Persons;
 use super::reconcile::{Break, Figure, Scope};
-use super::standing::{Standing, counting, persons, school_at};
+use super::standing::{Standing, counting, school_at};
 use super::tally::{Exits, Tally, tally};
 use super::{Case, ContactOutcome, Phase};
 use crate::fault::{Fault, FaultKind};
@@ -143,7 +144,7 @@ pub fn flow(cases: &[Case], scope: &Scope, after: Day, until: Day) -> Result<Flo
         left: BTreeMap::new(),
         flow: Flow::new(&tally(cases, scope, after), &tally(cases, scope, until)),
     };
-    for files in persons(cases).values() {
+    for files in Persons::of(cases).each() {
         walk.person(files);
         for case in files {
             walk.acts(case);
