@@ -56,6 +56,16 @@ impl<'a> Persons<'a> {
         parts
     }
 
+    /// How many cases they have.
+    ///
+    /// ```
+    /// assert_eq!(humiao::warning::Persons::of(&[]).cases(), 0);
+    /// ```
+    #[must_use]
+    pub const fn cases(&self) -> usize {
+        self.files.len()
+    }
+
     /// All files of each person.
     pub(super) fn each(&self) -> impl Iterator<Item = &[&'a Case]> {
         self.files.chunk_by(|one, next| one.state().student == next.state().student)

@@ -1,5 +1,6 @@
 //! Folding the events of many cases as they come: what a log of lines and a table of rows have in common.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Case, Event, code};
@@ -127,10 +128,9 @@ impl Reading {
     pub(super) fn join(&mut self, other: Self) {
         let before = self.histories.len();
         for (case, index) in other.known {
-            if self.known.contains_key(&case) {
-                self.aside.insert(case);
-            } else {
-                self.known.insert(case, before + index);
+            match self.known.entry(case) {
+                Entry::Vacant(place) => drop(place.insert(before + index)),
+                Entry::Occupied(place) => drop(self.aside.insert(place.key().clone())),
             }
         }
         self.last = None;

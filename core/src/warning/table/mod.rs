@@ -174,7 +174,7 @@ impl EventReader {
     /// ```
     pub fn read(&mut self, columns: &Columns<'_>) -> Result<(), Fault> {
         let dealt = self.dealer.deal(columns)?;
-        self.parts.iter_mut().try_for_each(|part| part.read(columns, &dealt))
+        self.parts.iter_mut().try_for_each(|part| part.read(columns, &dealt).map(drop))
     }
 
     /// The one who deals, and those who read what is dealt to them: every part reads all that is dealt, in order.
@@ -232,7 +232,7 @@ impl Dealer {
 }
 
 impl PartReader {
-    /// Reads those of the rows that are its own; `dealt` is what the dealer said of these columns.
+    /// Reads those of the rows that are its own, and says how many; `dealt` is what the dealer said of these columns.
     ///
     /// # Errors
     /// As [`EventReader::read`].
@@ -243,13 +243,15 @@ impl PartReader {
     /// let columns = Columns::new(0).with("event", Values::Unknown, None);
     /// let (dealer, parts) = reader.split();
     /// let dealt = dealer.deal(&columns)?;
-    /// assert!(parts[0].read(&columns, &dealt).is_ok());
+    /// assert_eq!(parts[0].read(&columns, &dealt)?, 0);
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
-    pub fn read(&mut self, columns: &Columns<'_>, dealt: &Dealt) -> Result<(), Fault> {
+    pub fn read(&mut self, columns: &Columns<'_>, dealt: &Dealt) -> Result<usize, Fault> {
         let lines = Lines::of(columns)?;
+        let mut own = 0;
         for (row, part) in dealt.parts.iter().enumerate() {
             if *part == self.part {
+                own += 1;
                 let number = dealt.first_row + row;
                 match lines.get(row) {
                     Ok(line) => self.reading.line(number, line),
@@ -257,7 +259,7 @@ impl PartReader {
                 }
             }
         }
-        Ok(())
+        Ok(own)
     }
 }
 
