@@ -60,7 +60,7 @@ fn torn<'l>(line: &'l str, at: &Index) -> &'l str {
     while !line.is_char_boundary(end) {
         end -= 1;
     }
-    &line[..end]
+    line.get(..end).unwrap()
 }
 
 /// The same event in another form of JSON.
