@@ -12,7 +12,8 @@ use humiao::catalog::Wire;
 use humiao::fault::Fault;
 use humiao::time::{Day, Timestamp};
 use humiao::warning::{
-    Case, CaseColumns, Event, EventReader, Persons, Phase, Replayed, Scope, Tally, read_log, tallies_by, tally,
+    Case, CaseColumns, Event, EventReader, Flow, Persons, Phase, Replayed, Scope, Tally, flow, flows_by, read_log,
+    tallies_by, tally,
 };
 use lives::city::{acts, all, city, days, known, last, live};
 use proptest::prelude::*;
@@ -333,6 +334,40 @@ proptest! {
         let city = tallies_by(&Persons::of(&cases), &days, |_| Some(()));
         prop_assert_eq!(city.values().cloned().collect::<Vec<_>>(), days.iter().map(|day| tally(&cases, &Scope::All, *day)).collect::<Vec<_>>());
     }
+
+    /// The flow of each group between any two days is that of its schools; persons can be counted apart and added up.
+    #[test]
+    fn flows_are_each_a_flow(acts in acts(true), twin in any::<bool>(), parts in 1usize..5, cuts in prop::collection::vec(any::<Index>(), 0..5)) {
+        let mut histories = city(&acts);
+        if twin {
+            histories.push(live(9, "S-0", &acts[0]));
+        }
+        let (cases, all_days) = (all(&histories), days(&histories));
+        let mut days: Vec<Day> = cuts.iter().map(|cut| *cut.get(&all_days)).collect();
+        let persons = Persons::of(&cases);
+        let flows = flows_by(&persons, &days, |school| Some(school.as_str().to_owned()));
+        let mut joined: BTreeMap<(String, Day), Flow> = BTreeMap::new();
+        for part in persons.parts(parts) {
+            for (key, flow) in flows_by(&part, &days, |school| Some(school.as_str().to_owned())) {
+                joined.entry(key).and_modify(|all| all.add(&flow)).or_insert(flow);
+            }
+        }
+        prop_assert_eq!(&joined, &flows);
+        days.sort_unstable();
+        days.dedup();
+        for school in ["X-1", "X-2"] {
+            let spans = || days.iter().zip(days.iter().skip(1));
+            let walked: Vec<Flow> = spans().map(|(after, until)| of_school(&cases, school, *after, *until)).collect();
+            let there = spans().zip(&walked).any(|((after, until), flow)| *flow != Flow::empty(*after, *until));
+            let given: Vec<Flow> = spans().filter_map(|(_, until)| flows.get(&(school.to_owned(), *until)).cloned()).collect();
+            prop_assert_eq!(given, if there { walked } else { Vec::new() });
+        }
+    }
+}
+
+/// The flow of one school, as [`flow`] counts it.
+fn of_school(cases: &[Case], school: &str, after: Day, until: Day) -> Flow {
+    flow(cases, &Scope::schools([school.into()]), after, until).unwrap()
 }
 
 /// The harm is worth something: cases stay whole beside every sort of fault, and faults of one part hit cases of others.

@@ -38,6 +38,7 @@ mod table;
 mod tally;
 mod track;
 mod vocabulary;
+mod walk;
 
 use crate::catalog::Entry;
 
@@ -55,13 +56,13 @@ pub use content::{
 pub use decide::Choice;
 pub use duties::worklist;
 pub use event::{Change, Event};
-pub use flow::{Flow, Ledger, flow};
+pub use flow::{Flow, Ledger, flow, flow_by};
 pub use late::{LateEntry, late_entries};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, LogReader, known_by, read_log};
 pub use merge::{Conflict, Fate, Merge, Outcome, merge};
 pub use path::{ReleasePath, Step};
-pub use persons::{Persons, tallies_by};
+pub use persons::{Persons, flows_by, tallies_by};
 pub use reconcile::{Break, BreakKind, Figure, Scope};
 pub use rules::{Interval, Level, Rules, Stage};
 pub use setting::Setting;

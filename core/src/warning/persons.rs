@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Case;
+use super::flow::{Flow, flow_by};
 use super::tally::{Tally, count};
 use crate::id::SchoolId;
 use crate::time::Day;
@@ -105,6 +106,44 @@ pub fn tallies_by<K: Ord + Clone>(
             let mut tally = tallies.remove(group).unwrap_or_else(|| Tally::empty(day));
             tally.breaks.sort_unstable();
             all.insert((group.clone(), day), tally);
+        }
+    }
+    all
+}
+
+/// What happened in many groups between each of some days and the next, each as [`flow`](super::flow()) would count it: up
+/// to every day but the first, those of every group that had a person or an act in one of the spans.
+///
+/// [`Persons::parts`] are counted apart with [`Flow::add`] to join them.
+///
+/// ```
+/// use humiao::{time::Day, warning::{Persons, flows_by, read_log}};
+/// let log = read_log(r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":0,"actor":{"staff":"T-1","role":"class-teacher","unit":"X-1"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X-1","source":"teacher","signs":[],"danger":false}}}"#);
+/// let day = Day::new(1970, 1, 1)?;
+/// let flows = flows_by(&Persons::of(&log.cases), &[day.plus(-1), day, day.plus(1)], |_| Some("county"));
+/// let reported: Vec<(Day, u64)> = flows.values().map(|flow| (flow.until, flow.reported)).collect();
+/// assert_eq!(reported, [(day, 1), (day.plus(1), 0)]);
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+pub fn flows_by<K: Ord + Clone>(
+    persons: &Persons<'_>,
+    days: &[Day],
+    group: impl Fn(&SchoolId) -> Option<K>,
+) -> BTreeMap<(K, Day), Flow> {
+    let days: BTreeSet<Day> = days.iter().copied().collect();
+    let spans = days.iter().zip(days.iter().skip(1));
+    // The days are in order, so that no span ends before it begins.
+    let by_span = spans.filter_map(|(after, until)| {
+        let flows = flow_by(persons, *after, *until, &group).ok()?;
+        Some((*after, *until, flows))
+    });
+    let by_span: Vec<(Day, Day, BTreeMap<K, Flow>)> = by_span.collect();
+    let groups: BTreeSet<K> = by_span.iter().flat_map(|(.., flows)| flows.keys().cloned()).collect();
+    let mut all = BTreeMap::new();
+    for (after, until, mut flows) in by_span {
+        for group in &groups {
+            let flow = flows.remove(group).unwrap_or_else(|| Flow::empty(after, until));
+            all.insert((group.clone(), until), flow);
         }
     }
     all
