@@ -108,6 +108,42 @@ def test_the_figures_of_groups_and_days_are_each_a_tally(threads: int | None) ->
     assert repr(tallies) == f"Tallies(16 groups and days, {len(breaks)} breaks)"
 
 
+def flowed(flow: warning.Flow) -> dict[str, Any]:
+    exits = {name: getattr(flow.exits, name) for name in ("not_confirmed", "moved_away", "graduated", "entered_in_error", "deceased")}
+    counts = (
+        "reported", "warned_again", "confirmed", "released", "handed_in", "handed_out", "referrals", "contacts", "attempts",
+        "dangers_begun", "dangers_ended", "reconciles", "after", "until",
+    )  # fmt: skip
+    ledgers = {
+        f"{ledger}_{side}": getattr(getattr(flow, ledger), side)
+        for ledger in ("persons", "pending", "active", "settled", "exited")
+        for side in ("opening", "came", "left", "closing")
+    }
+    return {name: getattr(flow, name) for name in counts} | exits | ledgers
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_the_flows_of_groups_between_days_are_each_a_flow(threads: int) -> None:
+    flows = warning.replay_table(TABLE).flow(days=reversed(DAYS), groups=COUNTY_OF, threads=threads)
+    schools = {None: ["X-3"], "nobody's": ["X-4"], "north": ["X-1"], "south": ["X-2"]}
+    expected, breaks = [], []
+    for group in schools:
+        for after, until in zip(DAYS, DAYS[1:]):
+            flow = warning.flow(CASES, after=after, until=until, schools=schools[group])
+            expected.append({"group": group} | flowed(flow))
+            breaks += [
+                {"group": group, "as_of": until, "case": each.case, "seq": each.seq, "kind": each.kind.value}
+                for each in flow.breaks
+            ]
+    assert told(flows.figures) == expected
+    assert told(flows.breaks) == breaks and len(breaks) > 0
+    assert repr(flows) == f"Flows(12 groups and spans, {len(breaks)} breaks)"
+    assert sum(row["handed_in"] for row in expected) > 0 and sum(row["confirmed"] for row in expected) > 5
+    assert told(warning.replay_table(TABLE).flow(days=DAYS[:1], groups=COUNTY_OF).figures) == []
+    by_school = told(warning.replay_table(TABLE).flow(days=[DAYS[0], DAYS[-1]]).figures)
+    assert [row["group"] for row in by_school] == list(lives.SCHOOLS)
+
+
 def test_without_groups_every_school_is_one() -> None:
     tallies = warning.replay_table(TABLE).tally(days=DAYS)
     expected = [

@@ -1,5 +1,6 @@
 //! Tables of events: a column of stored lines in, tables of cases and of figures out.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_schema::ArrowError;
@@ -11,7 +12,8 @@ use humiao::role::{Actor, Role};
 use humiao::text::{Language, Text};
 use humiao::time::{Day, Timestamp};
 use humiao::warning::{
-    self, BreakKind, CaseColumns, Cause, EventReader, Figure, PartReader, Persons, Phase, Tally, tallies_by,
+    self, Break, BreakKind, CaseColumns, Cause, EventReader, Figure, Flow, Ledger, PartReader, Persons, Phase, Tally,
+    flows_by, tallies_by,
 };
 use pyo3::prelude::*;
 
@@ -115,29 +117,33 @@ impl Replayed {
         threads: Face<Option<i64>>,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<Tallies> {
-        let (days, groups) = (days.0, groups.map(|groups| groups.0));
-        let run = Run::new(threads.0, progress, Some(self.0.cases.len()))?;
-        let parts = py.detach(|| Persons::of(&self.0.cases).parts(run.threads().saturating_mul(PARTS_EACH)));
-        let group = |school: &SchoolId| -> Option<Option<Text>> {
-            Some(match &groups {
-                None => Some(Text::from(school.as_str())),
-                Some(groups) => groups.get(school).cloned(),
-            })
-        };
-        let counted = run.each(py, parts, |persons| tallies_by(persons, &days, group))?;
-        py.detach(|| {
-            let mut all: BTreeMap<(Option<Text>, Day), Tally> = BTreeMap::new();
-            for (key, tally) in counted.into_iter().flatten() {
-                all.entry(key).and_modify(|tallied| tallied.add(&tally)).or_insert(tally);
-            }
-            let named: BTreeSet<Option<Text>> = groups.iter().flat_map(BTreeMap::values).cloned().map(Some).collect();
-            let there: BTreeSet<Option<Text>> = all.keys().map(|(group, _)| group.clone()).chain(named).collect();
-            for (group, day) in there.iter().flat_map(|group| days.iter().map(move |day| (group, *day))) {
-                all.entry((group.clone(), day)).or_insert_with(|| Tally::empty(day));
-            }
-            Ok(Tallies { figures: figures(&all)?, breaks: breaks(&all)? })
-        })
-        .map_err(unreadable)
+        let days = days.0;
+        let blank = || days.iter().map(|day| (*day, Tally::empty(*day)));
+        let by = |persons: &Persons<'_>, group: &Group<'_>| tallies_by(persons, &days, group);
+        let all = self.counted(py, groups, (threads.0, progress), by, Tally::add, blank)?;
+        py.detach(|| Ok(Tallies { figures: figures(&all)?, breaks: breaks(&all, |tally| &tally.breaks)? }))
+            .map_err(unreadable)
+    }
+
+    /// What happened in every group between each of the days and the next, each as `flow` counts it.
+    ///
+    /// All else as in `tally`; the first of the days is the one after which is counted.
+    #[pyo3(signature = (*, days, groups = None, threads = Face(None), progress = None))]
+    fn flow(
+        &self,
+        py: Python<'_>,
+        days: Face<Vec<Day>>,
+        groups: Option<Face<BTreeMap<SchoolId, Text>>>,
+        threads: Face<Option<i64>>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Flows> {
+        let days: Vec<Day> = days.0.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
+        let spans = || days.iter().zip(days.iter().skip(1));
+        let blank = || spans().map(|(after, until)| (*until, Flow::empty(*after, *until)));
+        let by = |persons: &Persons<'_>, group: &Group<'_>| flows_by(persons, &days, group);
+        let all = self.counted(py, groups, (threads.0, progress), by, Flow::add, blank)?;
+        py.detach(|| Ok(Flows { figures: flows(&all)?, breaks: breaks(&all, |flow| &flow.breaks)? }))
+            .map_err(unreadable)
     }
 
     fn __len__(&self) -> usize {
@@ -147,6 +153,52 @@ impl Replayed {
     fn __repr__(&self) -> String {
         let warning::Replayed { cases, set_aside, faults } = &self.0;
         format!("Replayed({} cases, {} set aside, {} faults)", cases.len(), set_aside.len(), faults.len())
+    }
+}
+
+/// The group of a school.
+type Group<'g> = dyn Fn(&SchoolId) -> Option<Option<Text>> + 'g;
+/// Something for each group and day.
+type ByGroup<T> = BTreeMap<(Option<Text>, Day), T>;
+
+impl Replayed {
+    /// What is counted of each group and day, part of the persons by part, and added up; groups without persons, too.
+    fn counted<T: Send, B: Iterator<Item = (Day, T)>>(
+        &self,
+        py: Python<'_>,
+        groups: Option<Face<BTreeMap<SchoolId, Text>>>,
+        (threads, progress): (Option<i64>, Option<Py<PyAny>>),
+        by: impl Fn(&Persons<'_>, &Group<'_>) -> ByGroup<T> + Sync,
+        add: fn(&mut T, &T),
+        blank: impl Fn() -> B + Sync,
+    ) -> PyResult<ByGroup<T>> {
+        let groups = groups.map(|groups| groups.0);
+        let run = Run::new(threads, progress, Some(self.0.cases.len()))?;
+        let parts = py.detach(|| Persons::of(&self.0.cases).parts(run.threads().saturating_mul(PARTS_EACH)));
+        let group = |school: &SchoolId| -> Option<Option<Text>> {
+            Some(match &groups {
+                None => Some(Text::from(school.as_str())),
+                Some(groups) => groups.get(school).cloned(),
+            })
+        };
+        let counted = run.each(py, parts, |persons| by(persons, &group))?;
+        Ok(py.detach(|| {
+            let mut all: ByGroup<T> = BTreeMap::new();
+            for (key, more) in counted.into_iter().flatten() {
+                match all.entry(key) {
+                    Entry::Occupied(mut sum) => add(sum.get_mut(), &more),
+                    Entry::Vacant(place) => drop(place.insert(more)),
+                }
+            }
+            let named = groups.iter().flat_map(BTreeMap::values).cloned().map(Some);
+            let there: BTreeSet<Option<Text>> = all.keys().map(|(group, _)| group.clone()).chain(named).collect();
+            for group in there {
+                for (day, blank) in blank() {
+                    all.entry((group.clone(), day)).or_insert(blank);
+                }
+            }
+            all
+        }))
     }
 }
 
@@ -181,6 +233,35 @@ impl Tallies {
 
     fn __repr__(&self) -> String {
         format!("Tallies({} groups and days, {} breaks)", self.figures.num_rows(), self.breaks.num_rows())
+    }
+}
+
+/// What happened in many groups between days, and the records that the stock of either day cannot be reconciled with.
+#[pyclass(frozen, module = "humiao.warning")]
+pub(crate) struct Flows {
+    figures: Table,
+    breaks: Table,
+}
+
+#[pymethods]
+impl Flows {
+    /// A row for each group and span: `group`, `after`, `until`, what came and went under the names of `Flow`, the exits by
+    /// cause, for each ledger its four sides (`active_opening`, `active_came`, `active_left`, `active_closing`), and
+    /// `reconciles`.
+    #[getter]
+    fn figures(&self) -> Table {
+        self.figures.clone()
+    }
+
+    /// A row for each record that a flow cannot be reconciled with: `group`, `as_of` (the last day of the flow), `case`,
+    /// `seq` (the number of the event) and `kind`.
+    #[getter]
+    fn breaks(&self) -> Table {
+        self.breaks.clone()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Flows({} groups and spans, {} breaks)", self.figures.num_rows(), self.breaks.num_rows())
     }
 }
 
@@ -225,9 +306,7 @@ fn faults(faults: &[warning::EventFault], language: Language) -> Result<Table, A
         .table()
 }
 
-type ByGroup = BTreeMap<(Option<Text>, Day), Tally>;
-
-fn figures(tallies: &ByGroup) -> Result<Table, ArrowError> {
+fn figures(tallies: &ByGroup<Tally>) -> Result<Table, ArrowError> {
     let mut told = Told::default()
         .with("group", texts(tallies.keys().map(|(group, _)| group.as_ref().map(Text::as_str))))
         .with("as_of", days(tallies.keys().map(|(_, day)| *day)));
@@ -241,8 +320,56 @@ fn figures(tallies: &ByGroup) -> Result<Table, ArrowError> {
         .table()
 }
 
-fn breaks(tallies: &ByGroup) -> Result<Table, ArrowError> {
-    let all = || tallies.iter().flat_map(|(key, tally)| tally.breaks.iter().map(move |found| (key, found)));
+fn flows(flows: &ByGroup<Flow>) -> Result<Table, ArrowError> {
+    type Count = fn(&Flow) -> u64;
+    let counts: [(&str, Count); 16] = [
+        ("reported", |flow| flow.reported),
+        ("warned_again", |flow| flow.warned_again),
+        ("confirmed", |flow| flow.confirmed),
+        ("released", |flow| flow.released),
+        ("not_confirmed", |flow| flow.exits.not_confirmed),
+        ("moved_away", |flow| flow.exits.moved_away),
+        ("graduated", |flow| flow.exits.graduated),
+        ("entered_in_error", |flow| flow.exits.entered_in_error),
+        ("deceased", |flow| flow.exits.deceased),
+        ("handed_in", |flow| flow.handed_in),
+        ("handed_out", |flow| flow.handed_out),
+        ("referrals", |flow| flow.referrals),
+        ("contacts", |flow| flow.contacts),
+        ("attempts", |flow| flow.attempts),
+        ("dangers_begun", |flow| flow.dangers_begun),
+        ("dangers_ended", |flow| flow.dangers_ended),
+    ];
+    let ledgers: [(&str, fn(&Flow) -> Ledger); 5] = [
+        ("persons", |flow| flow.persons),
+        ("pending", |flow| flow.pending),
+        ("active", |flow| flow.active),
+        ("settled", |flow| flow.settled),
+        ("exited", |flow| flow.exited),
+    ];
+    let sides: [(&str, fn(Ledger) -> u64); 4] = [
+        ("opening", |ledger| ledger.opening),
+        ("came", |ledger| ledger.came),
+        ("left", |ledger| ledger.left),
+        ("closing", |ledger| ledger.closing),
+    ];
+    let mut told = Told::default()
+        .with("group", texts(flows.keys().map(|(group, _)| group.as_ref().map(Text::as_str))))
+        .with("after", days(flows.values().map(|flow| flow.after)))
+        .with("until", days(flows.values().map(|flow| flow.until)));
+    for (name, count) in counts {
+        told = told.with(name, integers(flows.values().map(count)));
+    }
+    for (ledger, of) in ledgers {
+        for (side, count) in sides {
+            told = told.with(&format!("{ledger}_{side}"), integers(flows.values().map(|flow| count(of(flow)))));
+        }
+    }
+    told.with("reconciles", members(flows.values().map(Flow::reconciles).collect())).table()
+}
+
+fn breaks<T>(counted: &ByGroup<T>, of: fn(&T) -> &Vec<Break>) -> Result<Table, ArrowError> {
+    let all = || counted.iter().flat_map(|(key, one)| of(one).iter().map(move |found| (key, found)));
     Told::default()
         .with("group", texts(all().map(|((group, _), _)| group.as_ref().map(Text::as_str))))
         .with("as_of", days(all().map(|((_, day), _)| *day)))

@@ -13,7 +13,7 @@ from humiao._verdict import Verdict
 from humiao.warning import Change, Command, Record
 from typing import Any, SupportsIndex, final
 
-__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Branch", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "Merge", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Outcome", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Replayed", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tallies", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "replay_table", "states", "tally", "tally_by_school"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Branch", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "Flows", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "Merge", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Outcome", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Replayed", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tallies", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "replay_table", "states", "tally", "tally_by_school"]
 
 @final
 class Accountable:
@@ -1451,6 +1451,26 @@ class Flow:
         """
 
 @final
+class Flows:
+    """
+    What happened in many groups between days, and the records that the stock of either day cannot be reconciled with.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaks(self, /) -> Table:
+        """
+        A row for each record that a flow cannot be reconciled with: `group`, `as_of` (the last day of the flow), `case`,
+        `seq` (the number of the event) and `kind`.
+        """
+    @property
+    def figures(self, /) -> Table:
+        """
+        A row for each group and span: `group`, `after`, `until`, what came and went under the names of `Flow`, the exits by
+        cause, for each ledger its four sides (`active_opening`, `active_came`, `active_left`, `active_closing`), and
+        `reconciles`.
+        """
+
+@final
 class GuardianTold:
     """
     The guardian was told.
@@ -2329,6 +2349,12 @@ class Replayed:
         """
         A row for each fault: `row` (its number in the table, from 0), `case` (where it is one and known), `kind`, `code`,
         `place` and `text`. Those of rows come first, then those of cases.
+        """
+    def flow(self, /, *, days: Iterable[date], groups: Mapping[str, str] | None = None, threads: int | None = ..., progress: Any | None = None) -> Flows:
+        """
+        What happened in every group between each of the days and the next, each as `flow` counts it.
+
+        All else as in `tally`; the first of the days is the one after which is counted.
         """
     @property
     def set_aside(self, /) -> tuple[str, ...]:
