@@ -35,15 +35,17 @@ struct Part {
 /// The walk over all steps of the cases, person by person.
 pub(super) struct Walk<'g, K, G> {
     group: &'g G,
-    after: Day,
-    until: Day,
+    days: (Day, Day),
+    after: Timestamp,
+    until: Timestamp,
     parts: BTreeMap<K, Part>,
 }
 
 impl<'g, K: Ord + Clone, G: Fn(&SchoolId) -> Option<K>> Walk<'g, K, G> {
     /// Over the days after `after`, up to and including `until`.
-    pub(super) const fn new(group: &'g G, after: Day, until: Day) -> Self {
-        Self { group, after, until, parts: BTreeMap::new() }
+    pub(super) fn new(group: &'g G, after: Day, until: Day) -> Self {
+        let (days, after, until) = ((after, until), Timestamp::end_of(after), Timestamp::end_of(until));
+        Self { group, days, after, until, parts: BTreeMap::new() }
     }
 
     /// The stock of a group, before anything is walked.
@@ -63,11 +65,11 @@ impl<'g, K: Ord + Clone, G: Fn(&SchoolId) -> Option<K>> Walk<'g, K, G> {
     }
 
     fn within(&self, at: Timestamp) -> bool {
-        Timestamp::end_of(self.after) < at && at <= Timestamp::end_of(self.until)
+        self.after < at && at <= self.until
     }
 
     fn part(&mut self, group: K) -> &mut Part {
-        let (after, until) = (self.after, self.until);
+        let (after, until) = self.days;
         self.parts.entry(group).or_insert_with(|| Part::new(Flow::empty(after, until)))
     }
 
@@ -102,8 +104,7 @@ impl<'g, K: Ord + Clone, G: Fn(&SchoolId) -> Option<K>> Walk<'g, K, G> {
         }
         steps.sort_by_key(|(at, index, seq, _)| (*at, *index, *seq));
         let mut places: Vec<Place<'_>> = files.iter().map(|case| Place { case, school: None, stage: None }).collect();
-        let until = Timestamp::end_of(self.until);
-        steps.retain(|step| step.0 <= until);
+        steps.retain(|step| step.0 <= self.until);
         for (at, index, _, set) in steps {
             let counts = self.within(at);
             let before = if counts { self.stock(&places) } else { BTreeMap::new() };
