@@ -12,8 +12,8 @@ use humiao::catalog::Wire;
 use humiao::fault::Fault;
 use humiao::time::{Day, Timestamp};
 use humiao::warning::{
-    Case, CaseColumns, Event, EventReader, Flow, Persons, Phase, Replayed, Scope, Tally, flow, flows_by, read_log,
-    tallies_by, tally,
+    Case, CaseColumns, ContactOutcome, Event, EventReader, Flow, Persons, Phase, Replayed, Scope, Tally, flow,
+    flows_by, read_log, tallies_by, tally,
 };
 use lives::city::{acts, all, city, days, known, last, live};
 use proptest::prelude::*;
@@ -362,6 +362,24 @@ proptest! {
             let given: Vec<Flow> = spans().filter_map(|(_, until)| flows.get(&(school.to_owned(), *until)).cloned()).collect();
             prop_assert_eq!(given, if there { walked } else { Vec::new() });
         }
+    }
+
+    /// Where nothing comes late, an act counts for the school that had the case when it was recorded.
+    #[test]
+    fn acts_count_for_the_school_of_then(acts in acts(false)) {
+        let histories = city(&acts);
+        let (cases, days) = (all(&histories), days(&histories));
+        let flows = flows_by(&Persons::of(&cases), &days, |school| Some(school.as_str().to_owned()));
+        let mut contacts: BTreeMap<(String, Day), u64> = BTreeMap::new();
+        for (case, history) in cases.iter().zip(&histories) {
+            for contact in case.state().contacts.iter().filter(|it| !it.voided && it.outcome == ContactOutcome::Seen) {
+                let then = Case::replay(&history[..contact.seq as usize]).unwrap();
+                let school = then.state().school.as_str().to_owned();
+                *contacts.entry((school, contact.happened.day())).or_default() += 1;
+            }
+        }
+        let counted = flows.into_iter().map(|(key, flow)| (key, flow.contacts)).filter(|(_, count)| *count > 0);
+        prop_assert_eq!(counted.collect::<BTreeMap<_, _>>(), contacts);
     }
 }
 
