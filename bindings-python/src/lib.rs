@@ -100,6 +100,8 @@ mod _native {
     #[pymodule]
     mod warning {
         #[pymodule_export]
+        use crate::bulk::replay::{Flows, Replayed, Tallies, replay_table};
+        #[pymodule_export]
         use crate::warning::case::{
             Case, Choice, command_from_json, command_to_json, diagram, kind_of, leads_to, phases, states,
         };

@@ -442,7 +442,10 @@ ENGINES = {
     "humiao.roster.Plan",
     "humiao.visit.Directory",
     "humiao.warning.Branch",
+    "humiao.warning.Flows",
     "humiao.warning.Log",
     "humiao.warning.Merge",
     "humiao.warning.Outcome",
+    "humiao.warning.Replayed",
+    "humiao.warning.Tallies",
 }

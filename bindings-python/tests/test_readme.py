@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import humiao as hm
+import polars as pl
 import pytest
 import workbooks
 
@@ -22,8 +23,8 @@ def ran(example: str) -> dict[str, Any]:
     return names
 
 
-def test_the_examples_are_the_case_the_plan_the_student_the_table_and_the_roster() -> None:
-    assert len(EXAMPLES) == 5
+def test_the_examples_are_the_case_the_plan_the_student_the_tables_and_the_roster() -> None:
+    assert len(EXAMPLES) == 6
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,7 +62,7 @@ def test_the_roster_is_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     workbooks.workbook(tmp_path / "students.xlsx")
-    names = ran(EXAMPLES[4])
+    names = ran(EXAMPLES[5])
     printed = capsys.readouterr().out
     assert printed.splitlines()[0] == "A 学籍号 student" and "J 备注 None" in printed
     assert "row 7, column D, 出生日期: a month without its day" in printed
@@ -85,3 +86,11 @@ def test_the_table_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.startswith("['P-1']\n[['learning-judged']]\n")
     assert names["answers"]["learning-difficulty"].to_list() == [True, None]
     assert names["answers"]["faults"].null_count() == 2
+
+
+def test_the_events_are_replayed(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[4])
+    printed = capsys.readouterr().out
+    assert len(names["replayed"]) == 1 and "rows[1]" in printed and "warning.unattributed" in printed
+    figures = [(row["group"], row["reported"]) for row in pl.DataFrame(names["tallies"].figures).to_dicts()]
+    assert figures == [("north", 0), ("north", 1), ("south", 0), ("south", 0)]

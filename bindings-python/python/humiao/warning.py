@@ -9,11 +9,21 @@ events or every reason why not; you store the events, and the case evolves with 
     verdict = case.decide(warning.RecordContact(mode="talk", outcome="seen"), actor=actor, now=now)
     if verdict:
         case = case.evolve(verdict.events)
+
+Many cases are a table, of any library that speaks Arrow, and come back as tables (`replay_table`)::
+
+    replayed = warning.replay_table(events)             # a column `event`: the JSON of an event in each row
+    cases = polars.DataFrame(replayed.cases(as_of=day))
+    figures = polars.DataFrame(replayed.tally(days=month_ends, groups=county_of).figures)
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import TypeAlias, Union
+
+from ._columns import Streamed, rows_of, streamed
 
 from ._enums import (
     BreakKind,
@@ -32,6 +42,7 @@ from ._enums import (
     Source,
     Told,
 )
+from ._native import warning as _warning
 from ._native.warning import (
     Accountable,
     AddClue,
@@ -70,6 +81,7 @@ from ._native.warning import (
     Event,
     Exits,
     Flow,
+    Flows,
     GuardianTold,
     HandOverAnswered,
     HandOverOffered,
@@ -102,6 +114,7 @@ from ._native.warning import (
     ReleasePath,
     ReleaseProposed,
     ReleaseRejected,
+    Replayed,
     Report,
     Reported,
     ReturnAppealed,
@@ -116,6 +129,7 @@ from ._native.warning import (
     StudySuspended,
     SuspendStudy,
     SuspensionRecord,
+    Tallies,
     Tally,
     TellGuardian,
     TellPolice,
@@ -262,6 +276,7 @@ __all__ = [
     "Exits",
     "Figure",
     "Flow",
+    "Flows",
     "GuardianTold",
     "HandOverAnswered",
     "HandOverOffered",
@@ -298,6 +313,7 @@ __all__ = [
     "ReleasePath",
     "ReleaseProposed",
     "ReleaseRejected",
+    "Replayed",
     "Report",
     "Reported",
     "Resume",
@@ -315,6 +331,7 @@ __all__ = [
     "StudySuspended",
     "SuspendStudy",
     "SuspensionRecord",
+    "Tallies",
     "Tally",
     "TellGuardian",
     "TellPolice",
@@ -334,8 +351,41 @@ __all__ = [
     "leads_to",
     "phases",
     "read_log",
+    "replay_table",
     "states",
     "tally",
     "timeline",
     "tally_by_school",
 ]
+
+
+def replay_table(
+    events: Streamed,
+    *,
+    known_by: datetime | None = None,
+    threads: int | None = None,
+    progress: Callable[[int, int | None], object] | None = None,
+) -> Replayed:
+    """Reads the events of many cases from a table, as `read_log` reads lines, without making an object of any of them.
+
+    `events` is a frame, a table, a relation or a stream of any library that speaks Arrow (`__arrow_c_stream__` or
+    `__arrow_c_array__`): polars, pyarrow, pandas from 2.2 on, DuckDB. Its column `event` has in each row the JSON of one
+    event, as `Event.to_json` writes it: text, plain or as a dictionary. Other columns are left alone. Rows of different
+    cases may be mixed, those of one case are in order; blank text is passed over.
+
+    A row that is no event, or has no value, is told in `.faults()`, and sets its case aside as a whole. Where the case
+    cannot be read from it, `warning.unattributed` says that any case may lack that row. With `known_by` the cases are
+    those that were known at an instant, so that a published figure can be reproduced; a later row can still set its case
+    aside.
+
+    It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter; the answer is
+    the same. Memory holds the cases, not the events. `progress(done, total)` is called by the caller's thread, with
+    rows; the total is `None` of a stream. What it raises ends the call, and so does Ctrl-C.
+
+    A column that is missing, of another type or there twice is an `InputError`, before a row is read; a stream that
+    breaks off is one that says after how many rows. No error holds a value of the table.
+    """
+    given, unknown = streamed(events, {"event"})
+    return _warning.replay_table(
+        given, known_by=known_by, threads=threads, progress=progress, total=rows_of(given), unknown=unknown
+    )

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use arrow_array::{ArrayRef, BooleanArray, StructArray, new_empty_array, new_null_array};
+use arrow_array::{ArrayRef, BooleanArray, StructArray, new_null_array};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 use humiao::bulk::{Bitmap, code};
@@ -120,8 +120,7 @@ impl<'p> Job<'p> {
             codes: Names::new(CODES.iter().map(|code| code.as_str())),
         };
         // A table without rows tells of every column that is wrong before the first row is read.
-        let columns = table.chosen().map(|field| new_empty_array(field.data_type())).collect();
-        if let Err(wrong) = job.classified(&Chunk { rows: 0, columns }) {
+        if let Err(wrong) = job.classified(&table.nothing()) {
             faults.extend(wrong.0);
         }
         if faults.is_empty() { Ok(job) } else { Err(Faults(faults)) }

@@ -54,6 +54,12 @@ impl Prepared {
         Self { name, array, nulls, made, kind }
     }
 
+    /// A column that is borrowed from as it is.
+    pub(crate) fn same(name: &'static str, array: ArrayRef) -> Self {
+        let (nulls, kind) = (array.nulls().cloned(), array.data_type().to_string());
+        Self { name: Text::fixed(name), array, nulls, made: Made::Same, kind }
+    }
+
     /// The buffers that longer views point to.
     fn buffers(&self) -> Vec<&[u8]> {
         let texts = self.array.as_any_dictionary_opt().map_or(&self.array, |dictionary| dictionary.values());

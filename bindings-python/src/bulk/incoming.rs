@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, NullArray};
+use arrow_array::{Array, ArrayRef, NullArray, new_empty_array};
 use arrow_schema::{DataType, Field, FieldRef, Fields};
 use humiao::bulk::code;
 use humiao::fault::{Fault, FaultKind};
@@ -90,6 +90,11 @@ impl Incoming {
     /// The fields of the columns that are asked for.
     pub(crate) fn chosen(&self) -> impl Iterator<Item = &FieldRef> {
         self.chosen.iter().filter_map(|place| self.fields.get(*place))
+    }
+
+    /// The columns that are asked for, without rows.
+    pub(crate) fn nothing(&self) -> Chunk {
+        Chunk { rows: 0, columns: self.chosen().map(|field| new_empty_array(field.data_type())).collect() }
     }
 
     /// The next rows, `None` after the last ones.

@@ -31,6 +31,11 @@ impl Names {
         Ok(Arc::new(DictionaryArray::<Int16Type>::try_new(keys, self.0.clone())?))
     }
 
+    /// Names by their numbers, and nothing where there is none.
+    pub(crate) fn known(&self, keys: impl Iterator<Item = Option<i16>>) -> Result<ArrayRef, ArrowError> {
+        Ok(Arc::new(DictionaryArray::<Int16Type>::try_new(keys.collect(), self.0.clone())?))
+    }
+
     /// A list of names for each row.
     pub(crate) fn list(&self, having: Having) -> Result<ArrayRef, ArrowError> {
         let Having(offsets, keys) = having;

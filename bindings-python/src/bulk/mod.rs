@@ -7,5 +7,7 @@ pub(crate) mod classify;
 pub(crate) mod column;
 pub(crate) mod incoming;
 pub(crate) mod lists;
+pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod table;
+pub(crate) mod told;

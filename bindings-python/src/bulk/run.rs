@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError, TrySendError};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use humiao::fault::Faults;
+use humiao::fault::{Fault, Faults};
 use pyo3::prelude::*;
 
 use super::incoming::{Chunk, Incoming};
@@ -15,10 +15,14 @@ use crate::error::{out_of_range, raise, raise_all};
 
 /// So many rows of a chunk are one piece of work. The pieces, and so the answer, do not depend on the threads.
 const PIECE: usize = 1 << 17;
-/// More threads than this are a mistake.
-const MOST: usize = 1024;
 /// How long the caller's thread waits until it looks for signals.
 const PATIENCE: Duration = Duration::from_millis(50);
+
+/// So many pieces may wait for a worker that has to see all of them.
+const AHEAD: usize = 2;
+
+/// The most threads that can be asked for.
+const MOST: usize = 1024;
 
 /// How a pass is run.
 pub(crate) struct Run {
@@ -35,8 +39,6 @@ struct Watch<'r> {
     told: Option<usize>,
 }
 
-type Outcome<T> = thread::Result<Result<T, Faults>>;
-
 impl Run {
     /// On so many threads, or on one for each core.
     pub(crate) fn new(threads: Option<i64>, progress: Option<Py<PyAny>>, total: Option<usize>) -> PyResult<Self> {
@@ -47,70 +49,88 @@ impl Run {
         Ok(Self { threads: threads.map(given).transpose()?, progress, total })
     }
 
+    /// On how many threads.
+    pub(crate) fn threads(&self) -> usize {
+        // One piece needs nobody else, and threads take longer to come than it takes.
+        let small = self.total.is_some_and(|rows| rows <= PIECE);
+        let cores = || thread::available_parallelism().map_or(1, usize::from).min(MOST);
+        self.threads.unwrap_or_else(|| if small { 1 } else { cores() })
+    }
+
     /// What the work makes of each piece of the table, in its order.
-    ///
-    /// The interpreter is left meanwhile. Between pieces signals are looked for and the progress is told; an exception
-    /// ends the pass.
     pub(crate) fn over<T: Send>(
         &self,
         py: Python<'_>,
         table: &mut Incoming,
         work: impl Fn(&Chunk) -> Result<T, Faults> + Sync,
     ) -> PyResult<Vec<T>> {
+        self.pass(py, || table.next().map(|chunk| chunk.as_ref().map(pieces)), work)
+    }
+
+    /// What the work makes of each part, in their order.
+    pub(crate) fn each<P: Piece, T: Send>(
+        &self,
+        py: Python<'_>,
+        parts: Vec<P>,
+        work: impl Fn(&P) -> T + Sync,
+    ) -> PyResult<Vec<T>> {
+        let mut parts = Some(parts);
+        self.pass(py, || Ok(parts.take()), |part| Ok(work(part)))
+    }
+
+    /// One pass over what comes next, piece by piece.
+    ///
+    /// The interpreter is left meanwhile. Between pieces signals are looked for and the progress is told; an exception
+    /// ends the pass.
+    fn pass<P: Piece, T: Send>(
+        &self,
+        py: Python<'_>,
+        mut next: impl FnMut() -> Result<Option<Vec<P>>, Fault> + Send,
+        work: impl Fn(&P) -> Result<T, Faults> + Sync,
+    ) -> PyResult<Vec<T>> {
         py.detach(|| {
             let mut watch = Watch { run: self, done: 0, told: None };
-            // One piece needs nobody else, and threads take longer to come than it takes.
-            let small = self.total.is_some_and(|rows| rows <= PIECE);
-            let threads = if small { 1 } else { self.threads.unwrap_or_else(cores) };
+            let threads = self.threads();
             let made = if threads == 1 {
-                self.alone(table, &mut watch, &work)
+                let mut made = Vec::new();
+                while let Some(pieces) = next().map_err(raise)? {
+                    for piece in pieces {
+                        watch.look()?;
+                        made.push(work(&piece).map_err(raise_all)?);
+                        watch.done += piece.rows();
+                    }
+                }
+                made
             } else {
-                self.together(threads, table, &mut watch, &work)
+                self.together(threads, next, &mut watch, &work)?
             };
-            made.and_then(|made| watch.finish().map(|()| made))
+            watch.finish().map(|()| made)
         })
     }
 
-    fn alone<T>(
-        &self,
-        table: &mut Incoming,
-        watch: &mut Watch<'_>,
-        work: &impl Fn(&Chunk) -> Result<T, Faults>,
-    ) -> PyResult<Vec<T>> {
-        let mut made = Vec::new();
-        while let Some(chunk) = table.next().map_err(raise)? {
-            for piece in pieces(&chunk) {
-                watch.look()?;
-                made.push(work(&piece).map_err(raise_all)?);
-                watch.done += piece.rows;
-            }
-        }
-        Ok(made)
-    }
-
-    fn together<T: Send>(
+    fn together<P: Piece, T: Send>(
         &self,
         threads: usize,
-        table: &mut Incoming,
+        mut next: impl FnMut() -> Result<Option<Vec<P>>, Fault>,
         watch: &mut Watch<'_>,
-        work: &(impl Fn(&Chunk) -> Result<T, Faults> + Sync),
+        work: &(impl Fn(&P) -> Result<T, Faults> + Sync),
     ) -> PyResult<Vec<T>> {
-        let (give, take) = mpsc::sync_channel::<(usize, Chunk)>(2 * threads);
-        let (tell, hear) = mpsc::channel::<(usize, usize, Outcome<T>)>();
+        let (give, take) = mpsc::sync_channel::<(usize, P)>(2 * threads);
+        let (tell, mut ear) = ear();
         let take = Mutex::new(take);
-        let worker = |tell: mpsc::Sender<(usize, usize, Outcome<T>)>| {
+        let worker = |tell: mpsc::Sender<Told<T>>| {
             loop {
                 let next = take.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((number, piece)) = next else { return };
                 let outcome = catch_unwind(AssertUnwindSafe(|| work(&piece)));
-                if tell.send((number, piece.rows, outcome)).is_err() {
+                if tell.send((number, piece.rows(), outcome)).is_err() {
                     return;
                 }
             }
         };
         thread::scope(|scope| {
             // Gone when this closure ends, however it ends: then the workers end, too.
-            let (give, hear) = (give, hear);
+            let give = give;
             let worker = &worker;
             for _ in 0..threads {
                 let tell = tell.clone();
@@ -118,40 +138,134 @@ impl Run {
             }
             drop(tell);
             let (mut made, mut given) = (BTreeMap::new(), 0);
-            let mut collect = |watch: &mut Watch<'_>, wait: Duration| -> PyResult<usize> {
-                let heard = match hear.recv_timeout(wait) {
-                    Ok((number, rows, outcome)) => {
-                        made.insert(number, outcome.unwrap_or_else(|panic| resume_unwind(panic)).map_err(raise_all)?);
-                        watch.done += rows;
-                        1
-                    }
-                    Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => 0,
-                };
-                watch.look()?;
-                Ok(heard)
-            };
-            let mut heard = 0;
-            while let Some(chunk) = table.next().map_err(raise)? {
-                for piece in pieces(&chunk) {
-                    let mut waiting = Some((given, piece));
-                    while let Some(piece) = waiting.take() {
-                        match give.try_send(piece) {
-                            Ok(()) => given += 1,
-                            Err(TrySendError::Full(piece) | TrySendError::Disconnected(piece)) => {
-                                waiting = Some(piece);
-                                heard += collect(watch, PATIENCE)?;
-                            }
-                        }
-                    }
+            let mut keep = |number, one| drop(made.insert(number, one));
+            while let Some(pieces) = next().map_err(raise)? {
+                for piece in pieces {
+                    hand(&give, (given, piece), |wait| ear.listen(watch, wait, &mut keep))?;
+                    given += 1;
                 }
-                heard += collect(watch, Duration::ZERO)?;
+                ear.listen(watch, Duration::ZERO, &mut keep)?;
             }
             drop(give);
-            while heard < given {
-                heard += collect(watch, PATIENCE)?;
+            while ear.heard < given {
+                ear.listen(watch, PATIENCE, &mut keep)?;
             }
             Ok(made.into_values().collect())
         })
+    }
+
+    /// Every worker does its part of every piece of the table, in order, each on a thread of its own, and says how many
+    /// rows that were; `deal` looks at a piece before, on the thread of the caller. All else as in [`Run::over`].
+    pub(crate) fn among<W: Send, D: Send + Sync>(
+        &self,
+        py: Python<'_>,
+        table: &mut Incoming,
+        workers: &mut [W],
+        mut deal: impl FnMut(&Chunk) -> Result<D, Faults> + Send,
+        work: impl Fn(&mut W, &Chunk, &D) -> Result<usize, Faults> + Sync,
+    ) -> PyResult<()> {
+        py.detach(|| {
+            let mut watch = Watch { run: self, done: 0, told: None };
+            if let [worker] = workers {
+                while let Some(chunk) = table.next().map_err(raise)? {
+                    for piece in pieces(&chunk) {
+                        watch.look()?;
+                        let dealt = deal(&piece).map_err(raise_all)?;
+                        watch.done += work(worker, &piece, &dealt).map_err(raise_all)?;
+                    }
+                }
+                return watch.finish();
+            }
+            let (tell, mut ear) = ear();
+            thread::scope(|scope| {
+                let (mut gives, mut given) = (Vec::new(), 0);
+                for worker in workers {
+                    let (give, take) = mpsc::sync_channel::<Arc<(Chunk, D)>>(AHEAD);
+                    let (tell, work) = (tell.clone(), &work);
+                    gives.push(give);
+                    scope.spawn(move || {
+                        for (number, piece) in take.iter().enumerate() {
+                            let (chunk, dealt) = &*piece;
+                            let outcome = catch_unwind(AssertUnwindSafe(|| work(worker, chunk, dealt)));
+                            let rows = outcome.as_ref().map_or(0, |outcome| *outcome.as_ref().unwrap_or(&0));
+                            if tell.send((number, rows, outcome)).is_err() {
+                                return;
+                            }
+                        }
+                    });
+                }
+                drop(tell);
+                while let Some(chunk) = table.next().map_err(raise)? {
+                    for piece in pieces(&chunk) {
+                        let dealt = deal(&piece).map_err(raise_all)?;
+                        let piece = Arc::new((piece, dealt));
+                        for give in &gives {
+                            hand(give, piece.clone(), |wait| ear.listen(&mut watch, wait, |_, _| ()))?;
+                            given += 1;
+                        }
+                    }
+                    ear.listen(&mut watch, Duration::ZERO, |_, _| ())?;
+                }
+                drop(gives);
+                while ear.heard < given {
+                    ear.listen(&mut watch, PATIENCE, |_, _| ())?;
+                }
+                watch.finish()
+            })
+        })
+    }
+}
+
+/// The number of a piece, its rows, and what became of it.
+type Told<T> = (usize, usize, thread::Result<Result<T, Faults>>);
+
+/// Hears what the workers tell.
+struct Ear<T> {
+    hear: mpsc::Receiver<Told<T>>,
+    heard: usize,
+}
+
+fn ear<T>() -> (mpsc::Sender<Told<T>>, Ear<T>) {
+    let (tell, hear) = mpsc::channel();
+    (tell, Ear { hear, heard: 0 })
+}
+
+impl<T> Ear<T> {
+    /// Waits for the next outcome, not longer than `wait`; then signals are looked for.
+    fn listen(&mut self, watch: &mut Watch<'_>, wait: Duration, mut keep: impl FnMut(usize, T)) -> PyResult<()> {
+        match self.hear.recv_timeout(wait) {
+            Ok((number, rows, outcome)) => {
+                keep(number, outcome.unwrap_or_else(|panic| resume_unwind(panic)).map_err(raise_all)?);
+                watch.done += rows;
+                self.heard += 1;
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+        }
+        watch.look()
+    }
+}
+
+/// Gives a worker what it is to do, and listens as long as it has no place for it.
+fn hand<P>(give: &mpsc::SyncSender<P>, piece: P, mut listen: impl FnMut(Duration) -> PyResult<()>) -> PyResult<()> {
+    let mut waiting = Some(piece);
+    while let Some(piece) = waiting.take() {
+        if let Err(TrySendError::Full(piece) | TrySendError::Disconnected(piece)) = give.try_send(piece) {
+            waiting = Some(piece);
+            listen(PATIENCE)?;
+        }
+    }
+    Ok(())
+}
+
+/// Something that is done in one go.
+pub(crate) trait Piece: Send {
+    /// How much it is.
+    fn rows(&self) -> usize;
+}
+
+impl Piece for Chunk {
+    fn rows(&self) -> usize {
+        self.rows
     }
 }
 
@@ -182,11 +296,7 @@ impl Watch<'_> {
     }
 }
 
-/// One thread for each core.
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(MOST)
-}
-
-fn pieces(chunk: &Chunk) -> impl Iterator<Item = Chunk> {
-    (0..chunk.rows).step_by(PIECE).map(|start| chunk.slice(start, PIECE.min(chunk.rows - start)))
+fn pieces(chunk: &Chunk) -> Vec<Chunk> {
+    let starts = (0..chunk.rows).step_by(PIECE);
+    starts.map(|start| chunk.slice(start, PIECE.min(chunk.rows - start))).collect()
 }

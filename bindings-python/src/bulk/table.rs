@@ -20,6 +20,7 @@ use crate::error::raise;
 ///     duckdb.from_arrow(pyarrow.table(table))
 ///     pyarrow.table(table).to_pandas()
 #[pyclass(frozen, module = "humiao.frame")]
+#[derive(Clone)]
 pub(crate) struct Table {
     field: FieldRef,
     chunks: Vec<StructArray>,
@@ -69,7 +70,7 @@ impl Table {
 
     /// The number of rows.
     #[getter]
-    fn num_rows(&self) -> usize {
+    pub(crate) fn num_rows(&self) -> usize {
         self.chunks.iter().map(Array::len).sum()
     }
 

@@ -31,6 +31,15 @@ pub(super) fn event(line: &str) -> Option<Event> {
     Some(Event { format, case, seq, happened, recorded, actor: Actor { staff, role, unit }, policy, change })
 }
 
+/// The case of a line that begins as the written form does. If the line is an event, it is one of this case.
+#[inline]
+pub(super) fn case(line: &str) -> Option<&str> {
+    let mut scan = Scanner { rest: line };
+    scan.behind::<u32>("{\"v\":").filter(|format| *format == FORMAT_VERSION)?;
+    scan.literal(",\"case\":")?;
+    scan.text()
+}
+
 /// What has a written form that is read at the head of the rest of a line.
 pub(super) trait Canonical: Sized {
     fn read(scan: &mut Scanner<'_>) -> Option<Self>;

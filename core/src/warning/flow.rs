@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::past::Stage;
-use super::reconcile::{Break, Figure, Scope};
-use super::standing::{Standing, counting, persons, school_at};
-use super::tally::{Exits, Tally, tally};
-use super::{Case, ContactOutcome, Phase};
+use super::Case;
+use super::persons::{Persons, tallies_by};
+use super::reconcile::{Break, Scope};
+use super::tally::{Exits, Tally};
+use super::walk::Walk;
 use crate::fault::{Fault, FaultKind};
 use crate::id::SchoolId;
-use crate::time::{Day, Timestamp, code};
+use crate::time::{Day, code};
 
 /// A part of the stock on two days, and what came to it and left it between them.
 ///
@@ -132,27 +132,103 @@ impl Flow {
 /// # Ok::<(), humiao::fault::Fault>(())
 /// ```
 pub fn flow(cases: &[Case], scope: &Scope, after: Day, until: Day) -> Result<Flow, Fault> {
+    let mut flows = flow_by(&Persons::of(cases), after, until, |school| scope.has(school).then_some(()))?;
+    Ok(flows.remove(&()).unwrap_or_else(|| Flow::empty(after, until)))
+}
+
+/// Counts what happened in many groups at once, each as [`flow`] would: a group by the school that answered then. Schools
+/// without a group are left out, and so are groups that had nobody.
+///
+/// # Errors
+/// As [`flow`].
+///
+/// ```
+/// use humiao::{time::Day, warning::{Persons, flow_by}};
+/// let (march, april) = (Day::new(2024, 3, 31)?, Day::new(2024, 4, 30)?);
+/// assert!(flow_by(&Persons::of(&[]), march, april, |school| Some(school.clone()))?.is_empty());
+/// # Ok::<(), humiao::fault::Fault>(())
+/// ```
+pub fn flow_by<K: Ord + Clone>(
+    persons: &Persons<'_>,
+    after: Day,
+    until: Day,
+    group: impl Fn(&SchoolId) -> Option<K>,
+) -> Result<BTreeMap<K, Flow>, Fault> {
     if until < after {
         return Err(Fault::new(FaultKind::Invalid, code::SPAN));
     }
-    let mut walk = Walk {
-        scope,
-        after: Timestamp::end_of(after),
-        until: Timestamp::end_of(until),
-        came: BTreeMap::new(),
-        left: BTreeMap::new(),
-        flow: Flow::new(&tally(cases, scope, after), &tally(cases, scope, until)),
-    };
-    for files in persons(cases).values() {
-        walk.person(files);
-        for case in files {
-            walk.acts(case);
+    let stock = tallies_by(persons, &[after, until], &group);
+    let mut walk = Walk::new(&group, after, until);
+    for ((key, opens), opening) in &stock {
+        if let Some(closing) = stock.get(&(key.clone(), until)).filter(|_| *opens == after) {
+            walk.begin(key.clone(), Flow::new(opening, closing));
         }
     }
-    Ok(walk.close())
+    Ok(walk.all(persons))
 }
 
 impl Flow {
+    /// The flow of nobody.
+    ///
+    /// ```
+    /// use humiao::{time::Day, warning::Flow};
+    /// let (march, april) = (Day::new(2024, 3, 31)?, Day::new(2024, 4, 30)?);
+    /// assert!(Flow::empty(march, april).reconciles());
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn empty(after: Day, until: Day) -> Self {
+        Self::new(&Tally::empty(after), &Tally::empty(until))
+    }
+
+    /// Adds the flow of other persons between the same days.
+    ///
+    /// ```
+    /// use humiao::{time::Day, warning::Flow};
+    /// let mut flow = Flow::empty(Day::new(2024, 3, 31)?, Day::new(2024, 4, 30)?);
+    /// flow.add(&Flow { contacts: 2, ..flow.clone() });
+    /// assert_eq!(flow.contacts, 2);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    pub fn add(&mut self, others: &Self) {
+        let mut others = others.clone();
+        for (count, more) in self.counts().into_iter().zip(others.counts()) {
+            *count += *more;
+        }
+        self.breaks.append(&mut others.breaks);
+        self.breaks.sort_unstable();
+    }
+
+    /// All that is counted.
+    fn counts(&mut self) -> impl IntoIterator<Item = &mut u64> {
+        let own = [
+            &mut self.reported,
+            &mut self.warned_again,
+            &mut self.confirmed,
+            &mut self.released,
+            &mut self.handed_in,
+            &mut self.handed_out,
+            &mut self.referrals,
+            &mut self.contacts,
+            &mut self.attempts,
+            &mut self.dangers_begun,
+            &mut self.dangers_ended,
+        ];
+        let exits = &mut self.exits;
+        let exits = [
+            &mut exits.not_confirmed,
+            &mut exits.moved_away,
+            &mut exits.graduated,
+            &mut exits.entered_in_error,
+            &mut exits.deceased,
+        ];
+        let ledgers = [&mut self.persons, &mut self.pending, &mut self.active, &mut self.settled, &mut self.exited];
+        let sides = ledgers
+            .into_iter()
+            .flat_map(|ledger| [&mut ledger.opening, &mut ledger.came, &mut ledger.left, &mut ledger.closing]);
+        own.into_iter().chain(exits).chain(sides)
+    }
+
     fn new(before: &Tally, after: &Tally) -> Self {
         let ledger =
             |stock: fn(&Tally) -> u64| Ledger { opening: stock(before), came: 0, left: 0, closing: stock(after) };
@@ -181,154 +257,5 @@ impl Flow {
             exited: ledger(|tally| tally.exits.total()),
             breaks,
         }
-    }
-}
-
-/// What a step sets.
-#[derive(Clone, Copy)]
-enum Set<'a> {
-    School(&'a SchoolId),
-    Stage(Stage),
-}
-
-/// A file of one person as the walk has it: its school and its stage, as far as it has got.
-struct Place<'a> {
-    case: &'a Case,
-    school: Option<&'a SchoolId>,
-    stage: Option<(Stage, Timestamp)>,
-}
-
-/// The walk over all steps of the cases, person by person.
-struct Walk<'a> {
-    scope: &'a Scope,
-    after: Timestamp,
-    until: Timestamp,
-    came: BTreeMap<Figure, u64>,
-    left: BTreeMap<Figure, u64>,
-    flow: Flow,
-}
-
-impl Walk<'_> {
-    fn within(&self, at: Timestamp) -> bool {
-        self.after < at && at <= self.until
-    }
-
-    /// The parts of the stock of this scope in which a person counts.
-    fn stock(&self, places: &[Place<'_>]) -> Vec<Figure> {
-        let files: Vec<Standing<'_>> = places
-            .iter()
-            .filter_map(|place| {
-                let (stage, since) = place.stage?;
-                Some(Standing::new(place.case, stage, since, place.school?))
-            })
-            .collect();
-        let counted = counting(&files).into_iter().filter(|file| self.scope.has(file.school));
-        counted.map(|file| file.stage.stock()).collect()
-    }
-
-    /// Takes every step of a person's files in the order in which it happened.
-    fn person(&mut self, files: &[&Case]) {
-        let mut steps: Vec<(Timestamp, usize, u32, Set<'_>)> = Vec::new();
-        for (index, case) in files.iter().enumerate() {
-            // The school comes first: a report is one of a school.
-            steps.extend(case.past().schools.all().map(|to| (to.at, index, to.seq, Set::School(&to.value))));
-            steps.extend(case.past().stages.all().map(|to| (to.at, index, to.seq, Set::Stage(to.value))));
-        }
-        if !steps.iter().any(|step| self.within(step.0)) {
-            return;
-        }
-        steps.sort_by_key(|(at, index, seq, _)| (*at, *index, *seq));
-        let mut places: Vec<Place<'_>> = files.iter().map(|case| Place { case, school: None, stage: None }).collect();
-        steps.retain(|step| step.0 <= self.until);
-        for (at, index, _, set) in steps {
-            let counts = self.within(at);
-            let before = if counts { self.stock(&places) } else { Vec::new() };
-            let known = places.iter().any(|place| place.stage.is_some());
-            let Some(place) = places.get_mut(index) else { continue };
-            let was = place.stage.map(|(stage, _)| stage.stock());
-            match set {
-                Set::School(school) => place.school = Some(school),
-                Set::Stage(stage) => place.stage = Some((stage, at)),
-            }
-            if counts {
-                if let Set::Stage(stage) = set
-                    && place.school.is_some_and(|school| self.scope.has(school))
-                {
-                    self.name(stage, was, known);
-                }
-                let after = self.stock(&places);
-                self.moves(&before, &after, matches!(set, Set::Stage(_)), known);
-            }
-        }
-    }
-
-    /// Counts a step by its name.
-    fn name(&mut self, stage: Stage, was: Option<Figure>, known: bool) {
-        let flow = &mut self.flow;
-        match stage.phase {
-            Phase::Reported => flow.warned_again += u64::from(known),
-            Phase::Active => flow.confirmed += 1,
-            Phase::Watch | Phase::Closed => {
-                flow.released += u64::from(stage.stock() == Figure::Released && was != Some(Figure::Released));
-            }
-            Phase::UnderReview => {}
-        }
-    }
-
-    /// Counts what a step moved from one part of the stock to another, into the scope or out of it.
-    fn moves(&mut self, before: &[Figure], after: &[Figure], stage: bool, known: bool) {
-        for figure in Figure::STOCK {
-            let count = |list: &[Figure]| list.iter().filter(|other| *other == figure).count() as u64;
-            let (was, is) = (count(before), count(after));
-            *self.came.entry(*figure).or_default() += is.saturating_sub(was);
-            *self.left.entry(*figure).or_default() += was.saturating_sub(is);
-            if stage {
-                self.flow.exits.add(*figure, is.saturating_sub(was));
-            }
-        }
-        match (before.is_empty(), after.is_empty()) {
-            (true, false) if !known => self.flow.reported += 1,
-            (true, false) => self.flow.handed_in += 1,
-            (false, true) => self.flow.handed_out += 1,
-            (true, true) | (false, false) => {}
-        }
-    }
-
-    /// Counts what was done on a case.
-    fn acts(&mut self, case: &Case) {
-        let (state, past) = (case.state(), case.past());
-        let counts = |at: Timestamp| u64::from(self.within(at) && self.scope.has(school_at(case, at)));
-        let referrals: u64 = state.referrals.iter().map(|referral| counts(referral.referred)).sum();
-        let contacts = |seen: bool| -> u64 {
-            let contacts = state.contacts.iter().filter(|contact| !contact.voided);
-            let contacts = contacts.filter(|contact| (contact.outcome == ContactOutcome::Seen) == seen);
-            contacts.map(|contact| counts(contact.happened)).sum()
-        };
-        let (seen, tried) = (contacts(true), contacts(false));
-        let begun: u64 = past.dangers.iter().map(|danger| counts(danger.since)).sum();
-        let ended: u64 = past.dangers.iter().filter_map(|danger| danger.over).map(counts).sum();
-        let flow = &mut self.flow;
-        flow.referrals += referrals;
-        flow.contacts += seen;
-        flow.attempts += tried;
-        flow.dangers_begun += begun;
-        flow.dangers_ended += ended;
-    }
-
-    /// Enters what came and left into the ledgers.
-    fn close(self) -> Flow {
-        let Self { came, left, mut flow, .. } = self;
-        let ledgers = [
-            (&mut flow.pending, &[Figure::Pending][..]),
-            (&mut flow.active, &[Figure::Active]),
-            (&mut flow.settled, &[Figure::Released]),
-            (&mut flow.exited, Figure::EXITS),
-        ];
-        for (ledger, figures) in ledgers {
-            let sum = |counts: &BTreeMap<Figure, u64>| figures.iter().filter_map(|figure| counts.get(figure)).sum();
-            (ledger.came, ledger.left) = (sum(&came), sum(&left));
-        }
-        (flow.persons.came, flow.persons.left) = (flow.reported + flow.handed_in, flow.handed_out);
-        flow
     }
 }

@@ -1,10 +1,9 @@
 //! Reading many cases from JSON lines: good cases go on beside faulty ones, and nothing is
 //! half-applied.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Case, Event, code};
-use crate::fault::{Fault, FaultKind};
+use super::reading::{Reading, Whole};
+use super::{Case, Event};
+use crate::fault::Fault;
 use crate::id::CaseId;
 use crate::time::Timestamp;
 
@@ -63,26 +62,8 @@ pub fn read_log(text: &str) -> Log {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct LogReader {
-    keeps_events: bool,
     lines: usize,
-    /// In the order in which their first lines came.
-    histories: Vec<History>,
-    known: BTreeMap<CaseId, usize>,
-    /// The case of the last line: most logs hold the lines of a case together.
-    last: Option<(CaseId, usize)>,
-    aside: BTreeSet<CaseId>,
-    faults: Vec<Fault>,
-}
-
-/// What was read of a case so far.
-#[derive(Debug, Clone)]
-struct History {
-    first_line: usize,
-    /// The case up to its last event that fits.
-    case: Option<Case>,
-    /// The line of the event that does not fit, and why.
-    misfit: Option<Box<(usize, Fault)>>,
-    events: Vec<Event>,
+    reading: Reading,
 }
 
 impl LogReader {
@@ -103,7 +84,7 @@ impl LogReader {
     /// ```
     #[must_use]
     pub fn with_events() -> Self {
-        Self { keeps_events: true, ..Self::default() }
+        Self { lines: 0, reading: Reading::with_events() }
     }
 
     /// Reads the next line, without its end.
@@ -116,50 +97,7 @@ impl LogReader {
     /// ```
     pub fn line(&mut self, line: &str) {
         self.lines += 1;
-        match Event::from_json(line) {
-            Ok(event) => self.event(event),
-            Err(_) if line.trim().is_empty() => {}
-            Err(fault) => self.faulty(line, fault),
-        }
-    }
-
-    fn event(&mut self, event: Event) {
-        let index = match &self.last {
-            Some((case, index)) if *case == event.case => *index,
-            _ => self.turn_to(&event.case),
-        };
-        let Some(history) = self.histories.get_mut(index) else { return };
-        if history.misfit.is_none() {
-            let fitted = match &mut history.case {
-                Some(case) => case.advance(&event),
-                none => Case::begin(&event).map(|case| *none = Some(case)),
-            };
-            history.misfit = fitted.err().map(|fault| Box::new((self.lines, fault)));
-        }
-        if self.keeps_events {
-            history.events.push(event);
-        }
-    }
-
-    /// The history of a case, which begins with this line if there is none.
-    fn turn_to(&mut self, case: &CaseId) -> usize {
-        let index = self.known.get(case).copied().unwrap_or(self.histories.len());
-        if index == self.histories.len() {
-            self.known.insert(case.clone(), index);
-            self.histories.push(History { first_line: self.lines, case: None, misfit: None, events: Vec::new() });
-        }
-        self.last = Some((case.clone(), index));
-        index
-    }
-
-    fn faulty(&mut self, line: &str, fault: Fault) {
-        let place = format!("line {}", self.lines);
-        self.faults.push(fault.at(&place));
-        let (cases, whole) = cases_of(line);
-        self.aside.extend(cases);
-        if !whole {
-            self.faults.push(Fault::new(FaultKind::Unknown, code::UNATTRIBUTED).at(&place));
-        }
+        self.reading.line(self.lines, line);
     }
 
     /// What was read, once there are no more lines.
@@ -169,40 +107,10 @@ impl LogReader {
     /// ```
     #[must_use]
     pub fn finish(self) -> Log {
-        let Self { histories, known, mut aside, faults, .. } = self;
-        let mut log = Log { faults, cases: Vec::with_capacity(histories.len()), ..Log::default() };
-        let mut histories: Vec<Option<History>> = histories.into_iter().map(Some).collect();
-        for (id, index) in known {
-            let Some(history) = histories.get_mut(index).and_then(Option::take) else { continue };
-            let (line, fault) = match (history.misfit, history.case) {
-                _ if aside.contains(&id) => (history.first_line, Fault::new(FaultKind::Conflict, code::SET_ASIDE)),
-                (Some(misfit), _) => *misfit,
-                (None, case) => {
-                    log.cases.extend(case);
-                    log.events.extend(history.events);
-                    continue;
-                }
-            };
-            log.faults.push(fault.at(format!("line {line}")));
-            aside.insert(id);
-        }
-        log.set_aside = aside.into_iter().collect();
-        log
+        let Whole { cases, events, set_aside, faults } = self.reading.close();
+        let faults = faults.into_iter().map(|found| found.fault.at(format!("line {}", found.line))).collect();
+        Log { cases, events, set_aside, faults }
     }
-}
-
-/// The cases that a faulty line names, and whether that is all of them: a line that was torn can have
-/// swallowed the one that was written after it.
-fn cases_of(line: &str) -> (Vec<CaseId>, bool) {
-    if let Ok(tree) = serde_json::from_str::<serde_json::Value>(line) {
-        let case = tree.get("case").and_then(serde_json::Value::as_str).map(CaseId::from);
-        return (case.iter().cloned().collect(), case.is_some());
-    }
-    let named = line.split("\"case\":\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(case, _)| case);
-    let cases: Vec<CaseId> = named.filter(|case| !case.contains('\\')).map(CaseId::from).collect();
-    let events = line.matches("{\"v\":").count().max(1);
-    let whole = cases.len() >= events;
-    (cases, whole)
 }
 
 /// The events of one case that were recorded by an instant: they replay to the case as it was known then,

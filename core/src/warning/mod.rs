@@ -25,6 +25,8 @@ mod log;
 mod merge;
 mod past;
 mod path;
+mod persons;
+mod reading;
 mod reconcile;
 mod risk;
 mod rules;
@@ -32,9 +34,11 @@ mod setting;
 mod settle;
 mod standing;
 mod state;
+mod table;
 mod tally;
 mod track;
 mod vocabulary;
+mod walk;
 
 use crate::catalog::Entry;
 
@@ -52,12 +56,13 @@ pub use content::{
 pub use decide::Choice;
 pub use duties::worklist;
 pub use event::{Change, Event};
-pub use flow::{Flow, Ledger, flow};
+pub use flow::{Flow, Ledger, flow, flow_by};
 pub use late::{LateEntry, late_entries};
 pub use lifecycle::{diagram, leads_to, phases};
 pub use log::{Log, LogReader, known_by, read_log};
 pub use merge::{Conflict, Fate, Merge, Outcome, merge};
 pub use path::{ReleasePath, Step};
+pub use persons::{Persons, flows_by, tallies_by};
 pub use reconcile::{Break, BreakKind, Figure, Scope};
 pub use rules::{Interval, Level, Rules, Stage};
 pub use setting::Setting;
@@ -65,6 +70,7 @@ pub use state::{
     AssessmentRecord, ClueRecord, ContactRecord, Episode, HandOverRecord, NoticeRecord, ProposalRecord, ReferralRecord,
     RefusalRecord, State, SuspensionRecord,
 };
+pub use table::{CaseColumns, Dealer, Dealt, EventFault, EventReader, PartReader, Replayed};
 pub use tally::{Exits, Tally, tally, tally_by};
 pub use vocabulary::{
     Cause, CommandKind, ContactMode, ContactOutcome, DueDay, Period, Phase, ReferralAnswer, Resume, Sign, Source, Told,

@@ -1,11 +1,10 @@
 //! How a case stood at an instant, by when things happened; and which of a person's files counts.
 
-use std::collections::BTreeMap;
-
 use super::past::Stage;
 use super::reconcile::{Break, BreakKind};
 use super::{Case, Cause, ContactOutcome, Figure, Phase, ReferralAnswer};
-use crate::id::{SchoolId, StudentId};
+use crate::id::SchoolId;
+use crate::role::Actor;
 use crate::time::Timestamp;
 
 impl Stage {
@@ -101,6 +100,13 @@ impl<'a> Standing<'a> {
         self.case.past().levels.at(self.by).filter(|_| self.is_active()).and_then(|level| level.value)
     }
 
+    /// Whoever was charged with the case, while it was open.
+    pub(super) fn lead(&self) -> Option<&'a Actor> {
+        let tenures = &self.case.past().tenures;
+        let tenure = tenures.at(self.by).or(tenures.all().next()).filter(|_| self.is_open());
+        tenure.map(|tenure| &tenure.value.lead)
+    }
+
     /// The records whose dates contradict what came before them.
     pub(super) fn disorder(&self) -> impl Iterator<Item = Break> {
         let (past, by) = (self.case.past(), self.by);
@@ -130,18 +136,6 @@ impl<'a> Standing<'a> {
 pub(super) fn school_at(case: &Case, by: Timestamp) -> &SchoolId {
     let schools = &case.past().schools;
     schools.at(by).or(schools.all().next()).map_or(&case.state().school, |school| &school.value)
-}
-
-/// All files, by their person.
-pub(super) fn persons<'a>(cases: impl IntoIterator<Item = &'a Case>) -> BTreeMap<&'a StudentId, Vec<&'a Case>> {
-    let mut persons: BTreeMap<&StudentId, Vec<&Case>> = BTreeMap::new();
-    for case in cases {
-        persons.entry(&case.state().student).or_default().push(case);
-    }
-    for files in persons.values_mut() {
-        files.sort_unstable_by_key(|case| &case.state().case);
-    }
-    persons
 }
 
 /// Which files of one person count: those that are open, and when none is, the one that ended last. A

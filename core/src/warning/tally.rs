@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::Case;
+use super::persons::Persons;
 use super::reconcile::{Break, BreakKind, Figure, Scope};
-use super::standing::{Standing, counting, persons};
+use super::standing::{Standing, counting};
+use crate::catalog::Wire;
 use crate::id::SchoolId;
 use crate::time::{Day, Timestamp};
 
@@ -104,7 +106,16 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub(super) fn empty(as_of: Day) -> Self {
+    /// The figures of a day on which nobody is counted.
+    ///
+    /// ```
+    /// use humiao::{time::Day, warning::{Scope, Tally, tally}};
+    /// let day = Day::new(2024, 5, 11)?;
+    /// assert_eq!(Tally::empty(day), tally(&[], &Scope::All, day));
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn empty(as_of: Day) -> Self {
         Self {
             as_of,
             reported: 0,
@@ -164,6 +175,26 @@ impl Tally {
             Figure::WithPair => self.with_pair,
             Figure::WithPlan => self.with_plan,
         }
+    }
+
+    /// Adds the figures of other persons on the same day.
+    ///
+    /// ```
+    /// use humiao::{time::Day, warning::Tally};
+    /// let mut tally = Tally::empty(Day::new(2024, 5, 11)?);
+    /// tally.add(&Tally { reported: 2, active: 2, ..tally.clone() });
+    /// assert_eq!((tally.active, tally.reconciles()), (2, true));
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    pub fn add(&mut self, others: &Self) {
+        for figure in Figure::ALL {
+            *self.slot(*figure) += others.figure(*figure);
+        }
+        for (level, persons) in &others.by_level {
+            *self.by_level.entry(*level).or_default() += persons;
+        }
+        self.breaks.extend_from_slice(&others.breaks);
+        self.breaks.sort_unstable();
     }
 
     const fn slot(&mut self, figure: Figure) -> &mut u64 {
@@ -252,7 +283,7 @@ pub fn tally(cases: &[Case], scope: &Scope, as_of: Day) -> Tally {
 /// ```
 pub fn tally_by<K: Ord>(cases: &[Case], as_of: Day, group: impl Fn(&SchoolId) -> Option<K>) -> BTreeMap<K, Tally> {
     let mut tallies = BTreeMap::new();
-    for files in persons(cases).values() {
+    for files in Persons::of(cases).each() {
         count(files, as_of, &group, &mut tallies);
     }
     for tally in tallies.values_mut() {

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::unreachable, reason = "a test stops where it is wrong")]
 #![allow(unreachable_pub, reason = "a module of several tests")]
 
+pub mod city;
+
 use std::sync::LazyLock;
 
 use humiao::catalog::Wire;

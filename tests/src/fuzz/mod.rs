@@ -9,10 +9,11 @@ mod life;
 
 use std::sync::LazyLock;
 
+use humiao::bulk::{Columns, Strings, Values};
 use humiao::fault::{Fault, Faults};
 use humiao::id::CaseId;
 use humiao::text::Language;
-use humiao::warning::{Case, Command, Event, read_log};
+use humiao::warning::{Case, Command, Event, EventReader, Log, read_log};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -181,8 +182,23 @@ fn log(text: &str) {
         let again = read_log(&again);
         assert!(again.faults.is_empty());
         assert_eq!(again.cases, log.cases);
+        as_table(&text, &log);
         life::asked(&log.cases);
     }
+}
+
+/// A table of the same lines, dealt to parts, is the same log.
+fn as_table(text: &str, log: &Log) {
+    let lines: Vec<&str> = text.lines().collect();
+    let columns = Columns::new(lines.len()).with("event", Values::Texts(Strings::Slices(&lines)), None);
+    let mut reader = EventReader::new(None).in_parts(3);
+    assert_eq!(reader.read(&columns), Ok(()));
+    let replayed = reader.finish();
+    assert_eq!((&replayed.cases, &replayed.set_aside), (&log.cases, &log.set_aside));
+    let codes = |faults: &mut dyn Iterator<Item = &Fault>| faults.map(|fault| fault.code).collect::<Vec<_>>();
+    let faults = codes(&mut replayed.faults.iter().map(|found| &found.fault));
+    assert_eq!(faults, codes(&mut log.faults.iter()));
+    replayed.faults.iter().for_each(|found| told(&found.fault));
 }
 
 /// A policy that every case can be lived under.

@@ -3,6 +3,7 @@ The warning book 心理危机预警.
 """
 
 from . import Actor, Basis, Duty, Fault, Policy, Reason, SchoolCalendar, Sealed
+from .frame import Table
 from .network import Network
 from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
@@ -10,9 +11,9 @@ from datetime import date, datetime
 from humiao._enums import BreakKind, Cause, CommandKind, Conflict, ContactMode, ContactOutcome, Figure, Phase, ReferralAnswer, Role, Sign, Source, Told
 from humiao._verdict import Verdict
 from humiao.warning import Change, Command, Record
-from typing import Any, final
+from typing import Any, SupportsIndex, final
 
-__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Branch", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "Merge", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Outcome", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "states", "tally", "tally_by_school"]
+__all__ = ["Accountable", "AddClue", "AnswerHandOver", "AnswerReferral", "AppealReturn", "ApproveRelease", "AskReturn", "Assess", "Assessed", "AssessmentRecord", "AssignPair", "BeginReview", "Branch", "Break", "BreakConfidentiality", "BringToHospital", "BroughtToHospital", "Case", "ChangeLevel", "Choice", "Close", "Closed", "ClueAdded", "ClueRecord", "ConfidentialityBroken", "Confirm", "Confirmed", "ContactRecord", "Contacted", "Correct", "Corrected", "DecideReturn", "EndWatch", "Episode", "Event", "Exits", "Flow", "Flows", "GuardianTold", "HandOverAnswered", "HandOverOffered", "HandOverRecord", "LateEntry", "Ledger", "LevelChanged", "Log", "Merge", "NotConfirm", "NotConfirmed", "NoticeRecord", "OfferHandOver", "Outcome", "Pair", "PairAssigned", "Participant", "PlanSet", "PoliceTold", "ProposalRecord", "ProposeRelease", "RecordContact", "Refer", "ReferralAnswered", "ReferralRecord", "Referred", "RefusalRecord", "RejectRelease", "ReleaseApproved", "ReleasePath", "ReleaseProposed", "ReleaseRejected", "Replayed", "Report", "Reported", "ReturnAppealed", "ReturnAsked", "ReturnDecided", "ReturnFromCare", "ReturnedFromCare", "ReviewBegun", "SetPlan", "State", "Step", "StudySuspended", "SuspendStudy", "SuspensionRecord", "Tallies", "Tally", "TellGuardian", "TellPolice", "Void", "Voided", "WarnAgain", "WarnedAgain", "WatchEnded", "command_from_json", "command_to_json", "diagram", "flow", "kind_of", "known_by", "late_entries", "leads_to", "phases", "read_log", "replay_table", "states", "tally", "tally_by_school"]
 
 @final
 class Accountable:
@@ -1450,6 +1451,26 @@ class Flow:
         """
 
 @final
+class Flows:
+    """
+    What happened in many groups between days, and the records that the stock of either day cannot be reconciled with.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaks(self, /) -> Table:
+        """
+        A row for each record that a flow cannot be reconciled with: `group`, `as_of` (the last day of the flow), `case`,
+        `seq` (the number of the event) and `kind`.
+        """
+    @property
+    def figures(self, /) -> Table:
+        """
+        A row for each group and span: `group`, `after`, `until`, what came and went under the names of `Flow`, the exits by
+        cause, for each ledger its four sides (`active_opening`, `active_came`, `active_left`, `active_closing`), and
+        `reconciles`.
+        """
+
+@final
 class GuardianTold:
     """
     The guardian was told.
@@ -2306,6 +2327,53 @@ class ReleaseRejected:
         """
 
 @final
+class Replayed:
+    """
+    The cases of a table of events, to be asked as often as one likes.
+
+    `len()` is the number of cases that are whole.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    def cases(self, /, *, as_of: date) -> Table:
+        """
+        A row for each case that was reported by the end of a day, as it stood then by when things happened, and one for
+        each case that was set aside.
+
+        The columns are `case`, `set_aside`, `student`, `school`, `episode`, `phase`, `since` (from when the phase counts),
+        `cause` (why the episode ended), `level` (of an active case), `lead`, `lead_role`, `lead_unit` (who was charged
+        with it while it was open), `danger`, `in_care`, `suspended`, `with_pair`, `with_plan`. The rows are in the order of
+        the ids; of a case that was set aside nothing but its id is told.
+        """
+    def faults(self, /, *, language: str = ...) -> Table:
+        """
+        A row for each fault: `row` (its number in the table, from 0), `case` (where it is one and known), `kind`, `code`,
+        `place` and `text`. Those of rows come first, then those of cases.
+        """
+    def flow(self, /, *, days: Iterable[date], groups: Mapping[str, str] | None = None, threads: int | None = ..., progress: Any | None = None) -> Flows:
+        """
+        What happened in every group between each of the days and the next, each as `flow` counts it.
+
+        All else as in `tally`; the first of the days is the one after which is counted.
+        """
+    @property
+    def set_aside(self, /) -> tuple[str, ...]:
+        """
+        The cases that were set aside as a whole, for a fault in one of their rows.
+        """
+    def tally(self, /, *, days: Iterable[date], groups: Mapping[str, str] | None = None, threads: int | None = ..., progress: Any | None = None) -> Tallies:
+        """
+        The figures of every group on every day, each as `tally` counts them.
+
+        `groups` says which group a school belongs to; without it every school is one. A group is there on each of the
+        days, also with nobody in it; persons at schools that `groups` does not name are in the group `None`. Cases that
+        were set aside are not counted.
+
+        It runs on one thread for each core, or on so many as `threads` says; the answer is the same. `progress(done,
+        total)` is called with cases by the caller's thread; what it raises ends the call, and so does Ctrl-C.
+        """
+
+@final
 class Report:
     """
     A first report 上报: it opens the file of one student (一人一档).
@@ -2767,6 +2835,25 @@ class SuspensionRecord:
         """
 
 @final
+class Tallies:
+    """
+    The figures of many groups on many days, and the records that they cannot be reconciled with.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def breaks(self, /) -> Table:
+        """
+        A row for each record that the figures of a group and day cannot be reconciled with: `group`, `as_of`, `case`,
+        `seq` (the number of the event) and `kind`.
+        """
+    @property
+    def figures(self, /) -> Table:
+        """
+        A row for each group and day: `group`, `as_of`, a column for each `Figure`, `by_level` (the active by the severity
+        of their level) and `reconciles`.
+        """
+
+@final
 class Tally:
     """
     The figures at the end of a day; persons are counted, once each.
@@ -3092,6 +3179,11 @@ def read_log(policy: Policy, text: str) -> Log:
     Reads a log of one event a line; good cases go on beside faulty ones, and nothing is half-applied.
 
     A case with any faulty line is set aside as a whole; `.faults` says why, with the line.
+    """
+
+def replay_table(events: Any, *, known_by: datetime | None, threads: int | None, progress: Any | None, total: SupportsIndex | None, unknown: Iterable[str]) -> Replayed:
+    """
+    Reads the events of many cases from the rows of a table.
     """
 
 def states(events: Iterable[Event | str]) -> tuple[State, ...]:
