@@ -1,9 +1,11 @@
 //! Borrowed columns by their names.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::bits::Bits;
 use super::code;
+use super::kind::Kind;
 use super::strings::Strings;
 use crate::fault::{Fault, FaultKind};
 use crate::text::Text;
@@ -83,6 +85,89 @@ impl Integers<'_> {
     }
 }
 
+/// Where the members of each row are among those of all rows: one offset more than rows.
+///
+/// ```
+/// use humiao::bulk::Offsets;
+/// let offsets = Offsets::Small(&[0, 2, 2]);
+/// assert_eq!((offsets.rows(), offsets.range(0), offsets.range(1), offsets.range(2)), (2, Some(0..2), Some(2..2), None));
+/// ```
+#[derive(Clone, Copy)]
+pub enum Offsets<'a> {
+    /// Of 32 bits.
+    Small(&'a [i32]),
+    /// Of 64 bits.
+    Large(&'a [i64]),
+}
+
+impl Offsets<'_> {
+    /// The number of rows.
+    ///
+    /// ```
+    /// assert_eq!(humiao::bulk::Offsets::Large(&[0]).rows(), 0);
+    /// ```
+    #[must_use]
+    pub const fn rows(&self) -> usize {
+        match self {
+            Self::Small(offsets) => offsets.len().saturating_sub(1),
+            Self::Large(offsets) => offsets.len().saturating_sub(1),
+        }
+    }
+
+    /// The members of a row, as it is laid out; `None` beyond the last row and for an offset below 0.
+    ///
+    /// ```
+    /// assert_eq!(humiao::bulk::Offsets::Small(&[-1, 2]).range(0), None);
+    /// ```
+    #[must_use]
+    pub fn range(&self, row: usize) -> Option<Range<usize>> {
+        let next = row.checked_add(1)?;
+        match self {
+            Self::Small(offsets) => {
+                Some(usize::try_from(*offsets.get(row)?).ok()?..usize::try_from(*offsets.get(next)?).ok()?)
+            }
+            Self::Large(offsets) => {
+                Some(usize::try_from(*offsets.get(row)?).ok()?..usize::try_from(*offsets.get(next)?).ok()?)
+            }
+        }
+    }
+}
+
+/// What instants are counted in.
+///
+/// ```
+/// use humiao::bulk::Unit;
+/// assert_eq!(Unit::Microseconds.milliseconds(-1), Some(-1), "the millisecond in which it lies");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// 1 s.
+    Seconds,
+    /// 1/1,000 s.
+    Milliseconds,
+    /// 1/1,000,000 s.
+    Microseconds,
+    /// 1/1,000,000,000 s.
+    Nanoseconds,
+}
+
+impl Unit {
+    /// The whole milliseconds that have passed after so many; `None` beyond what a number holds.
+    ///
+    /// ```
+    /// assert_eq!(humiao::bulk::Unit::Seconds.milliseconds(2), Some(2000));
+    /// ```
+    #[must_use]
+    pub const fn milliseconds(self, count: i64) -> Option<i64> {
+        match self {
+            Self::Seconds => count.checked_mul(1000),
+            Self::Milliseconds => Some(count),
+            Self::Microseconds => Some(count.div_euclid(1000)),
+            Self::Nanoseconds => Some(count.div_euclid(1_000_000)),
+        }
+    }
+}
+
 /// The values of a column, without saying which rows have one.
 ///
 /// ```
@@ -113,7 +198,25 @@ pub enum Values<'a> {
     Days(&'a [i32]),
     /// Milliseconds since 1970-01-01, of whole days (Arrow's `date64`).
     Milliseconds(&'a [i64]),
-    /// Of a type that no fact can have. It fits nothing, so that the fault of the column can name what was given.
+    /// Instants since 1970-01-01T00:00Z (Arrow's `timestamp` with a zone).
+    Instants {
+        /// How many of the unit.
+        counts: &'a [i64],
+        /// What is counted.
+        unit: Unit,
+    },
+    /// A record in each row (Arrow's `struct`).
+    Records(&'a Columns<'a>),
+    /// A list of records in each row.
+    Lists {
+        /// Where the members of each row start and end.
+        offsets: Offsets<'a>,
+        /// The members of all rows.
+        members: &'a Columns<'a>,
+        /// Which members are there at all; without it all are.
+        known: Option<Bits<'a>>,
+    },
+    /// Of a type that no column is asked for. It fits nothing, so that the fault of the column can name what was given.
     Foreign {
         /// What the type is called.
         kind: &'a str,
@@ -136,7 +239,9 @@ impl<'a> Values<'a> {
             Self::Numbers(numbers) | Self::Dictionary { keys: numbers, .. } => numbers.len(),
             Self::Texts(texts) => texts.len(),
             Self::Days(days) => days.len(),
-            Self::Milliseconds(instants) => instants.len(),
+            Self::Milliseconds(counts) | Self::Instants { counts, .. } => counts.len(),
+            Self::Records(columns) => columns.rows(),
+            Self::Lists { offsets, .. } => offsets.rows(),
             Self::Foreign { rows, .. } => *rows,
         }
     }
@@ -151,8 +256,8 @@ impl<'a> Values<'a> {
         self.len() == 0
     }
 
-    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary`, `date`, or what a foreign
-    /// type is called.
+    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary`, `date`, `timestamp`, `struct`,
+    /// `list`, or what a foreign type is called.
     ///
     /// ```
     /// assert_eq!(humiao::bulk::Values::Days(&[]).kind(), "date");
@@ -166,6 +271,9 @@ impl<'a> Values<'a> {
             Self::Texts(_) => "string",
             Self::Dictionary { .. } => "dictionary",
             Self::Days(_) | Self::Milliseconds(_) => "date",
+            Self::Instants { .. } => "timestamp",
+            Self::Records(_) => "struct",
+            Self::Lists { .. } => "list",
             Self::Foreign { kind, .. } => kind,
         }
     }
@@ -268,17 +376,12 @@ impl<'a> Columns<'a> {
     /// `bulk.missing-column`, `bulk.column-type`, `bulk.column-length`, `bulk.column-twice`, at the name of the column.
     ///
     /// ```
-    /// use humiao::bulk::{Columns, Values};
+    /// use humiao::bulk::{Columns, Kind, Values};
     /// let columns = Columns::new(2).with("age", Values::Days(&[0]), None);
-    /// let wanted = columns.wanted("age", "integer", |values| matches!(values, Values::Numbers(_)));
-    /// assert_eq!(wanted.err().unwrap().code.as_str(), "bulk.column-type");
+    /// assert_eq!(columns.wanted("age", Kind::Count).err().unwrap().code.as_str(), "bulk.column-type");
     /// ```
-    pub fn wanted(
-        &self,
-        name: &str,
-        wanted: &'static str,
-        fits: impl Fn(&Values<'a>) -> bool,
-    ) -> Result<&Column<'a>, Fault> {
+    pub fn wanted(&self, name: &str, kind: Kind) -> Result<&Column<'a>, Fault> {
+        let wanted = kind.name();
         let fault = |kind, code| Fault::new(kind, code).at(name).with("column", name);
         let Some(column) = self.get(name) else {
             return Err(fault(FaultKind::Missing, code::MISSING_COLUMN).with("wanted", wanted));
@@ -289,7 +392,7 @@ impl<'a> Columns<'a> {
         if matches!(column.values, Values::Unknown) {
             return Ok(column);
         }
-        if !fits(&column.values) {
+        if !kind.fits(&column.values) {
             let given = column.values.kind();
             return Err(fault(FaultKind::Invalid, code::COLUMN_TYPE).with("wanted", wanted).with("given", given));
         }

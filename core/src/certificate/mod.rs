@@ -20,6 +20,7 @@
 //! Of the ladder's conditions nothing is published: hours, waiting time and validity are data that the
 //! policy may leave out, and what it leaves out is reported as unknown, never as met.
 
+mod columns;
 mod gap;
 mod holding;
 mod rate;
@@ -30,6 +31,7 @@ mod standing;
 mod training;
 mod workforce;
 
+pub use columns::{RatesTable, Standings, rates_table, standings};
 pub use gap::{Gap, gap};
 pub use holding::{Holding, Level};
 pub use rate::{Population, holds, rate};

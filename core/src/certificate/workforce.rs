@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Holding, Training, code};
+use crate::bulk::{Record, Rows, record};
 use crate::catalog::wire_enum;
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::id::{SchoolId, StaffId, code as id_code};
@@ -39,6 +40,7 @@ pub struct School {
     /// Its type.
     pub school_type: SchoolType,
 }
+record!(School in "schools" { school: SchoolId = "school", school_type: SchoolType = "school-type" });
 
 /// A teacher on the roll of a school; staff who do not teach are not listed.
 ///
@@ -67,6 +69,11 @@ pub struct Employment {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Employment in "employments" {
+    staff: StaffId = "staff", school: SchoolId = "school", start: Day = "start";
+    end: Day = "end";
+    full_time_psychology: bool = "full-time-psychology"
+});
 
 impl Employment {
     /// Whether the teacher is on the roll on a day.
@@ -116,12 +123,45 @@ pub struct Workforce {
     holdings: Arc<[Holding]>,
     trainings: Arc<[Training]>,
     faults: Arc<[Fault]>,
+    /// The faults of rows of which it is known whose they are, in the order of the ids.
+    faults_of: Arc<[(StaffId, Fault)]>,
+    /// Who has a row, but no employment.
+    others: Arc<[StaffId]>,
+}
+
+/// What is wrong with the rows of one table after the other.
+#[derive(Default)]
+struct Found {
+    faults: Vec<Fault>,
+    of: Vec<(StaffId, Fault)>,
+}
+
+impl Found {
+    fn push<T: Record>(&mut self, row: usize, staff: Option<&StaffId>, fault: Fault) {
+        let fault = fault.at(place_of::<T>(row));
+        self.of.extend(staff.map(|staff| (staff.clone(), fault.clone())));
+        self.faults.push(fault);
+    }
+
+    /// The rows with their numbers, and what is wrong with those that could not be read.
+    fn take<T: Record>(&mut self, rows: Rows<T>, staff: impl Fn(&T::Key) -> Option<&StaffId>) -> Vec<(usize, T)> {
+        let (rows, set_aside) = rows.into_parts();
+        for row in set_aside {
+            let whose = row.whose.as_ref().and_then(&staff);
+            row.faults.into_iter().for_each(|fault| self.push::<T>(row.row, whose, fault));
+        }
+        rows
+    }
+}
+
+fn place_of<T: Record>(row: usize) -> String {
+    format!("{}[{row}]", T::TABLE)
 }
 
 impl Workforce {
-    /// Checks and indexes the rows, in any order.
+    /// Checks and indexes the rows, in any order: records, or the [`Rows`] that were read from a table.
     ///
-    /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`: a school listed twice,
+    /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`, `trainings[i]`: a row that could not be read, a school listed twice,
     /// a school that is not listed, a blank id of a teacher, an end before its start. Of a person who is full-time psychology
     /// teacher at two schools on one day the later post is reported and counts from the day on which the
     /// earlier one ends.
@@ -136,28 +176,44 @@ impl Workforce {
     /// ```
     #[must_use]
     pub fn new(
-        schools: Vec<School>,
-        employments: Vec<Employment>,
-        holdings: Vec<Holding>,
-        trainings: Vec<Training>,
+        schools: impl Into<Rows<School>>,
+        employments: impl Into<Rows<Employment>>,
+        holdings: impl Into<Rows<Holding>>,
+        trainings: impl Into<Rows<Training>>,
     ) -> Self {
-        let mut faults = Vec::new();
-        let schools = check_schools(schools, &mut faults);
-        let employments = check_employments(employments, &schools, &mut faults);
-        let mut held = Vec::with_capacity(holdings.len());
-        for (row, holding) in holdings.into_iter().enumerate() {
+        let mut found = Found::default();
+        let schools = found.take(schools.into(), |_| None);
+        let schools = check_schools(schools, &mut found);
+        let employments = found.take(employments.into(), |staff| Some(staff));
+        let employments = check_employments(employments, &schools, &mut found);
+        let mut held = Vec::new();
+        for (row, holding) in found.take(holdings.into(), |staff| Some(staff)) {
             let ends = [holding.expires, holding.revoked];
             if ends.into_iter().flatten().any(|end| end < holding.issued) {
-                faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(format!("holdings[{row}]")));
+                let fault = Fault::new(FaultKind::Invalid, time_code::SPAN);
+                found.push::<Holding>(row, Some(&holding.staff), fault);
             } else {
                 held.push(holding);
             }
         }
         held.sort();
-        let mut trainings = trainings;
+        let mut trainings: Vec<Training> =
+            found.take(trainings.into(), |staff| Some(staff)).into_iter().map(|(_, row)| row).collect();
         trainings.sort();
         let places = places(&employments, &schools);
-        Self { schools, employments, places, holdings: held.into(), trainings: trainings.into(), faults: faults.into() }
+        let Found { faults, mut of } = found;
+        of.sort_by(|a, b| a.0.cmp(&b.0));
+        let others = others(&employments, &held, &trainings, &of);
+        Self {
+            schools,
+            employments,
+            places,
+            holdings: held.into(),
+            trainings: trainings.into(),
+            faults: faults.into(),
+            faults_of: of.into(),
+            others,
+        }
     }
 
     /// The rows that were set aside, and why.
@@ -168,6 +224,35 @@ impl Workforce {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// What is wrong with the rows of one teacher that were set aside, as far as it is known whose they are: answers from
+    /// the others may lack just these.
+    ///
+    /// ```
+    /// assert_eq!(humiao::certificate::Workforce::default().faults_of(&"T-1".into()).count(), 0);
+    /// ```
+    pub fn faults_of(&self, staff: &StaffId) -> impl Iterator<Item = &Fault> {
+        part_of(&self.faults_of, |(staff, _)| staff, staff).iter().map(|(_, fault)| fault)
+    }
+
+    /// Everybody of whom there is a row, also one that was set aside, in the order of their ids; after
+    /// [`Workforce::within`] who works at its schools.
+    ///
+    /// ```
+    /// use humiao::{certificate::{Training, TrainingSubject, Workforce}, time::Day};
+    /// let training = Training { staff: "T-1".into(), subject: TrainingSubject::MentalHealthEducation,
+    ///     day: Day::new(2024, 5, 11)?, hours: None };
+    /// let workforce = Workforce::new(Vec::new(), Vec::new(), Vec::new(), vec![training]);
+    /// assert_eq!(workforce.staff(), ["T-1".into()]);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn staff(&self) -> Vec<StaffId> {
+        let employed = self.teachers().filter_map(|rows| rows.first()).map(|row| &row.staff);
+        let mut staff: Vec<StaffId> = employed.chain(self.others.iter()).cloned().collect();
+        staff.sort();
+        staff
     }
 
     /// Only these schools and their teachers, as for the figures of a county or of one school.
@@ -191,6 +276,8 @@ impl Workforce {
             holdings: Arc::clone(&self.holdings),
             trainings: Arc::clone(&self.trainings),
             faults: Arc::clone(&self.faults),
+            faults_of: Arc::clone(&self.faults_of),
+            others: Arc::default(),
         }
     }
 
@@ -275,18 +362,29 @@ fn part_of<'a, T>(rows: &'a [T], of: impl Fn(&T) -> &StaffId, staff: &StaffId) -
     rest.get(..rest.partition_point(|row| of(row) == staff)).unwrap_or_default()
 }
 
-fn check_schools(rows: Vec<School>, faults: &mut Vec<Fault>) -> Vec<School> {
-    let mut rows: Vec<(usize, School)> = rows.into_iter().enumerate().collect();
+/// Who has a row that is no employment, and no employment.
+fn others(
+    employments: &[Employment],
+    holdings: &[Holding],
+    trainings: &[Training],
+    faults: &[(StaffId, Fault)],
+) -> Arc<[StaffId]> {
+    let held = holdings.iter().map(|row| &row.staff);
+    let named = held.chain(trainings.iter().map(|row| &row.staff)).chain(faults.iter().map(|(staff, _)| staff));
+    let mut others: Vec<&StaffId> = named.collect();
+    others.sort();
+    others.dedup();
+    others.into_iter().filter(|staff| part_of(employments, |row| &row.staff, staff).is_empty()).cloned().collect()
+}
+
+fn check_schools(mut rows: Vec<(usize, School)>, found: &mut Found) -> Vec<School> {
     rows.sort_by(|a, b| a.1.school.cmp(&b.1.school).then(a.0.cmp(&b.0)));
     let mut schools: Vec<School> = Vec::with_capacity(rows.len());
     let mut first = 0;
     for (row, school) in rows {
         if schools.last().is_some_and(|last| last.school == school.school) {
-            faults.push(
-                Fault::new(FaultKind::Conflict, fault_code::DUPLICATE)
-                    .with("first", format!("schools[{first}]"))
-                    .at(format!("schools[{row}]")),
-            );
+            let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
+            found.push::<School>(row, None, fault.with("first", place_of::<School>(first)));
         } else {
             first = row;
             schools.push(school);
@@ -295,20 +393,20 @@ fn check_schools(rows: Vec<School>, faults: &mut Vec<Fault>) -> Vec<School> {
     schools
 }
 
-fn check_employments(rows: Vec<Employment>, schools: &[School], faults: &mut Vec<Fault>) -> Vec<Employment> {
+fn check_employments(rows: Vec<(usize, Employment)>, schools: &[School], found: &mut Found) -> Vec<Employment> {
     let mut kept: Vec<(usize, Employment)> = Vec::with_capacity(rows.len());
-    for (row, employment) in rows.into_iter().enumerate() {
-        let place = || format!("employments[{row}]");
-        if find(schools, &employment.school).is_none() {
-            let fault = Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school");
-            faults.push(fault.at("school").at(place()));
+    for (row, employment) in rows {
+        let fault = if find(schools, &employment.school).is_none() {
+            Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school").at("school")
         } else if employment.staff.as_str().trim().is_empty() {
-            faults.push(Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff").at(place()));
+            Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff")
         } else if employment.span().is_none() {
-            faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(place()));
+            Fault::new(FaultKind::Invalid, time_code::SPAN)
         } else {
             kept.push((row, employment));
-        }
+            continue;
+        };
+        found.push::<Employment>(row, Some(&employment.staff), fault);
     }
     kept.sort_by(|a, b| (&a.1.staff, a.1.start, &a.1, a.0).cmp(&(&b.1.staff, b.1.start, &b.1, b.0)));
     let mut employments: Vec<Employment> = Vec::with_capacity(kept.len());
@@ -320,11 +418,9 @@ fn check_employments(rows: Vec<Employment>, schools: &[School], faults: &mut Vec
                 let others = full_time.iter().filter(|(_, other)| other.school != employment.school);
                 let clash = others.filter(|(_, other)| other.meets(employment));
                 if let Some((first, other)) = clash.max_by_key(|(_, other)| (other.end.is_none(), other.end)) {
-                    faults.push(
-                        Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE)
-                            .with("first", format!("employments[{first}]"))
-                            .at(format!("employments[{row}]")),
-                    );
+                    let fault = Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE);
+                    let fault = fault.with("first", place_of::<Employment>(*first));
+                    found.push::<Employment>(*row, Some(&employment.staff), fault);
                     let free = other.end.filter(|free| employment.end.is_none_or(|end| *free < end));
                     let Some(free) = free else { continue };
                     employment.start = free;

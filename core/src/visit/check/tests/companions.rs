@@ -132,7 +132,7 @@ proptest! {
             postings.push(posting(*staff, Post::PsychologyTeacher { school: "S".into() }));
         }
         let student = |number: usize| -> crate::id::StudentId { format!("P-{number}").into() };
-        let rooms = (0..2).map(|number| Classroom { class_id: class(number), school: "S".into(), grade: 7 }).collect();
+        let rooms: Vec<_> = (0..2).map(|number| Classroom { class_id: class(number), school: "S".into(), grade: 7 }).collect();
         let mut keys = Vec::new();
         let (mut enrolments, mut wishes) = (Vec::new(), Wishes::default());
         for (number, (at, before)) in drawn.students.iter().enumerate() {
