@@ -31,6 +31,12 @@ impl Names {
         Ok(Arc::new(DictionaryArray::<Int16Type>::try_new(keys, self.0.clone())?))
     }
 
+    /// Names by their numbers, and nothing where there is none.
+    pub(crate) fn open_column(&self, keys: impl Iterator<Item = Option<i16>>) -> Result<ArrayRef, ArrowError> {
+        let keys: Int16Array = keys.collect();
+        Ok(Arc::new(DictionaryArray::<Int16Type>::try_new(keys, self.0.clone())?))
+    }
+
     /// A list of names for each row.
     pub(crate) fn list(&self, having: Having) -> Result<ArrayRef, ArrowError> {
         let Having(offsets, keys) = having;

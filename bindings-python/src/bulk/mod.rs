@@ -5,7 +5,12 @@
 
 pub(crate) mod classify;
 pub(crate) mod column;
+pub(crate) mod coverage;
 pub(crate) mod incoming;
 pub(crate) mod lists;
+pub(crate) mod made;
+pub(crate) mod rates;
+pub(crate) mod read;
 pub(crate) mod run;
+pub(crate) mod standings;
 pub(crate) mod table;
