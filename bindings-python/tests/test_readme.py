@@ -22,8 +22,8 @@ def ran(example: str) -> dict[str, Any]:
     return names
 
 
-def test_the_examples_are_the_case_the_plan_the_table_and_the_roster() -> None:
-    assert len(EXAMPLES) == 4
+def test_the_examples_are_the_case_the_plan_the_tables_and_the_roster() -> None:
+    assert len(EXAMPLES) == 5
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,7 +54,7 @@ def test_the_roster_is_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     workbooks.workbook(tmp_path / "students.xlsx")
-    names = ran(EXAMPLES[3])
+    names = ran(EXAMPLES[4])
     printed = capsys.readouterr().out
     assert printed.splitlines()[0] == "A 学籍号 student" and "J 备注 None" in printed
     assert "row 7, column D, 出生日期: a month without its day" in printed
@@ -78,3 +78,10 @@ def test_the_table_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.startswith("['P-1']\n[['learning-judged']]\n")
     assert names["answers"]["learning-difficulty"].to_list() == [True, None]
     assert names["answers"]["faults"].null_count() == 2
+
+
+def test_the_tables_of_certificates_run(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[3])
+    assert capsys.readouterr().out.startswith("holdings[1], level: not a member of certificate-level [fault.unknown-name]\n")
+    assert names["answers"]["level"].to_list() == ["c", None]
+    assert names["answers"]["faults"].to_list()[1] == [{"place": "holdings[1], level", "code": "fault.unknown-name"}]
