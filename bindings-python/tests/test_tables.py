@@ -51,11 +51,16 @@ def table(name: str, rows: list[Row]) -> Any:
 
 def teachers(seed: int, count: int = 40) -> dict[str, list[Row]]:
     dice = random.Random(seed)
-    day = lambda: ON + timedelta(days=dice.randint(-1500, 400))  # noqa: E731
-    some = lambda value: value if dice.random() < 0.5 else None  # noqa: E731
+
+    def day() -> date:
+        return ON + timedelta(days=dice.randint(-1500, 400))
+
+    def some(value: Any) -> Any:
+        return value if dice.random() < 0.5 else None
+
     staff = [f"{SECRET}{at:02}" for at in range(count)]
-    schools = [{"school": f"S-{at}", "school_type": dice.choice(["primary", "vocational"])} for at in range(5)]
-    holdings = [
+    schools: list[Row] = [{"school": f"S-{at}", "school_type": dice.choice(["primary", "vocational"])} for at in range(5)]
+    holdings: list[Row] = [
         {"staff": dice.choice(staff), "level": dice.choice("cba"), "issued": day(), "expires": some(day()), "revoked": None}
         for _ in range(2 * count)
     ]
@@ -63,7 +68,10 @@ def teachers(seed: int, count: int = 40) -> dict[str, list[Row]]:
     return {
         "schools": schools,
         "employments": [
-            {"staff": dice.choice(staff), "school": f"S-{dice.randint(0, 5)}", "start": day(), "end": None, "full_time_psychology": some(True)}
+            {
+                "staff": dice.choice(staff), "school": f"S-{dice.randint(0, 5)}", "start": day(), "end": None,
+                "full_time_psychology": some(True),
+            }
             for _ in range(2 * count)
         ],
         "holdings": [row for row in holdings if row["expires"] is None or row["expires"] >= row["issued"]],
@@ -172,6 +180,14 @@ def test_a_workforce_may_come_from_every_library(library: str) -> None:
     assert {fault.code for fault in workforce.faults} == {"fault.dangling", "certificate.full-time-twice"}
 
 
+def test_the_tables_of_one_connection_are_read_one_after_the_other() -> None:
+    connection = duckdb.connect()
+    for name, given in TABLES.items():
+        connection.register(f"given_{name}", given)
+    relations: dict[str, Any] = {name: connection.sql(f'select * exclude ("shoe-size") from given_{name}') for name in TABLES}
+    assert certificate.Workforce.from_tables(**relations) == WORKFORCE
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_standings_are_the_standing_of_each(language: str) -> None:
     rows = told(certificate.standings(POLICY, WORKFORCE, on=ON, language=language))
@@ -190,7 +206,7 @@ def test_teachers_are_answered_in_the_order_asked() -> None:
     assert [row["staff"] for row in rows] == asked
     assert (rows[1]["level"], rows[1]["next"], rows[1]["faults"]) == (None, "c", None)
     assert rows[0] == rows[3]
-    as_series = certificate.standings(POLICY, WORKFORCE, teachers=pl.Series(asked), on=ON)  # type: ignore[arg-type]
+    as_series = certificate.standings(POLICY, WORKFORCE, teachers=pl.Series(asked), on=ON)
     assert told(as_series) == rows
     assert told(certificate.standings(POLICY, WORKFORCE, teachers=[], on=ON)) == []
     with pytest.raises(TypeError):
@@ -267,8 +283,8 @@ def city(seed: int) -> dict[str, list[Row]]:
         complaint = {"received": at, "recorded": at, "by": "guardian"}
         return {
             "student": student, "happened": at, "recorded": at + timedelta(hours=dice.randint(0, 48)),
-            "visitors": [{"staff": f"T-C-{at}", "role": "class-teacher"} for at in range(6)], "mode": dice.choice(["in-home", "in-home", "phone"]),
-            "outcome": dice.choice(["seen", "seen", "absent"]), "met": "guardian", "purpose": "yearly",
+            "visitors": [{"staff": f"T-C-{at}", "role": "class-teacher"} for at in range(6)],
+            "mode": dice.choice(["in-home", "in-home", "phone"]), "outcome": dice.choice(["seen", "seen", "absent"]), "met": "guardian", "purpose": "yearly",
             "out_of_county": dice.choice([True, False, None]), "complaints": dice.choice([None, [], [complaint]]),
         }  # fmt: skip
 
@@ -286,7 +302,9 @@ CITY_TABLES = {name: table(name, rows) for name, rows in CITY.items()}
 
 
 def directory_of(rows: dict[str, list[Row]]) -> visit.Directory:
-    read = lambda record, name: frame.read(record, rows[name], ignore=True).rows  # noqa: E731
+    def read(record: Any, name: str) -> Any:
+        return frame.read(record, rows[name], ignore=True)
+
     return visit.Directory(
         classrooms=read(visit.Classroom, "classrooms"),
         postings=read(visit.Posting, "postings"),
@@ -421,10 +439,11 @@ def error_of(call: Callable[[], object]) -> hm.InputError:
 
 
 def test_columns_that_are_wrong_are_told_of_all_tables_at_once() -> None:
+    issued = TABLES["holdings"]["issued"]
     wrong = {
         "schools": TABLES["schools"].drop_columns("school_type"),
         "employments": TABLES["employments"],
-        "holdings": TABLES["holdings"].append_column("Issued", TABLES["holdings"]["issued"]).append_column("issued", TABLES["holdings"]["issued"]),
+        "holdings": TABLES["holdings"].append_column("Issued", issued).append_column("issued", issued),
         "trainings": TABLES["trainings"].drop_columns(["day", "hours"]).append_column("day", pa.array([3] * 40)),
     }  # fmt: skip
     error = error_of(lambda: certificate.Workforce.from_tables(**wrong))

@@ -70,7 +70,9 @@ impl CoverageTable {
 /// `progress(done, total)` is called by the caller's thread between parts, with rows. Columns that are missing, of another type
 /// or there twice are an `InputError` before a row is read, and so is a stream that breaks off.
 #[pyfunction]
-#[pyo3(signature = (policy, directory, visits, *, by, year, on, language = Face(Language::Zh), threads = Face(None), progress = None))]
+#[pyo3(signature = (
+    policy, directory, visits, *, by, year, on, language = Face(Language::Zh), threads = Face(None), progress = None,
+))]
 pub(crate) fn coverage_table(
     py: Python<'_>,
     policy: &Policy,
@@ -100,7 +102,9 @@ pub(crate) fn coverage_table(
 ///
 /// `keys` is a table of `KeyStudent`; otherwise as `coverage_table`.
 #[pyfunction]
-#[pyo3(signature = (policy, directory, visits, *, keys, by, year, on, language = Face(Language::Zh), threads = Face(None), progress = None))]
+#[pyo3(signature = (
+    policy, directory, visits, *, keys, by, year, on, language = Face(Language::Zh), threads = Face(None), progress = None,
+))]
 pub(crate) fn key_coverage_table(
     py: Python<'_>,
     policy: &Policy,

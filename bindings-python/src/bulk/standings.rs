@@ -36,7 +36,9 @@ use crate::policy::Policy;
 /// It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter;
 /// `progress(done, total)` is called by the caller's thread between parts, with teachers.
 #[pyfunction]
-#[pyo3(signature = (policy, workforce, *, teachers = None, on, language = Face(Language::Zh), threads = Face(None), progress = None))]
+#[pyo3(signature = (
+    policy, workforce, *, teachers = None, on, language = Face(Language::Zh), threads = Face(None), progress = None,
+))]
 pub(crate) fn standings(
     py: Python<'_>,
     policy: &Policy,
