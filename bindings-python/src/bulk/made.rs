@@ -1,5 +1,6 @@
 //! Columns of answers, from vectors of the core.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, Date32Array, StringArray, StructArray, UInt64Array};
@@ -53,9 +54,9 @@ pub(crate) fn members_of<T: Wire + PartialEq>(members: impl Iterator<Item = Opti
 
 /// Codes of the catalog, of faults or of reasons.
 pub(crate) fn codes<'c>(group: Group, codes: impl Iterator<Item = &'c str>) -> Made {
-    let known: Vec<&str> = entries().filter(|entry| entry.group == group).map(|entry| entry.name).collect();
-    let number = |code: &str| known.iter().position(|other| *other == code).and_then(|at| i16::try_from(at).ok());
-    Names::new(known.iter().copied()).open_column(codes.map(number))
+    let names = || entries().filter(|entry| entry.group == group).map(|entry| entry.name);
+    let numbers: BTreeMap<&str, i16> = names().zip(0..).collect();
+    Names::new(names()).open_column(codes.map(|code| numbers.get(code).copied()))
 }
 
 /// A list of records for each row; with `null` in place of an empty one where that is asked for.

@@ -1,8 +1,9 @@
 //! A column bound to the type of its cells: a value, nothing, or what is wrong, for each row.
 
 use super::bits::Bits;
-use super::column::{Columns, Integers, Offsets, Unit, Values};
+use super::column::{Columns, Integers, Values};
 use super::kind::Kind;
+use super::layout::{Offsets, Unit};
 use super::record::Row;
 use crate::catalog::Wire;
 use crate::fault::{Fault, FaultKind, code};

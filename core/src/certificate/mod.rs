@@ -20,6 +20,7 @@
 //! Of the ladder's conditions nothing is published: hours, waiting time and validity are data that the
 //! policy may leave out, and what it leaves out is reported as unknown, never as met.
 
+mod checked;
 mod columns;
 mod gap;
 mod holding;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Training, code};
-use crate::bulk::{Record, Rows, record};
+use super::checked::{Found, check_employments, check_schools};
+use super::{Holding, Training};
+use crate::bulk::{Rows, record};
 use crate::catalog::wire_enum;
-use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{SchoolId, StaffId, code as id_code};
+use crate::fault::{Fault, FaultKind};
+use crate::id::{SchoolId, StaffId};
 use crate::time::{Day, Span, code as time_code};
 
 wire_enum! {
@@ -97,7 +98,7 @@ impl Employment {
     }
 
     /// Whether there is a day on both rolls.
-    fn meets(&self, other: &Self) -> bool {
+    pub(super) fn meets(&self, other: &Self) -> bool {
         let start = self.start.max(other.start);
         self.is_on_roll(start) && other.is_on_roll(start)
     }
@@ -127,35 +128,6 @@ pub struct Workforce {
     faults_of: Arc<[(StaffId, Fault)]>,
     /// Who has a row, but no employment.
     others: Arc<[StaffId]>,
-}
-
-/// What is wrong with the rows of one table after the other.
-#[derive(Default)]
-struct Found {
-    faults: Vec<Fault>,
-    of: Vec<(StaffId, Fault)>,
-}
-
-impl Found {
-    fn push<T: Record>(&mut self, row: usize, staff: Option<&StaffId>, fault: Fault) {
-        let fault = fault.at(place_of::<T>(row));
-        self.of.extend(staff.map(|staff| (staff.clone(), fault.clone())));
-        self.faults.push(fault);
-    }
-
-    /// The rows with their numbers, and what is wrong with those that could not be read.
-    fn take<T: Record>(&mut self, rows: Rows<T>, staff: impl Fn(&T::Key) -> Option<&StaffId>) -> Vec<(usize, T)> {
-        let (rows, set_aside) = rows.into_parts();
-        for row in set_aside {
-            let whose = row.whose.as_ref().and_then(&staff);
-            row.faults.into_iter().for_each(|fault| self.push::<T>(row.row, whose, fault));
-        }
-        rows
-    }
-}
-
-fn place_of<T: Record>(row: usize) -> String {
-    format!("{}[{row}]", T::TABLE)
 }
 
 impl Workforce {
@@ -342,7 +314,7 @@ impl Workforce {
     }
 }
 
-fn find(schools: &[School], school: &SchoolId) -> Option<SchoolType> {
+pub(super) fn find(schools: &[School], school: &SchoolId) -> Option<SchoolType> {
     schools.get(place(schools, school)?).map(|row| row.school_type)
 }
 
@@ -375,61 +347,4 @@ fn others(
     others.sort();
     others.dedup();
     others.into_iter().filter(|staff| part_of(employments, |row| &row.staff, staff).is_empty()).cloned().collect()
-}
-
-fn check_schools(mut rows: Vec<(usize, School)>, found: &mut Found) -> Vec<School> {
-    rows.sort_by(|a, b| a.1.school.cmp(&b.1.school).then(a.0.cmp(&b.0)));
-    let mut schools: Vec<School> = Vec::with_capacity(rows.len());
-    let mut first = 0;
-    for (row, school) in rows {
-        if schools.last().is_some_and(|last| last.school == school.school) {
-            let fault = Fault::new(FaultKind::Conflict, fault_code::DUPLICATE);
-            found.push::<School>(row, None, fault.with("first", place_of::<School>(first)));
-        } else {
-            first = row;
-            schools.push(school);
-        }
-    }
-    schools
-}
-
-fn check_employments(rows: Vec<(usize, Employment)>, schools: &[School], found: &mut Found) -> Vec<Employment> {
-    let mut kept: Vec<(usize, Employment)> = Vec::with_capacity(rows.len());
-    for (row, employment) in rows {
-        let fault = if find(schools, &employment.school).is_none() {
-            Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school").at("school")
-        } else if employment.staff.as_str().trim().is_empty() {
-            Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff")
-        } else if employment.span().is_none() {
-            Fault::new(FaultKind::Invalid, time_code::SPAN)
-        } else {
-            kept.push((row, employment));
-            continue;
-        };
-        found.push::<Employment>(row, Some(&employment.staff), fault);
-    }
-    kept.sort_by(|a, b| (&a.1.staff, a.1.start, &a.1, a.0).cmp(&(&b.1.staff, b.1.start, &b.1, b.0)));
-    let mut employments: Vec<Employment> = Vec::with_capacity(kept.len());
-    for teacher in kept.chunk_by_mut(|a, b| a.1.staff == b.1.staff) {
-        let mut full_time: Vec<(usize, Employment)> = Vec::new();
-        for (row, employment) in teacher {
-            if employment.full_time_psychology {
-                // Of the posts at other schools that share a day with it, the one that lasts longest.
-                let others = full_time.iter().filter(|(_, other)| other.school != employment.school);
-                let clash = others.filter(|(_, other)| other.meets(employment));
-                if let Some((first, other)) = clash.max_by_key(|(_, other)| (other.end.is_none(), other.end)) {
-                    let fault = Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE);
-                    let fault = fault.with("first", place_of::<Employment>(*first));
-                    found.push::<Employment>(*row, Some(&employment.staff), fault);
-                    let free = other.end.filter(|free| employment.end.is_none_or(|end| *free < end));
-                    let Some(free) = free else { continue };
-                    employment.start = free;
-                }
-                full_time.push((*row, employment.clone()));
-            }
-            employments.push(employment.clone());
-        }
-    }
-    employments.sort();
-    employments
 }
