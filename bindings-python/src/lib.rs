@@ -143,6 +143,10 @@ mod _native {
     #[pymodule]
     mod certificate {
         #[pymodule_export]
+        use crate::bulk::rates::rates_table;
+        #[pymodule_export]
+        use crate::bulk::standings::standings;
+        #[pymodule_export]
         use crate::certificate::asking::{
             gap, holds, rate, rates_by, staffing, standing, training_duties, training_rate,
         };
@@ -184,6 +188,8 @@ mod _native {
     /// The visit book 家访.
     #[pymodule]
     mod visit {
+        #[pymodule_export]
+        use crate::bulk::coverage::{CoverageTable, coverage_table, key_coverage_table};
         #[pymodule_export]
         use crate::visit::asking::{
             accountable, answer_complaint, answered, chain, chain_diagram, complain, duties, duties_within,

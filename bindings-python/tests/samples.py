@@ -440,6 +440,7 @@ ENGINES = {
     "humiao.roster.Column",
     "humiao.roster.Inspection",
     "humiao.roster.Plan",
+    "humiao.visit.CoverageTable",
     "humiao.visit.Directory",
     "humiao.warning.Branch",
     "humiao.warning.Flows",

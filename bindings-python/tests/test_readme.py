@@ -24,7 +24,7 @@ def ran(example: str) -> dict[str, Any]:
 
 
 def test_the_examples_are_the_case_the_plan_the_student_the_tables_and_the_roster() -> None:
-    assert len(EXAMPLES) == 6
+    assert len(EXAMPLES) == 7
 
 
 def test_the_case_runs(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +62,7 @@ def test_the_roster_is_read(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     workbooks.workbook(tmp_path / "students.xlsx")
-    names = ran(EXAMPLES[5])
+    names = ran(EXAMPLES[6])
     printed = capsys.readouterr().out
     assert printed.splitlines()[0] == "A 学籍号 student" and "J 备注 None" in printed
     assert "row 7, column D, 出生日期: a month without its day" in printed
@@ -88,8 +88,15 @@ def test_the_table_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert names["answers"]["faults"].null_count() == 2
 
 
-def test_the_events_are_replayed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_tables_of_certificates_run(capsys: pytest.CaptureFixture[str]) -> None:
     names = ran(EXAMPLES[4])
+    assert capsys.readouterr().out.startswith("holdings[1], level: not a member of certificate-level [fault.unknown-name]\n")
+    assert names["answers"]["level"].to_list() == ["c", None]
+    assert names["answers"]["faults"].to_list()[1] == [{"place": "holdings[1], level", "code": "fault.unknown-name"}]
+
+
+def test_the_events_are_replayed(capsys: pytest.CaptureFixture[str]) -> None:
+    names = ran(EXAMPLES[5])
     printed = capsys.readouterr().out
     assert len(names["replayed"]) == 1 and "rows[1]" in printed and "warning.unattributed" in printed
     figures = [(row["group"], row["reported"]) for row in pl.DataFrame(names["tallies"].figures).to_dicts()]

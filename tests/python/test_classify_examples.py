@@ -6,7 +6,7 @@ import ast
 import random
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def singly() -> list[tuple[str, dict[str, category.Candidate]]]:
     return answers
 
 
-@pytest.mark.parametrize("name", ["classify_polars.py", "classify_duckdb.py"])
+@pytest.mark.parametrize("name", ["classify_polars.py", "classify_duckdb.py", "coverage_polars.py"])
 def test_the_example_is_short(name: str) -> None:
     assert len((EXAMPLES / name).read_text(encoding="utf-8").splitlines()) < 30
 
@@ -88,3 +88,35 @@ def test_the_counts_of_duckdb(parquet: Path) -> None:
             holds = [candidates[name].holds for candidates in of_county]
             assert row[name] == holds.count(category.Ternary.YES)
             assert row[f"{name}?"] == holds.count(category.Ternary.UNKNOWN)
+
+
+def test_the_coverage_of_polars(tmp_path: Path) -> None:
+    dice = random.Random(20240511)
+    start = date(2023, 9, 1)
+    students = {f"P-{at}": dice.choice(["C-1", "C-2", "C-3"]) for at in range(COUNT)}
+    schools = {"C-1": "S-1", "C-2": "S-1", "C-3": "S-2"}
+    at = datetime(2024, 3, 1, 19, tzinfo=timezone(timedelta(hours=8)))
+    visited = {student: class_id for student, class_id in students.items() if dice.random() < 0.6}
+    tables = {
+        "classrooms": [{"class_id": class_id, "school": school, "grade": 7} for class_id, school in schools.items()],
+        "postings": [{"staff": f"T-{each}", "kind": "class-teacher", "class_id": each, "start": start} for each in schools],
+        "enrolments": [{"student": each, "class_id": class_id, "start": start} for each, class_id in students.items()],
+        "visits": [
+            {
+                "student": student, "visitors": [{"staff": f"T-{class_id}", "role": "class-teacher"}], "happened": at, "recorded": at,
+                "mode": "in-home", "outcome": "seen", "met": "guardian", "purpose": "yearly",
+            }
+            for student, class_id in visited.items()
+        ],
+    }  # fmt: skip
+    tables["visits"].append({**tables["visits"][0], "mode": "by-owl"})
+    for name, rows in tables.items():
+        pl.DataFrame(rows).write_parquet(tmp_path / f"{name}.parquet")
+    shown = run(str(EXAMPLES / "coverage_polars.py"), str(tmp_path))
+    for school in ("S-1", "S-2"):
+        here = [student for student, class_id in students.items() if schools[class_id] == school]
+        seen = sum(student in visited for student in here)
+        assert 0 < seen < len(here)
+        assert f"{school}    ┆ {seen} " in shown
+        assert f"┆ missing ┆ {len(here) - seen} " in shown
+    assert f"visits[{len(visited)}], mode: not a member of visit-mode [fault.unknown-name]" in shown

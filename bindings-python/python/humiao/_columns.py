@@ -30,8 +30,8 @@ Streamed = ArrowStream | ArrowArray
 def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
     """A table that gives its columns as Arrow, with the names of those of which no row has a value.
 
-    polars lays columns of type null out in a way of its own, which others refuse: they are named, and given another type.
-    Of its frames only the columns that are wanted are taken.
+    polars lays columns of type null out in a way of its own, which others refuse: they are named, and given another type;
+    inside of lists and structs they are given another type alone. Of its frames only the columns that are wanted are taken.
     """
     if hasattr(table, "collect_schema") and hasattr(table, "collect"):  # a polars.LazyFrame
         table = table.collect()
@@ -41,7 +41,18 @@ def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
     unknown = [column.name for column in columns if str(column.dtype) == "Null"]
     if not unknown and len(columns) == table.width:
         return table, unknown
-    return table.select([column.cast(bool) if column.name in unknown else column for column in columns]), unknown
+    return table.select([column.cast(_typed(column.dtype)) for column in columns]), unknown
+
+
+def _typed(data_type: Any) -> Any:
+    """A type of polars with booleans wherever it has nulls."""
+    if "Null" not in str(data_type):
+        return data_type
+    if hasattr(data_type, "fields"):
+        return type(data_type)({field.name: _typed(field.dtype) for field in data_type.fields})
+    if hasattr(data_type, "inner") and not hasattr(data_type, "shape"):
+        return type(data_type)(_typed(data_type.inner))
+    return bool if str(data_type) == "Null" else data_type
 
 
 def rows_of(table: Any) -> int | None:

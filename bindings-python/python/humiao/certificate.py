@@ -9,6 +9,12 @@ day on which it is `revoked`::
     workforce = certificate.Workforce(schools=schools, employments=employments, holdings=holdings)
     ratio = certificate.rate(policy, workforce, level="c", on=on)
     gap = certificate.gap(policy, ratio, level="c", on=on)
+
+Tables of any library that speaks Arrow come in by `Workforce.from_tables`, and answers about everybody go out as one::
+
+    workforce = certificate.Workforce.from_tables(schools=schools, employments=employments, holdings=holdings)
+    answers = polars.DataFrame(certificate.standings(policy, workforce, on=on))
+    rates = polars.DataFrame(certificate.rates_table(policy, workforce, level="c", by="school-type", days=days))
 """
 
 from __future__ import annotations
@@ -29,8 +35,10 @@ from ._native.certificate import (
     holds,
     rate,
     rates_by,
+    rates_table,
     staffing,
     standing,
+    standings,
     training_duties,
     training_rate,
 )
@@ -55,8 +63,10 @@ __all__ = [
     "holds",
     "rate",
     "rates_by",
+    "rates_table",
     "staffing",
     "standing",
+    "standings",
     "training_duties",
     "training_rate",
 ]

@@ -14,6 +14,12 @@ whom with whom and in which week, why nobody plans better, and why somebody has 
     asked = dict(calendar=calendar, scope=scope, term=(first, end), keys=keys, visits=visits, on=on)
     plan = visit.plan(policy, directory, **asked)
     assert visit.check(policy, directory, plan, **asked).is_proved
+
+Tables of any library that speaks Arrow come in by `Directory.from_tables`, and the coverage of all groups goes out as two::
+
+    directory = visit.Directory.from_tables(classrooms=classrooms, enrolments=enrolments, postings=postings)
+    coverage = visit.coverage_table(policy, directory, visits, by="school", year=2023, on=on)
+    print(polars.DataFrame(coverage.groups), polars.DataFrame(coverage.persons), coverage.faults)
 """
 
 from __future__ import annotations
@@ -31,6 +37,7 @@ from ._native.visit import (
     CompanionProof,
     Complaint,
     Coverage,
+    CoverageTable,
     Directory,
     Enrolment,
     Forecast,
@@ -88,11 +95,13 @@ from ._native.visit import (
     complain,
     coverage,
     coverage_by,
+    coverage_table,
     duties,
     duties_within,
     forecast,
     key_coverage,
     key_coverage_by,
+    key_coverage_table,
     occasional_duties,
     occasional_duties_within,
     owner_alternatives,
@@ -114,6 +123,7 @@ __all__ = [
     "Complainant",
     "Complaint",
     "Coverage",
+    "CoverageTable",
     "Denominator",
     "Directory",
     "Enrolment",
@@ -179,11 +189,13 @@ __all__ = [
     "complain",
     "coverage",
     "coverage_by",
+    "coverage_table",
     "duties",
     "duties_within",
     "forecast",
     "key_coverage",
     "key_coverage_by",
+    "key_coverage_table",
     "occasional_duties",
     "occasional_duties_within",
     "owner_alternatives",

@@ -131,7 +131,7 @@ impl<'p> Job<'p> {
         let prepared: Vec<Prepared> = facts
             .filter_map(|(fact, array)| {
                 let spec = self.classifier.set().facts.get(fact)?;
-                Some(Prepared::new(fact.clone(), spec.kind, array.clone()))
+                Some(Prepared::new(fact.clone(), spec.kind.of_column(), array.clone()))
             })
             .collect();
         with_columns(chunk.rows, &prepared, |columns| self.classifier.classify(columns, self.wanted, self.on))

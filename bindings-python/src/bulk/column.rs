@@ -6,43 +6,56 @@ use arrow_array::types::{
     Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType,
     UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayRef, StructArray};
 use arrow_buffer::{Buffer, NullBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use humiao::bulk::{Bits, Columns, Integers, Strings, Values};
-use humiao::category::FactKind;
+use humiao::bulk::{Bits, Columns, Field, Integers, Kind, Offsets, Strings, Unit, Values};
 use humiao::text::Text;
 
-/// A column of a fact, made ready to be borrowed from.
+/// A column of a fact or of a record, made ready to be borrowed from.
 pub(crate) struct Prepared {
     name: Text,
     array: ArrayRef,
     nulls: Option<NullBuffer>,
     made: Made,
     kind: String,
+    /// The columns inside of it.
+    inside: Option<Inside>,
+}
+
+/// The columns of a record in each row, or of the members of lists.
+struct Inside {
+    rows: usize,
+    columns: Vec<Prepared>,
+    /// Which members are there.
+    nulls: Option<NullBuffer>,
+    /// The columns of members of which nothing is known, not even their type.
+    unknown: &'static [Field],
 }
 
 /// What the core has no column for, made into one that it has.
 enum Made {
     Same,
+    /// No row has a value.
+    Nothing,
     Days(Vec<i32>),
     Counts(Vec<i64>),
 }
 
 impl Prepared {
-    /// The column of a fact. Tools turn days into midnights, and whole numbers beside missing ones into floats; this is
-    /// undone. A midnight that is none, and a float that is no whole number, are values that the fact cannot have.
-    pub(crate) fn new(name: Text, kind: FactKind, array: ArrayRef) -> Self {
+    /// The column of a kind. Tools turn days into midnights, and whole numbers beside missing ones into floats; this is
+    /// undone. A midnight that is none, and a float that is no whole number, are values that the kind cannot have.
+    pub(crate) fn new(name: Text, kind: Kind, array: ArrayRef) -> Self {
         let mut nulls = array.nulls().cloned();
         let made = match (kind, array.data_type()) {
-            (FactKind::Day, DataType::Timestamp(unit, None)) => Made::Days(midnights(&array, *unit)),
-            (FactKind::Count, DataType::Float64) => {
+            (Kind::Day, DataType::Timestamp(unit, None)) => Made::Days(midnights(&array, *unit)),
+            (Kind::Count, DataType::Float64) => {
                 let numbers = array.as_primitive::<Float64Type>().values();
                 nulls =
                     NullBuffer::union(nulls.as_ref(), there(numbers.iter().map(|number| !number.is_nan())).as_ref());
                 Made::Counts(numbers.iter().map(|number| whole(*number)).collect())
             }
-            (FactKind::Count, DataType::Float32) => {
+            (Kind::Count, DataType::Float32) => {
                 let numbers = array.as_primitive::<Float32Type>().values();
                 nulls =
                     NullBuffer::union(nulls.as_ref(), there(numbers.iter().map(|number| !number.is_nan())).as_ref());
@@ -50,14 +63,22 @@ impl Prepared {
             }
             _ => Made::Same,
         };
+        let inside = match kind {
+            Kind::Record(fields) => array.as_struct_opt().map(|rows| Inside::of(fields, rows)),
+            Kind::List(fields) => members(&array).and_then(|members| Inside::of_members(fields, members)),
+            Kind::Flag | Kind::Count | Kind::Code | Kind::Text | Kind::Day | Kind::Instant => None,
+        };
         let kind = array.data_type().to_string();
-        Self { name, array, nulls, made, kind }
+        Self { name, array, nulls, made, kind, inside }
     }
 
-    /// A column that is borrowed from as it is.
-    pub(crate) fn same(name: &'static str, array: ArrayRef) -> Self {
-        let (nulls, kind) = (array.nulls().cloned(), array.data_type().to_string());
-        Self { name: Text::fixed(name), array, nulls, made: Made::Same, kind }
+    /// A column inside of another one. Where polars has nulls alone, it is of booleans that are null.
+    fn within(field: &Field, array: &ArrayRef) -> Self {
+        let mut prepared = Self::new(field.name.into(), field.kind, array.clone());
+        if field.kind != Kind::Flag && array.data_type() == &DataType::Boolean && array.null_count() == array.len() {
+            prepared.made = Made::Nothing;
+        }
+        prepared
     }
 
     /// The buffers that longer views point to.
@@ -68,10 +89,11 @@ impl Prepared {
     }
 
     #[allow(clippy::wildcard_enum_match_arm, reason = "of every other type the core tells that it is foreign")]
-    fn values<'a>(&'a self, buffers: &'a [&'a [u8]]) -> Values<'a> {
+    fn values<'a>(&'a self, buffers: &'a [&'a [u8]], inside: Option<&'a Columns<'a>>) -> Values<'a> {
         match &self.made {
             Made::Days(days) => return Values::Days(days),
             Made::Counts(counts) => return Values::Numbers(Integers::I64(counts)),
+            Made::Nothing => return Values::Unknown,
             Made::Same => {}
         }
         let foreign = Values::Foreign { kind: &self.kind, rows: self.array.len() };
@@ -99,6 +121,18 @@ impl Prepared {
             DataType::UInt64 => Values::Numbers(Integers::U64(array.as_primitive::<UInt64Type>().values())),
             DataType::Date32 => Values::Days(array.as_primitive::<Date32Type>().values()),
             DataType::Date64 => Values::Milliseconds(array.as_primitive::<Date64Type>().values()),
+            DataType::Timestamp(unit, Some(_)) => {
+                let (counts, unit) = instants(array, *unit);
+                Values::Instants { counts, unit }
+            }
+            DataType::Struct(_) => inside.map_or(foreign, Values::Records),
+            DataType::List(_) | DataType::LargeList(_) => match (inside, offsets(array)) {
+                (Some(members), Some(offsets)) => {
+                    let nulls = self.inside.as_ref().and_then(|inside| inside.nulls.as_ref());
+                    Values::Lists { offsets, members, known: nulls.and_then(bits) }
+                }
+                _ => foreign,
+            },
             DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
                 texts(array, buffers).map_or(foreign, Values::Texts)
             }
@@ -119,13 +153,65 @@ impl Prepared {
 }
 
 /// Calls with the columns as the core takes them.
-pub(crate) fn with_columns<T>(rows: usize, prepared: &[Prepared], call: impl FnOnce(&Columns<'_>) -> T) -> T {
-    let buffers: Vec<Vec<&[u8]>> = prepared.iter().map(Prepared::buffers).collect();
-    let mut columns = Columns::new(rows);
-    for (column, buffers) in prepared.iter().zip(&buffers) {
-        columns = columns.with(column.name.clone(), column.values(buffers), column.nulls.as_ref().and_then(bits));
+pub(crate) fn with_columns<T>(rows: usize, prepared: &[Prepared], mut call: impl FnMut(&Columns<'_>) -> T) -> T {
+    lend(prepared, Columns::new(rows), &mut call)
+}
+
+/// Lends one column after the other, and what is inside of it before itself.
+fn lend<T>(prepared: &[Prepared], columns: Columns<'_>, call: &mut dyn FnMut(&Columns<'_>) -> T) -> T {
+    let Some((column, others)) = prepared.split_first() else { return call(&columns) };
+    let (buffers, known) = (column.buffers(), column.nulls.as_ref().and_then(bits));
+    let Some(inside) = &column.inside else {
+        let columns = columns.with(column.name.clone(), column.values(&buffers, None), known);
+        return lend(others, columns, call);
+    };
+    let mut members = Columns::new(inside.rows);
+    for field in inside.unknown {
+        members = members.with(field.name, Values::Unknown, None);
     }
-    call(&columns)
+    lend(&inside.columns, members, &mut |members| {
+        let columns = columns.clone().with(column.name.clone(), column.values(&buffers, Some(members)), known);
+        lend(others, columns, call)
+    })
+}
+
+impl Inside {
+    fn of(fields: &'static [Field], rows: &StructArray) -> Self {
+        let named = rows.fields().iter().zip(rows.columns()).filter_map(|(field, column)| {
+            let field = field_named(fields, field.name())?;
+            Some(Prepared::within(field, column))
+        });
+        Self { rows: rows.len(), columns: named.collect(), nulls: rows.nulls().cloned(), unknown: &[] }
+    }
+
+    /// The members of lists. Lists that are empty all over have members of whatever type.
+    fn of_members(fields: &'static [Field], members: &ArrayRef) -> Option<Self> {
+        match members.as_struct_opt() {
+            Some(rows) => Some(Self::of(fields, rows)),
+            None => (members.is_empty() || members.data_type() == &DataType::Null).then(|| Self {
+                rows: members.len(),
+                columns: Vec::new(),
+                nulls: there((0..members.len()).map(|_| false)),
+                unknown: fields,
+            }),
+        }
+    }
+}
+
+/// The field that a column is called after, with `_` or `-`.
+pub(crate) fn field_named(fields: &'static [Field], column: &str) -> Option<&'static Field> {
+    let column = column.replace('_', "-");
+    fields.iter().find(|field| field.name == column)
+}
+
+fn members(array: &ArrayRef) -> Option<&ArrayRef> {
+    let small = array.as_list_opt::<i32>().map(|lists| lists.values());
+    small.or_else(|| array.as_list_opt::<i64>().map(|lists| lists.values()))
+}
+
+fn offsets(array: &ArrayRef) -> Option<Offsets<'_>> {
+    let small = array.as_list_opt::<i32>().map(|lists| Offsets::Small(lists.value_offsets()));
+    small.or_else(|| array.as_list_opt::<i64>().map(|lists| Offsets::Large(lists.value_offsets())))
 }
 
 fn bits(nulls: &NullBuffer) -> Option<Bits<'_>> {
@@ -158,17 +244,27 @@ fn keyed<'a, K: ArrowDictionaryKeyType>(
 
 /// Days from their midnights; another time of a day is no day, and becomes one that no calendar has.
 fn midnights(array: &ArrayRef, unit: TimeUnit) -> Vec<i32> {
-    let (instants, a_day): (&[i64], i64) = match unit {
-        TimeUnit::Second => (array.as_primitive::<TimestampSecondType>().values(), 86_400),
-        TimeUnit::Millisecond => (array.as_primitive::<TimestampMillisecondType>().values(), 86_400_000),
-        TimeUnit::Microsecond => (array.as_primitive::<TimestampMicrosecondType>().values(), 86_400_000_000),
-        TimeUnit::Nanosecond => (array.as_primitive::<TimestampNanosecondType>().values(), 86_400_000_000_000),
+    let (instants, unit) = instants(array, unit);
+    let a_day: i64 = match unit {
+        Unit::Seconds => 86_400,
+        Unit::Milliseconds => 86_400_000,
+        Unit::Microseconds => 86_400_000_000,
+        Unit::Nanoseconds => 86_400_000_000_000,
     };
     let day = |instant: &i64| {
         let whole = instant.rem_euclid(a_day) == 0;
         i32::try_from(instant.div_euclid(a_day)).ok().filter(|_| whole).unwrap_or(i32::MAX)
     };
     instants.iter().map(day).collect()
+}
+
+fn instants(array: &ArrayRef, unit: TimeUnit) -> (&[i64], Unit) {
+    match unit {
+        TimeUnit::Second => (array.as_primitive::<TimestampSecondType>().values(), Unit::Seconds),
+        TimeUnit::Millisecond => (array.as_primitive::<TimestampMillisecondType>().values(), Unit::Milliseconds),
+        TimeUnit::Microsecond => (array.as_primitive::<TimestampMicrosecondType>().values(), Unit::Microseconds),
+        TimeUnit::Nanosecond => (array.as_primitive::<TimestampNanosecondType>().values(), Unit::Nanoseconds),
+    }
 }
 
 /// The whole number that a float is; of others, and of all that no count can be, −1. By its bits: nothing is rounded.

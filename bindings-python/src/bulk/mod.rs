@@ -5,9 +5,14 @@
 
 pub(crate) mod classify;
 pub(crate) mod column;
+pub(crate) mod coverage;
 pub(crate) mod incoming;
 pub(crate) mod lists;
+pub(crate) mod made;
+pub(crate) mod rates;
+pub(crate) mod read;
 pub(crate) mod replay;
 pub(crate) mod run;
+pub(crate) mod standings;
 pub(crate) mod table;
 pub(crate) mod told;

@@ -3,8 +3,9 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use arrow_array::ArrayRef;
 use arrow_schema::ArrowError;
-use humiao::bulk::code;
+use humiao::bulk::{Kind, code};
 use humiao::catalog::Wire;
 use humiao::fault::{Fault, FaultKind, Faults};
 use humiao::id::{CaseId, SchoolId};
@@ -62,8 +63,9 @@ pub(crate) fn replay_table(
 }
 
 /// The columns of events of a chunk.
-fn with_events<T>(chunk: &Chunk, call: impl FnOnce(&humiao::bulk::Columns<'_>) -> T) -> T {
-    let prepared: Vec<Prepared> = chunk.columns.iter().map(|column| Prepared::same(EVENT, column.clone())).collect();
+fn with_events<T>(chunk: &Chunk, call: impl FnMut(&humiao::bulk::Columns<'_>) -> T) -> T {
+    let prepare = |column: &ArrayRef| Prepared::new(EVENT.into(), Kind::Text, column.clone());
+    let prepared: Vec<Prepared> = chunk.columns.iter().map(prepare).collect();
     with_columns(chunk.rows, &prepared, call)
 }
 
@@ -181,7 +183,7 @@ impl Replayed {
                 Some(groups) => groups.get(school).cloned(),
             })
         };
-        let counted = run.each(py, parts, |persons| by(persons, &group))?;
+        let counted = run.each(py, parts, |persons| Ok(by(persons, &group)))?;
         Ok(py.detach(|| {
             let mut all: ByGroup<T> = BTreeMap::new();
             for (key, more) in counted.into_iter().flatten() {

@@ -1,7 +1,9 @@
 //! One pass over a table on several threads, watched by the thread of the caller.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, TrySendError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -15,6 +17,8 @@ use crate::error::{out_of_range, raise, raise_all};
 
 /// So many rows of a chunk are one piece of work. The pieces, and so the answer, do not depend on the threads.
 const PIECE: usize = 1 << 17;
+/// So many rows of what is asked one by one are one piece.
+const FEW: usize = 1 << 12;
 /// How long the caller's thread waits until it looks for signals.
 const PATIENCE: Duration = Duration::from_millis(50);
 
@@ -24,12 +28,14 @@ const AHEAD: usize = 2;
 /// The most threads that can be asked for.
 const MOST: usize = 1024;
 
-/// How a pass is run.
+/// How one pass or several, one after the other, are run.
 pub(crate) struct Run {
     /// So many; without, one for each core, which the system is asked for when they are needed: that takes its time.
     threads: Option<usize>,
     progress: Option<Py<PyAny>>,
     total: Option<usize>,
+    /// The rows of earlier passes.
+    past: AtomicUsize,
 }
 
 /// What the caller's thread has seen so far.
@@ -46,7 +52,7 @@ impl Run {
             let threads = usize::try_from(threads).ok().filter(|threads| (1..=MOST).contains(threads));
             threads.ok_or_else(|| raise(out_of_range(1, MOST).at("threads")))
         };
-        Ok(Self { threads: threads.map(given).transpose()?, progress, total })
+        Ok(Self { threads: threads.map(given).transpose()?, progress, total, past: AtomicUsize::new(0) })
     }
 
     /// On how many threads.
@@ -55,6 +61,12 @@ impl Run {
         let small = self.total.is_some_and(|rows| rows <= PIECE);
         let cores = || thread::available_parallelism().map_or(1, usize::from).min(MOST);
         self.threads.unwrap_or_else(|| if small { 1 } else { cores() })
+    }
+
+    /// Goes on where an earlier pass ended.
+    fn watch(&self) -> Watch<'_> {
+        let past = self.past.load(Ordering::Relaxed);
+        Watch { run: self, done: past, told: (past > 0).then_some(past) }
     }
 
     /// What the work makes of each piece of the table, in its order.
@@ -72,10 +84,10 @@ impl Run {
         &self,
         py: Python<'_>,
         parts: Vec<P>,
-        work: impl Fn(&P) -> T + Sync,
+        work: impl Fn(&P) -> Result<T, Faults> + Sync,
     ) -> PyResult<Vec<T>> {
         let mut parts = Some(parts);
-        self.pass(py, || Ok(parts.take()), |part| Ok(work(part)))
+        self.pass(py, || Ok(parts.take()), work)
     }
 
     /// One pass over what comes next, piece by piece.
@@ -89,7 +101,7 @@ impl Run {
         work: impl Fn(&P) -> Result<T, Faults> + Sync,
     ) -> PyResult<Vec<T>> {
         py.detach(|| {
-            let mut watch = Watch { run: self, done: 0, told: None };
+            let mut watch = self.watch();
             let threads = self.threads();
             let made = if threads == 1 {
                 let mut made = Vec::new();
@@ -165,7 +177,7 @@ impl Run {
         work: impl Fn(&mut W, &Chunk, &D) -> Result<usize, Faults> + Sync,
     ) -> PyResult<()> {
         py.detach(|| {
-            let mut watch = Watch { run: self, done: 0, told: None };
+            let mut watch = self.watch();
             if let [worker] = workers {
                 while let Some(chunk) = table.next().map_err(raise)? {
                     for piece in pieces(&chunk) {
@@ -269,6 +281,17 @@ impl Piece for Chunk {
     }
 }
 
+impl Piece for Range<usize> {
+    fn rows(&self) -> usize {
+        self.len()
+    }
+}
+
+/// The places of so many rows that are at hand already, some at a time.
+pub(crate) fn places(rows: usize) -> Vec<Range<usize>> {
+    (0..rows).step_by(FEW).map(|start| start..rows.min(start + FEW)).collect()
+}
+
 impl Watch<'_> {
     /// Looks for signals, and tells the progress where there is any.
     fn look(&mut self) -> PyResult<()> {
@@ -286,6 +309,7 @@ impl Watch<'_> {
 
     /// The last word is the number of all rows, also when there are none.
     fn finish(&mut self) -> PyResult<()> {
+        self.run.past.store(self.done, Ordering::Relaxed);
         self.look()?;
         match &self.run.progress {
             Some(progress) if self.told != Some(self.done) => {

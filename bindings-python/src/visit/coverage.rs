@@ -48,7 +48,7 @@ impl<'py> FromPyObject<'_, 'py> for By {
 }
 
 impl By {
-    fn of(&self, class: &Classroom) -> Option<Group> {
+    pub(crate) fn of(&self, class: &Classroom) -> Option<Group> {
         match self {
             Self::Class => Some(Group::Name(class.class_id.as_str().into())),
             Self::Grade => Some(Group::Grade(class.school.clone(), class.grade)),

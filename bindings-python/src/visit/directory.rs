@@ -7,6 +7,8 @@ use humiao::time::{Day, Span};
 use humiao::visit;
 use pyo3::prelude::*;
 
+use crate::bulk::read::{Given, Reading, ready, total};
+use crate::bulk::run::Run;
 use crate::cross::Face;
 
 /// Classes, posts, enrolments and the subject teachers who own students, with leave and stand-ins,
@@ -16,7 +18,7 @@ use crate::cross::Face;
 /// Rows with a fault are left out, and `faults` says which and why; the others go on.
 #[pyclass(frozen, eq, module = "humiao.visit")]
 #[derive(PartialEq)]
-pub(crate) struct Directory(pub(super) visit::Directory);
+pub(crate) struct Directory(pub(crate) visit::Directory);
 
 #[pymethods]
 impl Directory {
@@ -46,6 +48,62 @@ impl Directory {
             let directory = visit::Directory::new(classrooms, postings, enrolments, ownerships);
             directory.with_leaves(leaves).with_residences(residences).with_barred(barred).with_pairs(pairs)
         }))
+    }
+
+    /// The same from tables of any library that speaks Arrow (`__arrow_c_stream__` or `__arrow_c_array__`): polars, pyarrow,
+    /// pandas from 2.2 on, DuckDB.
+    ///
+    /// Each has a column for each field of its record, its name with `_` or `-`: text, plain or as a dictionary, for ids and
+    /// names, dates for days (or their midnights without a zone), integers or whole floats. A post is spread over `kind`,
+    /// `school`, `grade`, `class_id` and `subject`. What may be left out may be missing, and other columns are left alone. A row that
+    /// cannot be read is set aside with all its faults, at its place in the table (`enrolments[17], start`).
+    ///
+    /// It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter.
+    /// `progress(done, total)` is called by the caller's thread between parts, with the rows of all tables. Columns that are
+    /// missing, of another type or there twice are an `InputError` that tells of all of them, and so is a stream that
+    /// breaks off.
+    #[staticmethod]
+    #[pyo3(signature = (
+        *, classrooms = None, postings = None, enrolments = None, ownerships = None, leaves = None, residences = None,
+        barred = None, pairs = None, threads = Face(None), progress = None,
+    ))]
+    fn from_tables(
+        py: Python<'_>,
+        classrooms: Given<'_, '_>,
+        postings: Given<'_, '_>,
+        enrolments: Given<'_, '_>,
+        ownerships: Given<'_, '_>,
+        leaves: Given<'_, '_>,
+        residences: Given<'_, '_>,
+        barred: Given<'_, '_>,
+        pairs: Given<'_, '_>,
+        threads: Face<Option<i64>>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
+        let (classrooms, postings) = (ready(py, classrooms)?, ready(py, postings)?);
+        let (enrolments, ownerships) = (ready(py, enrolments)?, ready(py, ownerships)?);
+        let (leaves, residences) = (ready(py, leaves)?, ready(py, residences)?);
+        let (barred, pairs) = (ready(py, barred)?, ready(py, pairs)?);
+        let rows = total(&[
+            classrooms.rows(),
+            postings.rows(),
+            enrolments.rows(),
+            ownerships.rows(),
+            leaves.rows(),
+            residences.rows(),
+            barred.rows(),
+            pairs.rows(),
+        ]);
+        let mut reading = Reading::new(py, Run::new(threads.0, progress, rows)?);
+        let (classrooms, postings) = (reading.rows(classrooms)?, reading.rows(postings)?);
+        let (enrolments, ownerships) = (reading.rows(enrolments)?, reading.rows(ownerships)?);
+        let (leaves, residences) = (reading.rows(leaves)?, reading.rows(residences)?);
+        let (barred, pairs) = (reading.rows(barred)?, reading.rows(pairs)?);
+        reading.finish()?;
+        Ok(Self(py.detach(|| {
+            let directory = visit::Directory::new(classrooms, postings, enrolments, ownerships);
+            directory.with_leaves(leaves).with_residences(residences).with_barred(barred).with_pairs(pairs)
+        })))
     }
 
     /// What was wrong with the rows.

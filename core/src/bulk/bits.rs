@@ -217,6 +217,23 @@ impl Bitmap {
     }
 }
 
+/// From a bit for each row.
+impl FromIterator<bool> for Bitmap {
+    fn from_iter<I: IntoIterator<Item = bool>>(bits: I) -> Self {
+        let (mut words, mut len) = (Vec::new(), 0);
+        for bit in bits {
+            if len % 64 == 0 {
+                words.push(0);
+            }
+            if let Some(last) = words.last_mut() {
+                *last |= u64::from(bit) << (len % 64);
+            }
+            len += 1;
+        }
+        Self { words, len }
+    }
+}
+
 /// The numbers of the bits of a word that are 1, from the lowest.
 pub(crate) fn ones(mut word: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
@@ -256,6 +273,7 @@ mod tests {
             prop_assert_eq!(bitmap.rows().collect::<Vec<_>>(), expected.clone());
             prop_assert_eq!(bitmap.count(), expected.len());
             prop_assert_eq!(bitmap.words().len(), len.div_ceil(64));
+            prop_assert_eq!((0..len).map(|row| bitmap.get(row)).collect::<Bitmap>(), bitmap);
         }
     }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use super::bits::Bits;
 use super::code;
+use super::kind::Kind;
+use super::layout::{Offsets, Unit};
 use super::strings::Strings;
 use crate::fault::{Fault, FaultKind};
 use crate::text::Text;
@@ -113,7 +115,25 @@ pub enum Values<'a> {
     Days(&'a [i32]),
     /// Milliseconds since 1970-01-01, of whole days (Arrow's `date64`).
     Milliseconds(&'a [i64]),
-    /// Of a type that no fact can have. It fits nothing, so that the fault of the column can name what was given.
+    /// Instants since 1970-01-01T00:00Z (Arrow's `timestamp` with a zone).
+    Instants {
+        /// How many of the unit.
+        counts: &'a [i64],
+        /// What is counted.
+        unit: Unit,
+    },
+    /// A record in each row (Arrow's `struct`).
+    Records(&'a Columns<'a>),
+    /// A list of records in each row.
+    Lists {
+        /// Where the members of each row start and end.
+        offsets: Offsets<'a>,
+        /// The members of all rows.
+        members: &'a Columns<'a>,
+        /// Which members are there at all; without it all are.
+        known: Option<Bits<'a>>,
+    },
+    /// Of a type that no column is asked for. It fits nothing, so that the fault of the column can name what was given.
     Foreign {
         /// What the type is called.
         kind: &'a str,
@@ -136,7 +156,9 @@ impl<'a> Values<'a> {
             Self::Numbers(numbers) | Self::Dictionary { keys: numbers, .. } => numbers.len(),
             Self::Texts(texts) => texts.len(),
             Self::Days(days) => days.len(),
-            Self::Milliseconds(instants) => instants.len(),
+            Self::Milliseconds(counts) | Self::Instants { counts, .. } => counts.len(),
+            Self::Records(columns) => columns.rows(),
+            Self::Lists { offsets, .. } => offsets.rows(),
             Self::Foreign { rows, .. } => *rows,
         }
     }
@@ -151,8 +173,8 @@ impl<'a> Values<'a> {
         self.len() == 0
     }
 
-    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary`, `date`, or what a foreign
-    /// type is called.
+    /// What sort of values they are: `null`, `boolean`, `integer`, `string`, `dictionary`, `date`, `timestamp`, `struct`,
+    /// `list`, or what a foreign type is called.
     ///
     /// ```
     /// assert_eq!(humiao::bulk::Values::Days(&[]).kind(), "date");
@@ -166,6 +188,9 @@ impl<'a> Values<'a> {
             Self::Texts(_) => "string",
             Self::Dictionary { .. } => "dictionary",
             Self::Days(_) | Self::Milliseconds(_) => "date",
+            Self::Instants { .. } => "timestamp",
+            Self::Records(_) => "struct",
+            Self::Lists { .. } => "list",
             Self::Foreign { kind, .. } => kind,
         }
     }
@@ -268,17 +293,12 @@ impl<'a> Columns<'a> {
     /// `bulk.missing-column`, `bulk.column-type`, `bulk.column-length`, `bulk.column-twice`, at the name of the column.
     ///
     /// ```
-    /// use humiao::bulk::{Columns, Values};
+    /// use humiao::bulk::{Columns, Kind, Values};
     /// let columns = Columns::new(2).with("age", Values::Days(&[0]), None);
-    /// let wanted = columns.wanted("age", "integer", |values| matches!(values, Values::Numbers(_)));
-    /// assert_eq!(wanted.err().unwrap().code.as_str(), "bulk.column-type");
+    /// assert_eq!(columns.wanted("age", Kind::Count).err().unwrap().code.as_str(), "bulk.column-type");
     /// ```
-    pub fn wanted(
-        &self,
-        name: &str,
-        wanted: &'static str,
-        fits: impl Fn(&Values<'a>) -> bool,
-    ) -> Result<&Column<'a>, Fault> {
+    pub fn wanted(&self, name: &str, kind: Kind) -> Result<&Column<'a>, Fault> {
+        let wanted = kind.name();
         let fault = |kind, code| Fault::new(kind, code).at(name).with("column", name);
         let Some(column) = self.get(name) else {
             return Err(fault(FaultKind::Missing, code::MISSING_COLUMN).with("wanted", wanted));
@@ -289,7 +309,7 @@ impl<'a> Columns<'a> {
         if matches!(column.values, Values::Unknown) {
             return Ok(column);
         }
-        if !fits(&column.values) {
+        if !kind.fits(&column.values) {
             let given = column.values.kind();
             return Err(fault(FaultKind::Invalid, code::COLUMN_TYPE).with("wanted", wanted).with("given", given));
         }

@@ -1,7 +1,8 @@
 //! Tables as columns: plain slices and bitmaps in the layout of Arrow, read in place and without a copy.
 //!
-//! A [`Columns`] holds borrowed columns by their names. Rows that cannot be used come back as bitmaps beside the
-//! answers; a column that is missing, too short or of another type is a [`Fault`](crate::fault::Fault) that names it.
+//! A [`Columns`] holds borrowed columns by their names. Rows that cannot be used come back beside the answers; a column
+//! that is missing, too short or of another type is a [`Fault`](crate::fault::Fault) that names it. Where a rule book works
+//! on rows, [`read`] makes records of them.
 //!
 //! ```
 //! use humiao::bulk::{Bits, Columns, Strings, Values};
@@ -24,13 +25,26 @@
 //! ```
 
 mod bits;
+pub(crate) mod cell;
 mod column;
+mod kind;
+mod layout;
+mod ragged;
+pub(crate) mod record;
 mod strings;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use bits::ones;
 pub use bits::{Bitmap, Bits};
+pub(crate) use cell::{Written, in_cell, whole_days};
 pub(crate) use column::each;
 pub use column::{Column, Columns, Integers, Values};
+pub use kind::{Field, Kind};
+pub use layout::{Offsets, Unit};
+pub use ragged::Ragged;
+pub(crate) use record::record;
+pub use record::{Record, Rows, SetAside, read};
 pub use strings::Strings;
 
 /// The codes of faults of columns.

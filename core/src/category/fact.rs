@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::code;
 use super::schema::FactSpec;
 use super::set::CategorySet;
+use crate::bulk::Kind;
 use crate::catalog::{Wire, wire_enum};
 use crate::fault::{Fault, FaultKind, Faults, code as fault_code};
 use crate::policy::tree;
@@ -27,6 +28,24 @@ wire_enum! {
         Code = "code": "代码" / "code",
         /// A calendar day.
         Day = "day": "日期" / "day",
+    }
+}
+
+impl FactKind {
+    /// What a column of such a fact must hold.
+    ///
+    /// ```
+    /// use humiao::{bulk::Kind, category::FactKind};
+    /// assert_eq!(FactKind::Day.of_column(), Kind::Day);
+    /// ```
+    #[must_use]
+    pub const fn of_column(self) -> Kind {
+        match self {
+            Self::Flag => Kind::Flag,
+            Self::Count => Kind::Count,
+            Self::Code => Kind::Code,
+            Self::Day => Kind::Day,
+        }
     }
 }
 

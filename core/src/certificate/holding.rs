@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Rules;
+use crate::bulk::record;
 use crate::catalog::wire_enum;
 use crate::id::StaffId;
 use crate::time::{Day, Span};
@@ -68,6 +69,10 @@ pub struct Holding {
     #[serde(default)]
     pub revoked: Option<Day>,
 }
+record!(Holding in "holdings" {
+    staff: StaffId = "staff", level: Level = "level", issued: Day = "issued";
+    expires: Day = "expires", revoked: Day = "revoked"
+});
 
 impl Holding {
     /// The days on which it counts as far as they are known on a day; `None` before it is issued and

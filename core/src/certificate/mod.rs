@@ -20,6 +20,8 @@
 //! Of the ladder's conditions nothing is published: hours, waiting time and validity are data that the
 //! policy may leave out, and what it leaves out is reported as unknown, never as met.
 
+mod checked;
+mod columns;
 mod gap;
 mod holding;
 mod rate;
@@ -30,6 +32,7 @@ mod standing;
 mod training;
 mod workforce;
 
+pub use columns::{RatesTable, Standings, rates_table, standings};
 pub use gap::{Gap, gap};
 pub use holding::{Holding, Level};
 pub use rate::{Population, holds, rate};

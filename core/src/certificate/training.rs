@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rate::share;
 use super::{Rules, Workforce};
+use crate::bulk::record;
 use crate::catalog::wire_enum;
 use crate::duty::{Duty, DutyKind, Window};
 use crate::fault::Fault;
@@ -73,6 +74,10 @@ pub struct Training {
     #[serde(default)]
     pub hours: Option<u32>,
 }
+record!(Training in "trainings" {
+    staff: StaffId = "staff", subject: TrainingSubject = "subject", day: Day = "day";
+    hours: u32 = "hours"
+});
 
 /// One subject that a teacher owes in one year.
 ///

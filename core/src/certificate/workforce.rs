@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Holding, Training, code};
+use super::checked::{Found, check_employments, check_schools};
+use super::{Holding, Training};
+use crate::bulk::{Rows, record};
 use crate::catalog::wire_enum;
-use crate::fault::{Fault, FaultKind, code as fault_code};
-use crate::id::{SchoolId, StaffId, code as id_code};
+use crate::fault::{Fault, FaultKind};
+use crate::id::{SchoolId, StaffId};
 use crate::time::{Day, Span, code as time_code};
 
 wire_enum! {
@@ -39,6 +41,7 @@ pub struct School {
     /// Its type.
     pub school_type: SchoolType,
 }
+record!(School in "schools" { school: SchoolId = "school", school_type: SchoolType = "school-type" });
 
 /// A teacher on the roll of a school; staff who do not teach are not listed.
 ///
@@ -67,6 +70,11 @@ pub struct Employment {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Employment in "employments" {
+    staff: StaffId = "staff", school: SchoolId = "school", start: Day = "start";
+    end: Day = "end";
+    full_time_psychology: bool = "full-time-psychology"
+});
 
 impl Employment {
     /// Whether the teacher is on the roll on a day.
@@ -90,7 +98,7 @@ impl Employment {
     }
 
     /// Whether there is a day on both rolls.
-    fn meets(&self, other: &Self) -> bool {
+    pub(super) fn meets(&self, other: &Self) -> bool {
         let start = self.start.max(other.start);
         self.is_on_roll(start) && other.is_on_roll(start)
     }
@@ -116,12 +124,16 @@ pub struct Workforce {
     holdings: Arc<[Holding]>,
     trainings: Arc<[Training]>,
     faults: Arc<[Fault]>,
+    /// The faults of rows of which it is known whose they are, in the order of the ids.
+    faults_of: Arc<[(StaffId, Fault)]>,
+    /// Who has a row, but no employment.
+    others: Arc<[StaffId]>,
 }
 
 impl Workforce {
-    /// Checks and indexes the rows, in any order.
+    /// Checks and indexes the rows, in any order: records, or the [`Rows`] that were read from a table.
     ///
-    /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`: a school listed twice,
+    /// Set aside and reported at `schools[i]`, `employments[i]`, `holdings[i]`, `trainings[i]`: a row that could not be read, a school listed twice,
     /// a school that is not listed, a blank id of a teacher, an end before its start. Of a person who is full-time psychology
     /// teacher at two schools on one day the later post is reported and counts from the day on which the
     /// earlier one ends.
@@ -136,28 +148,44 @@ impl Workforce {
     /// ```
     #[must_use]
     pub fn new(
-        schools: Vec<School>,
-        employments: Vec<Employment>,
-        holdings: Vec<Holding>,
-        trainings: Vec<Training>,
+        schools: impl Into<Rows<School>>,
+        employments: impl Into<Rows<Employment>>,
+        holdings: impl Into<Rows<Holding>>,
+        trainings: impl Into<Rows<Training>>,
     ) -> Self {
-        let mut faults = Vec::new();
-        let schools = check_schools(schools, &mut faults);
-        let employments = check_employments(employments, &schools, &mut faults);
-        let mut held = Vec::with_capacity(holdings.len());
-        for (row, holding) in holdings.into_iter().enumerate() {
+        let mut found = Found::default();
+        let schools = found.take(schools.into(), |_| None);
+        let schools = check_schools(schools, &mut found);
+        let employments = found.take(employments.into(), |staff| Some(staff));
+        let employments = check_employments(employments, &schools, &mut found);
+        let mut held = Vec::new();
+        for (row, holding) in found.take(holdings.into(), |staff| Some(staff)) {
             let ends = [holding.expires, holding.revoked];
             if ends.into_iter().flatten().any(|end| end < holding.issued) {
-                faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(format!("holdings[{row}]")));
+                let fault = Fault::new(FaultKind::Invalid, time_code::SPAN);
+                found.push::<Holding>(row, Some(&holding.staff), fault);
             } else {
                 held.push(holding);
             }
         }
         held.sort();
-        let mut trainings = trainings;
+        let mut trainings: Vec<Training> =
+            found.take(trainings.into(), |staff| Some(staff)).into_iter().map(|(_, row)| row).collect();
         trainings.sort();
         let places = places(&employments, &schools);
-        Self { schools, employments, places, holdings: held.into(), trainings: trainings.into(), faults: faults.into() }
+        let Found { faults, mut of } = found;
+        of.sort_by(|a, b| a.0.cmp(&b.0));
+        let others = others(&employments, &held, &trainings, &of);
+        Self {
+            schools,
+            employments,
+            places,
+            holdings: held.into(),
+            trainings: trainings.into(),
+            faults: faults.into(),
+            faults_of: of.into(),
+            others,
+        }
     }
 
     /// The rows that were set aside, and why.
@@ -168,6 +196,35 @@ impl Workforce {
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// What is wrong with the rows of one teacher that were set aside, as far as it is known whose they are: answers from
+    /// the others may lack just these.
+    ///
+    /// ```
+    /// assert_eq!(humiao::certificate::Workforce::default().faults_of(&"T-1".into()).count(), 0);
+    /// ```
+    pub fn faults_of(&self, staff: &StaffId) -> impl Iterator<Item = &Fault> {
+        part_of(&self.faults_of, |(staff, _)| staff, staff).iter().map(|(_, fault)| fault)
+    }
+
+    /// Everybody of whom there is a row, also one that was set aside, in the order of their ids; after
+    /// [`Workforce::within`] who works at its schools.
+    ///
+    /// ```
+    /// use humiao::{certificate::{Training, TrainingSubject, Workforce}, time::Day};
+    /// let training = Training { staff: "T-1".into(), subject: TrainingSubject::MentalHealthEducation,
+    ///     day: Day::new(2024, 5, 11)?, hours: None };
+    /// let workforce = Workforce::new(Vec::new(), Vec::new(), Vec::new(), vec![training]);
+    /// assert_eq!(workforce.staff(), ["T-1".into()]);
+    /// # Ok::<(), humiao::fault::Fault>(())
+    /// ```
+    #[must_use]
+    pub fn staff(&self) -> Vec<StaffId> {
+        let employed = self.teachers().filter_map(|rows| rows.first()).map(|row| &row.staff);
+        let mut staff: Vec<StaffId> = employed.chain(self.others.iter()).cloned().collect();
+        staff.sort();
+        staff
     }
 
     /// Only these schools and their teachers, as for the figures of a county or of one school.
@@ -191,6 +248,8 @@ impl Workforce {
             holdings: Arc::clone(&self.holdings),
             trainings: Arc::clone(&self.trainings),
             faults: Arc::clone(&self.faults),
+            faults_of: Arc::clone(&self.faults_of),
+            others: Arc::default(),
         }
     }
 
@@ -255,7 +314,7 @@ impl Workforce {
     }
 }
 
-fn find(schools: &[School], school: &SchoolId) -> Option<SchoolType> {
+pub(super) fn find(schools: &[School], school: &SchoolId) -> Option<SchoolType> {
     schools.get(place(schools, school)?).map(|row| row.school_type)
 }
 
@@ -275,65 +334,17 @@ fn part_of<'a, T>(rows: &'a [T], of: impl Fn(&T) -> &StaffId, staff: &StaffId) -
     rest.get(..rest.partition_point(|row| of(row) == staff)).unwrap_or_default()
 }
 
-fn check_schools(rows: Vec<School>, faults: &mut Vec<Fault>) -> Vec<School> {
-    let mut rows: Vec<(usize, School)> = rows.into_iter().enumerate().collect();
-    rows.sort_by(|a, b| a.1.school.cmp(&b.1.school).then(a.0.cmp(&b.0)));
-    let mut schools: Vec<School> = Vec::with_capacity(rows.len());
-    let mut first = 0;
-    for (row, school) in rows {
-        if schools.last().is_some_and(|last| last.school == school.school) {
-            faults.push(
-                Fault::new(FaultKind::Conflict, fault_code::DUPLICATE)
-                    .with("first", format!("schools[{first}]"))
-                    .at(format!("schools[{row}]")),
-            );
-        } else {
-            first = row;
-            schools.push(school);
-        }
-    }
-    schools
-}
-
-fn check_employments(rows: Vec<Employment>, schools: &[School], faults: &mut Vec<Fault>) -> Vec<Employment> {
-    let mut kept: Vec<(usize, Employment)> = Vec::with_capacity(rows.len());
-    for (row, employment) in rows.into_iter().enumerate() {
-        let place = || format!("employments[{row}]");
-        if find(schools, &employment.school).is_none() {
-            let fault = Fault::new(FaultKind::Unknown, fault_code::DANGLING).with("set", "school");
-            faults.push(fault.at("school").at(place()));
-        } else if employment.staff.as_str().trim().is_empty() {
-            faults.push(Fault::new(FaultKind::Missing, id_code::EMPTY).at("staff").at(place()));
-        } else if employment.span().is_none() {
-            faults.push(Fault::new(FaultKind::Invalid, time_code::SPAN).at(place()));
-        } else {
-            kept.push((row, employment));
-        }
-    }
-    kept.sort_by(|a, b| (&a.1.staff, a.1.start, &a.1, a.0).cmp(&(&b.1.staff, b.1.start, &b.1, b.0)));
-    let mut employments: Vec<Employment> = Vec::with_capacity(kept.len());
-    for teacher in kept.chunk_by_mut(|a, b| a.1.staff == b.1.staff) {
-        let mut full_time: Vec<(usize, Employment)> = Vec::new();
-        for (row, employment) in teacher {
-            if employment.full_time_psychology {
-                // Of the posts at other schools that share a day with it, the one that lasts longest.
-                let others = full_time.iter().filter(|(_, other)| other.school != employment.school);
-                let clash = others.filter(|(_, other)| other.meets(employment));
-                if let Some((first, other)) = clash.max_by_key(|(_, other)| (other.end.is_none(), other.end)) {
-                    faults.push(
-                        Fault::new(FaultKind::Conflict, code::FULL_TIME_TWICE)
-                            .with("first", format!("employments[{first}]"))
-                            .at(format!("employments[{row}]")),
-                    );
-                    let free = other.end.filter(|free| employment.end.is_none_or(|end| *free < end));
-                    let Some(free) = free else { continue };
-                    employment.start = free;
-                }
-                full_time.push((*row, employment.clone()));
-            }
-            employments.push(employment.clone());
-        }
-    }
-    employments.sort();
-    employments
+/// Who has a row that is no employment, and no employment.
+fn others(
+    employments: &[Employment],
+    holdings: &[Holding],
+    trainings: &[Training],
+    faults: &[(StaffId, Fault)],
+) -> Arc<[StaffId]> {
+    let held = holdings.iter().map(|row| &row.staff);
+    let named = held.chain(trainings.iter().map(|row| &row.staff)).chain(faults.iter().map(|(staff, _)| staff));
+    let mut others: Vec<&StaffId> = named.collect();
+    others.sort();
+    others.dedup();
+    others.into_iter().filter(|staff| part_of(employments, |row| &row.staff, staff).is_empty()).cloned().collect()
 }

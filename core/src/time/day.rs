@@ -89,6 +89,11 @@ impl Day {
         Self(i32::try_from(days.clamp(i64::from(FIRST), i64::from(LAST))).unwrap_or_default())
     }
 
+    /// The day so many days after 1970-01-01, if there is one.
+    pub(crate) fn counted(days: i64) -> Option<Self> {
+        i32::try_from(days).ok().filter(|days| (FIRST..=LAST).contains(days)).map(Self)
+    }
+
     /// The days since 1900-01-01, the first day that there is; under 2^17.
     pub(crate) const fn number(self) -> u32 {
         (self.0 - FIRST).cast_unsigned()

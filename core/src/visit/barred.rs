@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::directory::Directory;
 use super::table::{Dated, Found, dated, of_key};
+use crate::bulk::{Rows, record};
 use crate::catalog::wire_enum;
 use crate::id::{HouseholdId, StaffId, StudentId};
 use crate::policy::{Basis, Clause, RuleId, Standing};
@@ -55,6 +56,7 @@ pub struct Barred {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Barred in "barred" { staff: StaffId = "staff", start: Day = "start"; end: Day = "end" });
 
 /// Somebody who is kept away from one student 回避; a convention, for nothing is published about it.
 ///
@@ -80,6 +82,10 @@ pub struct BarredPair {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(BarredPair in "pairs" {
+    staff: StaffId = "staff", student: StudentId = "student", kind: PairKind = "kind", start: Day = "start";
+    end: Day = "end"
+});
 dated!(Barred(staff), BarredPair(staff, student));
 
 impl Directory {
@@ -99,8 +105,8 @@ impl Directory {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn with_barred(mut self, barred: Vec<Barred>) -> Self {
-        let mut found = Found::new("barred");
+    pub fn with_barred(mut self, barred: impl Into<Rows<Barred>>) -> Self {
+        let (barred, mut found) = Found::of(barred.into());
         self.barred = in_order(self.sound(barred, |_| None, &mut found));
         found.finish(&mut self.faults);
         self
@@ -121,8 +127,8 @@ impl Directory {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn with_pairs(mut self, pairs: Vec<BarredPair>) -> Self {
-        let mut found = Found::new("pairs");
+    pub fn with_pairs(mut self, pairs: impl Into<Rows<BarredPair>>) -> Self {
+        let (pairs, mut found) = Found::of(pairs.into());
         self.pairs = in_order(self.sound(pairs, |_| None, &mut found));
         found.finish(&mut self.faults);
         self

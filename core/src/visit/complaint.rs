@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::reason;
 use super::record::VisitRecord;
+use crate::bulk::{in_cell, record};
 use crate::catalog::wire_enum;
 use crate::policy::{Basis, Clause, RuleId, Standing};
 use crate::text::{Sealed, Text};
@@ -60,6 +61,12 @@ pub struct Complaint {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
 }
+record!(Complaint {
+    received: Timestamp = "received", recorded: Timestamp = "recorded", by: Complainant = "by";
+    answer: Answer = "answer";
+    ;
+    note
+});
 
 /// The answer 答复 to a complaint.
 ///
@@ -81,6 +88,8 @@ pub struct Answer {
     #[serde(default)]
     pub note: Sealed,
 }
+record!(Answer { given: Timestamp = "given", recorded: Timestamp = "recorded"; ; ; note });
+in_cell!(Answer);
 
 impl Complaint {
     /// Whether it is known and not answered, as known on a day. An answer that was written down before

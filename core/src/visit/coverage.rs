@@ -309,6 +309,15 @@ struct Count {
     contested: Vec<StudentId>,
 }
 
+/// The figure of nobody among students, and among key students: what is counted, by which rule.
+pub(super) fn counted_students(rules: &Rules) -> Ratio {
+    Count::default().finish(rules, STUDENTS).ratio
+}
+
+pub(super) fn counted_keys(rules: &Rules) -> Ratio {
+    Count::default().finish(rules, KEY_STUDENTS).ratio
+}
+
 impl Count {
     fn add(&mut self, student: &StudentId, reached: Reached) {
         self.all += 1;

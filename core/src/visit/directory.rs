@@ -8,6 +8,7 @@ use super::household::Residence;
 use super::leave::Leave;
 use super::post::{Classroom, Enrolment, Ownership, Post, Posting};
 use super::table::{Dated, Found, alone, each_of_key, of_key, shared};
+use crate::bulk::Rows;
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::id::{ClassId, SchoolId, StaffId, StudentId, code as id_code};
 use crate::role::Role;
@@ -54,9 +55,9 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Checks and indexes the rows, in any order.
+    /// Checks and indexes the rows, in any order: records, or the [`Rows`] that were read from a table.
     ///
-    /// Set aside and reported, each at its place such as `enrolments[7]`: a class listed twice, a class
+    /// Set aside and reported, each at its place such as `enrolments[7]`: a row that could not be read, a class listed twice, a class
     /// that is not listed, a blank id of a person, an end before its start. A second holder of a single post, a second class or
     /// owner of a student on one day is reported and counts from the day on which the first one ends. An
     /// owner who does not teach the class on all days is reported and counts on the other days.
@@ -71,17 +72,17 @@ impl Directory {
     /// ```
     #[must_use]
     pub fn new(
-        classrooms: Vec<Classroom>,
-        postings: Vec<Posting>,
-        enrolments: Vec<Enrolment>,
-        ownerships: Vec<Ownership>,
+        classrooms: impl Into<Rows<Classroom>>,
+        postings: impl Into<Rows<Posting>>,
+        enrolments: impl Into<Rows<Enrolment>>,
+        ownerships: impl Into<Rows<Ownership>>,
     ) -> Self {
         let mut directory = Self::default();
-        let mut found = Found::new("classrooms");
+        let (classrooms, mut found) = Found::of(classrooms.into());
         directory.classrooms = check_classrooms(classrooms, &mut found);
         found.finish(&mut directory.faults);
 
-        let mut found = Found::new("postings");
+        let (postings, mut found) = Found::of(postings.into());
         let rows = directory.sound(postings, |row| row.post.class_id(), &mut found);
         directory.postings = alone(
             rows,
@@ -97,7 +98,7 @@ impl Directory {
             .by_staff
             .sort_by(|a, b| postings.get(*a).map(|row| &row.staff).cmp(&postings.get(*b).map(|row| &row.staff)));
 
-        let mut found = Found::new("enrolments");
+        let (enrolments, mut found) = Found::of(enrolments.into());
         let rows = directory.sound(enrolments, |row| Some(&row.class_id), &mut found);
         directory.enrolments = alone(
             rows,
@@ -108,7 +109,7 @@ impl Directory {
         );
         found.finish(&mut directory.faults);
 
-        let mut found = Found::new("ownerships");
+        let (ownerships, mut found) = Found::of(ownerships.into());
         let rows = directory.sound(ownerships, |_| None, &mut found);
         for (row, ownership) in &rows {
             if directory.enrolments_of(&ownership.student).is_empty() {
@@ -321,12 +322,11 @@ impl Directory {
     /// a class that is not there.
     pub(super) fn sound<T: Dated>(
         &self,
-        rows: Vec<T>,
+        rows: Vec<(usize, T)>,
         class_id: impl Fn(&T) -> Option<&ClassId>,
         found: &mut Found,
     ) -> Vec<(usize, T)> {
-        let numbered = rows.into_iter().enumerate();
-        numbered
+        rows.into_iter()
             .filter(|(row, value)| {
                 let (start, end) = value.dates();
                 if end.is_some_and(|end| end < start) {
@@ -368,8 +368,7 @@ fn covers(outer: Span, inner: Span) -> bool {
     outer.start() <= inner.start() && outer.end().is_none_or(|outer| inner.end().is_some_and(|inner| inner <= outer))
 }
 
-fn check_classrooms(rows: Vec<Classroom>, found: &mut Found) -> Vec<Classroom> {
-    let mut rows: Vec<(usize, Classroom)> = rows.into_iter().enumerate().collect();
+fn check_classrooms(mut rows: Vec<(usize, Classroom)>, found: &mut Found) -> Vec<Classroom> {
     rows.sort_by(|a, b| a.1.class_id.cmp(&b.1.class_id).then(a.0.cmp(&b.0)));
     let mut kept: Vec<Classroom> = Vec::with_capacity(rows.len());
     let mut first = 0;

@@ -10,6 +10,7 @@ use super::record::VisitRecord;
 use super::scope::Scope;
 use super::table::Dated;
 use super::window::{Asked, Walk, run_of, run_of_keys, sorted};
+use crate::bulk::record;
 use crate::duty::{Duty, DutyKind, Window};
 use crate::id::{StaffId, StudentId};
 use crate::policy::Basis;
@@ -35,6 +36,7 @@ pub struct KeyStudent {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(KeyStudent in "keys" { student: StudentId = "student", start: Day = "start"; end: Day = "end" });
 
 /// The visits that are owed for one student in a school year, as known on a day: the class teacher's
 /// yearly visit, and the visit in the home while the student is a key student

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::code;
 use super::directory::Directory;
 use super::table::{Dated, Found, alone, dated, of_key};
+use crate::bulk::{Rows, record};
 use crate::id::{HouseholdId, StudentId};
 use crate::time::Day;
 
@@ -29,6 +30,10 @@ pub struct Residence {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Residence in "residences" {
+    student: StudentId = "student", household: HouseholdId = "household", start: Day = "start";
+    end: Day = "end"
+});
 dated!(Residence(student, household));
 
 impl Directory {
@@ -47,8 +52,8 @@ impl Directory {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn with_residences(mut self, residences: Vec<Residence>) -> Self {
-        let mut found = Found::new("residences");
+    pub fn with_residences(mut self, residences: impl Into<Rows<Residence>>) -> Self {
+        let (residences, mut found) = Found::of(residences.into());
         let rows = self.sound(residences, |_| None, &mut found);
         self.residences = alone(
             rows,

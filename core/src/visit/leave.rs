@@ -6,6 +6,7 @@ use super::code;
 use super::directory::Directory;
 use super::post::{Post, Posting};
 use super::table::{Dated, Found, alone, dated, of_key};
+use crate::bulk::Rows;
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::id::StaffId;
 use crate::time::Day;
@@ -64,8 +65,8 @@ impl Directory {
     /// # Ok::<(), humiao::fault::Fault>(())
     /// ```
     #[must_use]
-    pub fn with_leaves(mut self, leaves: Vec<Leave>) -> Self {
-        let mut found = Found::new("leaves");
+    pub fn with_leaves(mut self, leaves: impl Into<Rows<Leave>>) -> Self {
+        let (leaves, mut found) = Found::of(leaves.into());
         let mut rows = self.sound(leaves, |row| row.post.as_ref().and_then(Post::class_id), &mut found);
         rows.retain(|(row, leave)| {
             let itself = leave.stand_in.as_ref() == Some(&leave.staff);

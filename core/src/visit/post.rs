@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::table::dated;
+use crate::bulk::record;
 use crate::id::{ClassId, SchoolId, StaffId, StudentId};
 use crate::role::Role;
 use crate::text::Text;
@@ -130,6 +131,7 @@ pub struct Classroom {
     /// Its grade, 1 to 12.
     pub grade: u8,
 }
+record!(Classroom in "classrooms" { class_id: ClassId = "class-id", school: SchoolId = "school", grade: u8 = "grade" });
 
 /// A student in a class.
 ///
@@ -152,6 +154,10 @@ pub struct Enrolment {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Enrolment in "enrolments" {
+    student: StudentId = "student", class_id: ClassId = "class-id", start: Day = "start";
+    end: Day = "end"
+});
 
 /// A subject teacher who answers for a student 包干: one at a time, and one who teaches the class.
 ///
@@ -174,5 +180,9 @@ pub struct Ownership {
     #[serde(default)]
     pub end: Option<Day>,
 }
+record!(Ownership in "ownerships" {
+    student: StudentId = "student", staff: StaffId = "staff", start: Day = "start";
+    end: Day = "end"
+});
 
 dated!(Posting(staff), Enrolment(student), Ownership(student, staff));

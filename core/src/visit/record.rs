@@ -10,6 +10,7 @@ use super::complaint::COMPLAINTS;
 use super::directory::Directory;
 use super::post::Enrolment;
 use super::{Complaint, Rules, reason};
+use crate::bulk::record;
 use crate::catalog::{Wire, wire_enum};
 use crate::id::{StaffId, StudentId};
 use crate::law;
@@ -76,6 +77,7 @@ pub struct Visitor {
     /// In which post.
     pub role: Role,
 }
+record!(Visitor { staff: StaffId = "staff", role: Role = "role" });
 
 /// One visit or attempt.
 ///
@@ -122,6 +124,15 @@ pub struct VisitRecord {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub complaints: Vec<Complaint>,
 }
+// The note is sealed: no table is asked for it.
+record!(VisitRecord in "visits" {
+    student: StudentId = "student", visitors: Vec<Visitor> = "visitors", happened: Timestamp = "happened",
+    recorded: Timestamp = "recorded", mode: Mode = "mode", outcome: Outcome = "outcome", met: Met = "met",
+    purpose: Purpose = "purpose";
+    next_contact: Day = "next-contact";
+    out_of_county: bool = "out-of-county", complaints: Vec<Complaint> = "complaints";
+    note
+});
 
 /// Whether a visit may be recorded now, by whom records it: allowed with the record, or every reason
 /// against it.

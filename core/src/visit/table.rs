@@ -1,5 +1,6 @@
 //! Rows of a table as they are checked: each with its number, set aside and reported at its place.
 
+use crate::bulk::{Record, Rows};
 use crate::catalog::Code;
 use crate::fault::{Fault, FaultKind};
 use crate::time::{Day, Span};
@@ -53,8 +54,14 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) const fn new(table: &'static str) -> Self {
-        Self { table, faults: Vec::new() }
+    /// The rows of a table with their numbers, and what is wrong with those that could not be read.
+    pub(super) fn of<T: Record>(rows: Rows<T>) -> (Vec<(usize, T)>, Self) {
+        let mut found = Self { table: T::TABLE, faults: Vec::new() };
+        let (rows, set_aside) = rows.into_parts();
+        for row in set_aside {
+            row.faults.into_iter().for_each(|fault| found.push(row.row, fault));
+        }
+        (rows, found)
     }
 
     pub(super) fn push(&mut self, row: usize, fault: Fault) {

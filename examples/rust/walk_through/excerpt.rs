@@ -56,7 +56,7 @@ impl Excerpt {
         let owner =
             |row: &Owned| Ownership { student: row.student.clone(), staff: row.staff.clone(), start, end: None };
         let rows = (self.classrooms.clone(), self.postings.clone(), self.enrolments.clone());
-        let directory = Directory::new(rows.0, rows.1, rows.2, owners.map(owner).collect());
+        let directory = Directory::new(rows.0, rows.1, rows.2, owners.map(owner).collect::<Vec<_>>());
         directory.with_leaves(self.leaves.clone()).with_pairs(self.pairs.clone())
     }
 }

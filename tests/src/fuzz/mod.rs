@@ -49,7 +49,7 @@ const PATCHED: &[Patched] = &[
 
 /// The targets that take the bytes as they are.
 type Raw = (u8, fn(&[u8]));
-const RAW: &[Raw] = &[(b'b', columns::columns)];
+const RAW: &[Raw] = &[(b'b', columns::columns), (b'o', columns::records)];
 
 /// Runs one input; an input whose first byte names no target does nothing.
 ///

@@ -3,12 +3,13 @@ The certificate book 上岗资格证书.
 """
 
 from . import Basis, Duty, Fault, Policy, Ratio, Reason, Span, Target
+from .frame import Table
 from collections.abc import Iterable, Mapping
 from datetime import date
 from humiao._enums import Level, SchoolType, TrainingSubject
 from typing import Any, final
 
-__all__ = ["CertificateStanding", "Employment", "Gap", "Holding", "NextStep", "Renewal", "School", "Training", "TrainingDuty", "Workforce", "gap", "holds", "rate", "rates_by", "staffing", "standing", "training_duties", "training_rate"]
+__all__ = ["CertificateStanding", "Employment", "Gap", "Holding", "NextStep", "Renewal", "School", "Training", "TrainingDuty", "Workforce", "gap", "holds", "rate", "rates_by", "rates_table", "staffing", "standing", "standings", "training_duties", "training_rate"]
 
 @final
 class CertificateStanding:
@@ -308,9 +309,34 @@ class Workforce:
         """
         What was wrong with the rows.
         """
+    def faults_of(self, /, staff: str) -> tuple[Fault, ...]:
+        """
+        What was wrong with the rows of one teacher, as far as it is known whose they are.
+        """
+    @staticmethod
+    def from_tables(*, schools: Any | None = None, employments: Any | None = None, holdings: Any | None = None, trainings: Any | None = None, threads: int | None = ..., progress: Any | None = None) -> Workforce:
+        """
+        The same from tables of any library that speaks Arrow (`__arrow_c_stream__` or `__arrow_c_array__`): polars, pyarrow,
+        pandas from 2.2 on, DuckDB.
+
+        Each has a column for each field of its record, its name with `_` or `-`: text, plain or as a dictionary, for ids and
+        names, dates for days (or their midnights without a zone), integers or whole floats, and booleans. What may be left
+        out may be missing, and other columns are left alone. A row that cannot be read is set aside with all its faults,
+        at its place in the table (`holdings[17], issued`).
+
+        It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter.
+        `progress(done, total)` is called by the caller's thread between parts, with the rows of all tables. Columns that are
+        missing, of another type or there twice are an `InputError` that tells of all of them, and so is a stream that
+        breaks off.
+        """
     def holdings_of(self, /, staff: str) -> tuple[Holding, ...]:
         """
         The certificates of one teacher.
+        """
+    @property
+    def staff(self, /) -> tuple[str, ...]:
+        """
+        Everybody of whom there is a row, in the order of their ids; after `within` who works at its schools.
         """
     def trainings_of(self, /, staff: str) -> tuple[Training, ...]:
         """
@@ -344,6 +370,15 @@ def rates_by(policy: Policy, workforce: Workforce, *, level: Level | str, by: Ma
     schools of the group, in the order of `days`.
     """
 
+def rates_table(policy: Policy, workforce: Workforce, *, level: Level | str, by: str | Mapping[str, str], days: Iterable[date], language: str = ...) -> Table:
+    """
+    The rates of groups of schools on many days, as a table: those of `rates_by`, with a row for each group and day.
+
+    `by` is `"school"`, `"school-type"`, or what a mapping tells of each school, such as its county; a school that is not in
+    it is in no group. The columns are the group (`school`, `school_type` or `group`), `day`, `numerator`, `denominator`,
+    `denominator_name` in the `language`, and `rule`, the rule of the policy that chose the denominator.
+    """
+
 def staffing(policy: Policy, workforce: Workforce, *, school_type: SchoolType | str, on: date) -> Ratio:
     """
     The share of the schools of a type with full-time psychology teachers on a day.
@@ -354,6 +389,25 @@ def standing(policy: Policy, holdings: Iterable[Holding], trainings: Iterable[Tr
     What one teacher holds on a day, what the next step is, and what must be renewed.
 
     Give the certificates and trainings of that teacher only.
+    """
+
+def standings(policy: Policy, workforce: Workforce, *, teachers: Iterable[str] | None = None, on: date, language: str = ..., threads: int | None = ..., progress: Any | None = None) -> Table:
+    """
+    What many teachers hold on a day: the answers of `standing`, as a table with a row for each of them.
+
+    `teachers` are asked about in their order, also those of whom there is no row; without it, everybody of whom the
+    workforce has one (`Workforce.staff`). The columns are
+
+    - `staff`, `level`, `since` and `until`: the highest certificate that counts on the day, from when on and until when
+      without a gap;
+    - `next`, the next rung, and `unmet`, a list of what is missing for it: `code`, `certainty`, `earliest`, and `text` in
+      the `language`;
+    - `renewals`, a list of what is to be renewed: `level`, `start`, `due`, `end`;
+    - `faults`: null, or a list of what is wrong with rows of the teacher that were set aside, each with its place
+      (`holdings[17], issued`) and a code of the catalog. The answer is that of the other rows.
+
+    It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter;
+    `progress(done, total)` is called by the caller's thread between parts, with teachers.
     """
 
 def training_duties(policy: Policy, workforce: Workforce, *, staff: str, year: int, on: date) -> tuple[TrainingDuty, ...]:

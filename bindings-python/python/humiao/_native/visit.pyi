@@ -3,13 +3,14 @@ The visit book 家访.
 """
 
 from . import Actor, Duty, Fault, Policy, Ratio, Reason, SchoolCalendar, SchoolYear, Sealed, Span
+from .frame import Table
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from humiao._enums import Complainant, Met, Mode, Outcome, OwnerChoice, PairKind, Purpose, Role, Sex, WeekChoice
 from humiao._verdict import Verdict
 from typing import Any, final
 
-__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Bound", "Breach", "Chain", "Classroom", "CompanionProof", "Complaint", "Coverage", "Directory", "Enrolment", "Forecast", "Happening", "KeyStudent", "Leave", "Link", "Load", "Lock", "OccasionalDuties", "Owned", "OwnerAlternative", "OwnerCheck", "OwnerClass", "OwnerLimit", "OwnerPlan", "OwnerStudent", "OwnerTask", "Ownership", "Plan", "PlanCheck", "PoolPrice", "Post", "Posting", "Residence", "Scope", "Shortage", "StaffSex", "StudentSex", "Tenure", "Tiers", "Trip", "TripStudent", "TripVisitor", "Unplaced", "Urgency", "VisitRecord", "Visitor", "Waiting", "Week", "WeekForecast", "WeekLimit", "WeekProof", "WeekShortage", "Wishes", "Workload", "accountable", "answer_complaint", "answered", "assign_owners", "chain", "chain_diagram", "check", "check_owners", "complain", "coverage", "coverage_by", "duties", "duties_within", "forecast", "key_coverage", "key_coverage_by", "occasional_duties", "occasional_duties_within", "owner_alternatives", "owner_task", "plan", "record"]
+__all__ = ["Answer", "Answered", "Barred", "BarredPair", "Bound", "Breach", "Chain", "Classroom", "CompanionProof", "Complaint", "Coverage", "CoverageTable", "Directory", "Enrolment", "Forecast", "Happening", "KeyStudent", "Leave", "Link", "Load", "Lock", "OccasionalDuties", "Owned", "OwnerAlternative", "OwnerCheck", "OwnerClass", "OwnerLimit", "OwnerPlan", "OwnerStudent", "OwnerTask", "Ownership", "Plan", "PlanCheck", "PoolPrice", "Post", "Posting", "Residence", "Scope", "Shortage", "StaffSex", "StudentSex", "Tenure", "Tiers", "Trip", "TripStudent", "TripVisitor", "Unplaced", "Urgency", "VisitRecord", "Visitor", "Waiting", "Week", "WeekForecast", "WeekLimit", "WeekProof", "WeekShortage", "Wishes", "Workload", "accountable", "answer_complaint", "answered", "assign_owners", "chain", "chain_diagram", "check", "check_owners", "complain", "coverage", "coverage_by", "coverage_table", "duties", "duties_within", "forecast", "key_coverage", "key_coverage_by", "key_coverage_table", "occasional_duties", "occasional_duties_within", "owner_alternatives", "owner_task", "plan", "record"]
 
 @final
 class Answer:
@@ -349,6 +350,30 @@ class Coverage:
         """
 
 @final
+class CoverageTable:
+    """
+    The coverage of groups of classes as tables.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def faults(self, /) -> tuple[Fault, ...]:
+        """
+        What is wrong with the rows of visits and key students that were set aside; the figures are those of the others.
+        """
+    @property
+    def groups(self, /) -> Table:
+        """
+        A row for each group: the group, `numerator`, `denominator`, `denominator_name`, and `rule`, which chose it.
+        """
+    @property
+    def persons(self, /) -> Table:
+        """
+        A row for each person who is missing, or contested, in each group: the group, `student`, `state` (`missing`, or
+        `contested`: visited, but only by visits with an unanswered complaint), and `faults`: null, or a list of what is wrong
+        with rows of the person that were set aside, each with its place (`visits[17], happened`) and a code of the catalog.
+        """
+
+@final
 class Directory:
     """
     Classes, posts, enrolments and the subject teachers who own students, with leave and stand-ins,
@@ -378,6 +403,22 @@ class Directory:
     def faults(self, /) -> tuple[Fault, ...]:
         """
         What was wrong with the rows.
+        """
+    @staticmethod
+    def from_tables(*, classrooms: Any | None = None, postings: Any | None = None, enrolments: Any | None = None, ownerships: Any | None = None, leaves: Any | None = None, residences: Any | None = None, barred: Any | None = None, pairs: Any | None = None, threads: int | None = ..., progress: Any | None = None) -> Directory:
+        """
+        The same from tables of any library that speaks Arrow (`__arrow_c_stream__` or `__arrow_c_array__`): polars, pyarrow,
+        pandas from 2.2 on, DuckDB.
+
+        Each has a column for each field of its record, its name with `_` or `-`: text, plain or as a dictionary, for ids and
+        names, dates for days (or their midnights without a zone), integers or whole floats. A post is spread over `kind`,
+        `school`, `grade`, `class_id` and `subject`. What may be left out may be missing, and other columns are left alone. A row that
+        cannot be read is set aside with all its faults, at its place in the table (`enrolments[17], start`).
+
+        It runs on one thread for each core, or on so many as `threads` says, without holding the interpreter.
+        `progress(done, total)` is called by the caller's thread between parts, with the rows of all tables. Columns that are
+        missing, of another type or there twice are an `InputError` that tells of all of them, and so is a stream that
+        breaks off.
         """
     def holder(self, /, post: Post, *, on: date) -> str | None:
         """
@@ -1955,6 +1996,23 @@ def coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitReco
     Each figure is that of `coverage` with the scope of the group.
     """
 
+def coverage_table(policy: Policy, directory: Directory, visits: Any, *, by: str | Mapping[str, str], year: SchoolYear | int, on: date, language: str = ..., threads: int | None = ..., progress: Any | None = None) -> CoverageTable:
+    """
+    The coverage of the yearly visits in each group of classes, as tables: that of `coverage_by`.
+
+    `visits` is a table of any library that speaks Arrow, with a column for each field of `VisitRecord`, its name with `_`
+    or `-`: text or dictionaries for ids and names, timestamps with a zone, and for `visitors` lists of `staff` and `role`. What
+    may be left out may be missing, `note` is never read, and other columns are left alone. A row that cannot be read is set
+    aside and told in `faults`.
+
+    `by` is `"class"`, `"grade"`, `"school"`, or what a mapping tells of each school, such as its county. In the tables the group
+    is called `class_id`, `school` and `grade`, `school`, or `group`.
+
+    It runs without holding the interpreter; the table is read on one thread for each core, or on so many as `threads` says.
+    `progress(done, total)` is called by the caller's thread between parts, with rows. Columns that are missing, of another type
+    or there twice are an `InputError` before a row is read, and so is a stream that breaks off.
+    """
+
 def duties(policy: Policy, directory: Directory, student: str, *, keys: Iterable[KeyStudent], visits: Iterable[VisitRecord], year: SchoolYear | int, on: date) -> tuple[Duty, ...]:
     """
     The visits that are owed to a student in a school year: the yearly one, and the one in the home
@@ -1982,6 +2040,13 @@ def key_coverage(policy: Policy, directory: Directory, visits: Iterable[VisitRec
 def key_coverage_by(policy: Policy, directory: Directory, visits: Iterable[VisitRecord], *, keys: Iterable[KeyStudent], by: str | Mapping[str, str], year: SchoolYear | int, on: date) -> dict[str | tuple[str, int], Coverage]:
     """
     How far the visits in the home of key students have come in each group of classes, in one pass.
+    """
+
+def key_coverage_table(policy: Policy, directory: Directory, visits: Any, *, keys: Any, by: str | Mapping[str, str], year: SchoolYear | int, on: date, language: str = ..., threads: int | None = ..., progress: Any | None = None) -> CoverageTable:
+    """
+    The coverage of the visits in the home of key students in each group of classes, as tables: that of `key_coverage_by`.
+
+    `keys` is a table of `KeyStudent`; otherwise as `coverage_table`.
     """
 
 def occasional_duties(policy: Policy, directory: Directory, student: str, happenings: Iterable[Happening], *, visits: Iterable[VisitRecord], on: date) -> OccasionalDuties:

@@ -5,7 +5,7 @@ use super::codes::Codes;
 use super::dated::Limit;
 use super::program::{Answer, Node};
 use super::words::{NO, ROWS, Tile, above, any_outside};
-use crate::bulk::{Bits, Columns, Integers, Strings, Values};
+use crate::bulk::{Bits, Columns, Integers, Values, Written, whole_days};
 use crate::catalog::Code;
 use crate::category::code;
 use crate::category::criterion::Condition;
@@ -15,8 +15,6 @@ use crate::category::ternary::Ternary;
 use crate::fault::Fault;
 use crate::text::Text;
 use crate::time::{Day, FIRST, LAST, code as time_code};
-
-const MILLISECONDS_OF_A_DAY: i64 = 86_400_000;
 
 /// The column of one fact.
 pub(super) struct Source<'a> {
@@ -67,22 +65,20 @@ impl<'a> Source<'a> {
         columns: &Columns<'a>,
         on: Day,
     ) -> Result<Self, Fault> {
-        let (wanted, fault) = match spec.kind {
-            FactKind::Flag => ("boolean", code::FACT_KIND),
-            FactKind::Count => ("integer", code::FACT_KIND),
-            FactKind::Code => ("string or dictionary", code::UNKNOWN_CODE),
-            FactKind::Day => ("date", time_code::DAY),
+        let fault = match spec.kind {
+            FactKind::Flag | FactKind::Count => code::FACT_KIND,
+            FactKind::Code => code::UNKNOWN_CODE,
+            FactKind::Day => time_code::DAY,
         };
-        let column = columns.wanted(fact.as_str(), wanted, |values| match spec.kind {
-            FactKind::Flag => matches!(values, Values::Flags(_)),
-            FactKind::Count => matches!(values, Values::Numbers(_)),
-            FactKind::Code => matches!(values, Values::Texts(_) | Values::Dictionary { .. }),
-            FactKind::Day => matches!(values, Values::Days(_) | Values::Milliseconds(_)),
-        })?;
+        let column = columns.wanted(fact.as_str(), spec.kind.of_column())?;
         let conditions = compared.conditions;
         let nodes = || conditions.iter().map(|(node, _)| *node).collect();
         let values = match column.values {
-            Values::Unknown | Values::Foreign { .. } => Read::Nothing(nodes()),
+            Values::Unknown
+            | Values::Instants { .. }
+            | Values::Records(_)
+            | Values::Lists { .. }
+            | Values::Foreign { .. } => Read::Nothing(nodes()),
             Values::Flags(bits) => Read::Flags(bits, nodes()),
             Values::Numbers(numbers) => Read::Numbers(Numbers::counts(numbers, conditions)),
             Values::Days(days) => Read::Numbers(Numbers::days(Given::Signed(days), compared, on)),
@@ -258,10 +254,8 @@ impl<'a> Numbers<'a> {
                 copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = folded(*number));
             }
             Given::Milliseconds(instants) => {
-                let days = instants.get(row..).unwrap_or_default().iter().map(|instant| {
-                    let whole = instant.rem_euclid(MILLISECONDS_OF_A_DAY) == 0;
-                    i32::try_from(instant.div_euclid(MILLISECONDS_OF_A_DAY)).ok().filter(|_| whole)
-                });
+                let instants = instants.get(row..).unwrap_or_default().iter();
+                let days = instants.map(|instant| whole_days(*instant).and_then(|days| i32::try_from(days).ok()));
                 copy.iter_mut().zip(days).for_each(|(copy, day)| *copy = day.unwrap_or(i32::MAX));
             }
             Given::Wide(numbers) => {
@@ -352,29 +346,24 @@ fn cut_of_days(node: Node, condition: &Condition, on: Day) -> Option<Cut> {
 /// The value of a row as a single student has it; `None` when it is not known or faulty.
 pub(super) fn value(spec: &FactSpec, columns: &Columns<'_>, fact: &Text, row: usize) -> Option<FactValue> {
     let column = columns.get(fact.as_str()).filter(|column| column.has(row))?;
-    let day = |days: i64| {
-        (i64::from(FIRST)..=i64::from(LAST)).contains(&days).then(|| FactValue::Date { on: Day::from_epoch(days) })
-    };
-    let code = |names: &Strings<'_>, row: usize| {
-        let name = Text::from(std::str::from_utf8(names.get(row)?).ok()?);
-        spec.codes.contains_key(&name).then_some(FactValue::Code { name })
-    };
     match &column.values {
-        Values::Unknown | Values::Foreign { .. } => None,
+        Values::Unknown
+        | Values::Instants { .. }
+        | Values::Records(_)
+        | Values::Lists { .. }
+        | Values::Foreign { .. } => None,
         Values::Flags(bits) => Some(FactValue::Flag { held: bits.get(row) }),
         Values::Numbers(numbers) => {
             numbers.get(row).and_then(|number| u32::try_from(number).ok()).map(|amount| FactValue::Count { amount })
         }
-        Values::Texts(texts) => code(texts, row),
-        Values::Dictionary { keys, names, known } => {
-            let key = keys.get(row).and_then(|key| usize::try_from(key).ok())?;
-            known.is_none_or(|known| known.get(key)).then(|| code(names, key)).flatten()
-        }
-        Values::Days(days) => days.get(row).and_then(|day_number| day(i64::from(*day_number))),
-        Values::Milliseconds(instants) => {
-            let instant = instants.get(row).filter(|instant| instant.rem_euclid(MILLISECONDS_OF_A_DAY) == 0)?;
-            day(instant.div_euclid(MILLISECONDS_OF_A_DAY))
-        }
+        Values::Texts(_) | Values::Dictionary { .. } => match column.values.written(row) {
+            Written::Is(name) => {
+                let name = Text::from(name);
+                spec.codes.contains_key(&name).then_some(FactValue::Code { name })
+            }
+            Written::Absent | Written::Garbled(_) | Written::Broken => None,
+        },
+        Values::Days(_) | Values::Milliseconds(_) => column.values.day(row).map(|on| FactValue::Date { on }),
     }
 }
 

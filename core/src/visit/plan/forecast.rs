@@ -75,7 +75,7 @@ pub struct Forecast {
 /// let directory = Directory::new(
 ///     vec![Classroom { class_id: "C-1".into(), school: "S-1".into(), grade: 7 }],
 ///     vec![Posting { staff: "T-1".into(), post: Post::ClassTeacher { class_id: "C-1".into() }, start, end: None }],
-///     (0..9).map(|number| enrolment(format!("P-{number}"))).collect(), Vec::new());
+///     (0..9).map(|number| enrolment(format!("P-{number}"))).collect::<Vec<_>>(), Vec::new());
 /// let request = PlanRequest {
 ///     rules: &rules, directory: &directory, calendar: &SchoolCalendar::bundled(), scope: &Scope::All,
 ///     term: Span::new(on, Some(Day::new(2024, 3, 4)?))?, on, keys: &[], visits: &[], wishes: &Wishes::default(),

@@ -29,9 +29,10 @@ fn school() -> Directory {
         taught("T-C", "C-2"),
     ];
     let enrolled = [("P-1", "C-1"), ("P-2", "C-1"), ("P-3", "C-1"), ("P-4", "C-2"), ("P-5", "C-2"), ("P-6", "C-3")];
-    let enrolments = enrolled.map(|(student, class_id)| enrolment(student, class_id, "2023-09-01", None)).into();
+    let enrolments: Vec<_> =
+        enrolled.map(|(student, class_id)| enrolment(student, class_id, "2023-09-01", None)).into();
     let owned = [("P-1", "T-A"), ("P-2", "T-A"), ("P-3", "T-B"), ("P-4", "T-C")];
-    let ownerships = owned
+    let ownerships: Vec<_> = owned
         .map(|(student, staff)| {
             since(|start| Ownership { student: student.into(), staff: staff.into(), start, end: None })
         })

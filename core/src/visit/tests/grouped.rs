@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::bulk::{Columns, Offsets, Rows, Strings, Unit, Values};
 use crate::id::SchoolId;
 
 type By = fn(&Classroom) -> Option<Scope>;
@@ -42,6 +43,67 @@ fn found(directory: &Directory, denominator: Denominator, on: Day) -> BTreeSet<(
     days.into_iter().flat_map(on_day).collect()
 }
 
+/// The groups of a table with their figures and persons.
+fn told<K: Clone>(table: &CoverageTable<K>) -> Vec<(K, Coverage)> {
+    let persons = move |group: usize, contested: bool| {
+        let people = table.persons.students.iter().enumerate();
+        let here = people.filter(move |(row, _)| {
+            table.persons.groups[*row] == group && table.persons.contested.get(*row) == contested
+        });
+        here.map(|(_, student)| student.clone()).collect()
+    };
+    let groups = table.groups.iter().enumerate().map(|(group, key)| {
+        let ratio = crate::indicator::Ratio {
+            numerator: table.numerators[group],
+            denominator: table.denominators[group],
+            denominator_name: table.denominator_name.clone(),
+            basis: table.basis.clone(),
+        };
+        (key.clone(), Coverage { ratio, missing: persons(group, false), contested: persons(group, true) })
+    });
+    groups.collect()
+}
+
+/// A visit that cannot be read is told beside the student whom it would have taken from the missing.
+#[test]
+fn whose_visit_was_set_aside_is_told_beside_the_person() {
+    let directory = Directory::new(
+        classes(),
+        teachers(),
+        [enrolment("P-1", "C-1", "2023-09-01", None), enrolment("P-2", "C-2", "2023-09-01", None)],
+        Vec::new(),
+    );
+    let texts = |texts: &'static [&'static str]| Values::Texts(Strings::Slices(texts));
+    let visitors = Columns::new(3).with("staff", texts(&["T-1", "T-2", "T-2"]), None).with(
+        "role",
+        texts(&["class-teacher", "class-teacher", "class-teacher"]),
+        None,
+    );
+    let at = Timestamp::start_of(day("2024-03-01")).millis();
+    let counts = [at; 3];
+    let instants = Values::Instants { counts: &counts, unit: Unit::Milliseconds };
+    let columns = Columns::new(3)
+        .with("student", texts(&["P-1", "P-2", "P-9"]), None)
+        .with(
+            "visitors",
+            Values::Lists { offsets: Offsets::Small(&[0, 1, 2, 3]), members: &visitors, known: None },
+            None,
+        )
+        .with("happened", instants, None)
+        .with("recorded", instants, None)
+        .with("mode", texts(&["in-home", "by-owl", "by-owl"]), None)
+        .with("outcome", texts(&["seen", "seen", "seen"]), None)
+        .with("met", texts(&["both", "nobody-else", "both"]), None)
+        .with("purpose", texts(&["yearly", "yearly", "yearly"]), None);
+    let visits = crate::bulk::read(&columns).unwrap();
+    let table =
+        coverage_table(&rules(), &directory, &visits, year(), day("2024-05-11"), |class| Some(class.school.clone()));
+    assert_eq!((table.groups, table.numerators), (["S-1", "S-2", "S-3"].map(Into::into).to_vec(), vec![1, 0, 0]));
+    assert_eq!((table.denominators, table.persons.students), (vec![2, 0, 0], vec!["P-2".into()]));
+    let places: Vec<&str> = table.persons.faults.get(0).iter().map(|fault| fault.place.as_str()).collect();
+    assert_eq!(places, ["visits[1], mode", "visits[1], met"]);
+}
+
 proptest! {
     /// Each group has the figure of its scope, and every student in it once.
     #[test]
@@ -60,6 +122,16 @@ proptest! {
             let named: BTreeSet<Scope> = classes().iter().filter_map(by).collect();
             prop_assert!(groups.keys().eq(&named), "every group is there, also one without students");
             prop_assert!(key_groups.keys().eq(&named));
+            let rows = (Rows::from(visits.clone()), Rows::from(keys.clone()));
+            let table = coverage_table(&rules, &directory, &rows.0, year(), on, by);
+            let key_table = key_coverage_table(&rules, &directory, &rows.1, &rows.0, year(), on, by);
+            for (scope, coverage_told) in told(&table) {
+                prop_assert_eq!(coverage_told, coverage(&rules, &directory, &visits, &scope, year(), on));
+            }
+            for (scope, coverage_told) in told(&key_table) {
+                prop_assert_eq!(coverage_told, key_coverage(&rules, &directory, &keys, &visits, &scope, year(), on));
+            }
+            prop_assert!(table.groups.iter().eq(&named) && key_table.groups.iter().eq(&named));
             for scope in named {
                 let (group, key_group) = (&groups[&scope], &key_groups[&scope]);
                 prop_assert_eq!(group, &coverage(&rules, &directory, &visits, &scope, year(), on));

@@ -10,7 +10,7 @@ pub use cases::CaseColumns;
 
 use super::reading::{Reading, Whole};
 use super::{Case, decode};
-use crate::bulk::{Column, Columns, Values, code as bulk_code};
+use crate::bulk::{Column, Columns, Kind, Written, code as bulk_code};
 use crate::fault::{Fault, FaultKind, code as fault_code};
 use crate::id::CaseId;
 use crate::time::Timestamp;
@@ -288,34 +288,20 @@ struct Lines<'c, 'a>(&'c Column<'a>);
 
 impl<'c, 'a> Lines<'c, 'a> {
     fn of(columns: &'c Columns<'a>) -> Result<Self, Fault> {
-        let is_text = |values: &Values<'_>| matches!(values, Values::Texts(_) | Values::Dictionary { .. });
-        columns.wanted(EVENT, "string or dictionary", is_text).map(Self)
+        columns.wanted(EVENT, Kind::Text).map(Self)
     }
 
     /// The line of a row.
     fn get(&self, row: usize) -> Result<&'a str, Fault> {
-        let missing = || Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", EVENT);
-        let bytes = match self.0.values {
-            _ if !self.0.has(row) => return Err(missing()),
-            Values::Texts(texts) => texts.get(row),
-            Values::Dictionary { keys, names, known } => {
-                let key = keys.get(row).and_then(|key| usize::try_from(key).ok());
-                if key.is_some_and(|key| known.is_some_and(|known| !known.get(key))) {
-                    return Err(missing());
-                }
-                key.and_then(|key| names.get(key))
+        let written = if self.0.has(row) { self.0.values.written(row) } else { Written::Absent };
+        match written {
+            Written::Is(line) => Ok(line),
+            Written::Absent => Err(Fault::new(FaultKind::Missing, fault_code::MISSING).with("name", EVENT)),
+            Written::Garbled(text) => {
+                Err(Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON).with("column", text + 1))
             }
-            Values::Unknown
-            | Values::Flags(_)
-            | Values::Numbers(_)
-            | Values::Days(_)
-            | Values::Milliseconds(_)
-            | Values::Foreign { .. } => None,
-        };
-        let bytes = bytes.ok_or_else(|| Fault::new(FaultKind::Malformed, bulk_code::UNREADABLE))?;
-        str::from_utf8(bytes).map_err(|error| {
-            Fault::new(FaultKind::Malformed, fault_code::MALFORMED_JSON).with("column", error.valid_up_to() + 1)
-        })
+            Written::Broken => Err(Fault::new(FaultKind::Malformed, bulk_code::UNREADABLE)),
+        }
     }
 }
 

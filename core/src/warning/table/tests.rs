@@ -1,7 +1,7 @@
 //! Rows that no log of lines can have: without a value, without text, of columns that are wrong.
 
 use super::*;
-use crate::bulk::{Bits, Integers, Strings};
+use crate::bulk::{Bits, Integers, Strings, Values};
 use crate::warning::code;
 
 const FIRST: &str = r#"{"v":1,"case":"C-1","seq":1,"happened":0,"recorded":5,"actor":{"staff":"T","role":"principal","unit":"X"},"policy":"00112233445566778899aabbccddeeff","change":{"reported":{"student":"S-1","school":"X","source":"teacher","signs":[],"danger":false}}}"#;

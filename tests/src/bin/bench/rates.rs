@@ -79,7 +79,7 @@ fn workforce(tables: &Tables) -> std::io::Result<Workforce> {
         });
     }
     let schools = schools.into_iter().map(|(id, school_type)| School { school: id.as_str().into(), school_type });
-    let workforce = Workforce::new(schools.collect(), employments, holdings, Vec::new());
+    let workforce = Workforce::new(schools.collect::<Vec<_>>(), employments, holdings, Vec::new());
     assert!(workforce.faults().is_empty());
     Ok(workforce)
 }

@@ -225,7 +225,7 @@ proptest! {
             postings.push(posting(*staff, Post::PsychologyTeacher { school: school(*at) }));
         }
         let student = |number: usize| -> StudentId { format!("P-{number}").into() };
-        let rooms = (0..2).map(|number| Classroom { class_id: class(number), school: school(number), grade: 7 }).collect();
+        let rooms: Vec<_> = (0..2).map(|number| Classroom { class_id: class(number), school: school(number), grade: 7 }).collect();
         let (mut enrolments, mut keys, mut visits) = (Vec::new(), Vec::new(), Vec::new());
         let mut wishes = Wishes::default();
         for (number, row) in drawn.students.iter().enumerate() {
