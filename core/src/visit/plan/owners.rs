@@ -345,27 +345,47 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// Puts owners and those without one in the order of the classes and of the students within each: parts whose classes
-/// stand between each other were planned apart.
+/// Brings the owners, who were told part after part, into the order of the classes, and adds who has none.
+///
+/// The parts of a school lie side by side, so only where its classes belong to several is there anything to do.
 fn in_order(plan: &mut OwnerPlan, runs: &[(usize, usize)], without: impl Iterator<Item = (usize, Unplaced)>) {
-    if !runs.is_sorted_by_key(|(class, _)| *class) {
-        let mut places: Vec<(usize, std::ops::Range<usize>)> = Vec::with_capacity(runs.len());
-        let mut start = 0;
-        for (class, end) in runs {
-            places.push((*class, start..*end));
-            start = *end;
-        }
-        places.sort_unstable_by_key(|(class, _)| *class);
-        let mut owners: Vec<Option<Owned>> = std::mem::take(&mut plan.owners).into_iter().map(Some).collect();
-        let of = |(_, place): (usize, std::ops::Range<usize>)| place;
-        plan.owners.reserve(owners.len());
-        for index in places.into_iter().flat_map(of) {
-            plan.owners.extend(owners.get_mut(index).and_then(Option::take));
+    let mut lowest_from: Vec<usize> = runs.iter().map(|(class, _)| *class).collect();
+    let mut lowest = usize::MAX;
+    for class in lowest_from.iter_mut().rev() {
+        lowest = lowest.min(*class);
+        *class = lowest;
+    }
+    let (mut stretch, mut highest, mut start) = (0, 0, 0);
+    for (at, (class, end)) in runs.iter().enumerate() {
+        highest = highest.max(*class);
+        if lowest_from.get(at + 1).is_none_or(|lowest| highest < *lowest) {
+            sort_stretch(&mut plan.owners, start, runs.get(stretch..=at).unwrap_or_default());
+            (stretch, start) = (at + 1, *end);
         }
     }
     let mut without: Vec<(usize, Unplaced)> = without.collect();
     without.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.student.cmp(&b.1.student)));
     plan.unplaced = without.into_iter().map(|(_, unplaced)| unplaced).collect();
+}
+
+/// Sorts a stretch of owners by their classes, of which each has a run that ends at its place.
+fn sort_stretch(owners: &mut [Owned], start: usize, runs: &[(usize, usize)]) {
+    if runs.is_sorted() {
+        return;
+    }
+    let mut from = start;
+    let mut places: Vec<(usize, std::ops::Range<usize>)> = Vec::with_capacity(runs.len());
+    for (class, end) in runs {
+        places.push((*class, from..*end));
+        from = *end;
+    }
+    places.sort_unstable_by_key(|(class, _)| *class);
+    let of_class =
+        |(_, place): &(usize, std::ops::Range<usize>)| owners.get(place.clone()).unwrap_or_default().to_vec();
+    let sorted: Vec<Owned> = places.iter().flat_map(of_class).collect();
+    for (owned, sorted) in owners.iter_mut().skip(start).zip(sorted) {
+        *owned = sorted;
+    }
 }
 
 /// Takes one of a seat's places, if there is one.
