@@ -39,14 +39,20 @@ def streamed(table: Any, wanted: Collection[str]) -> tuple[Any, list[str]]:
         return table, []
     columns = [column for column in table.get_columns() if column.name in wanted]
     unknown = [column.name for column in columns if str(column.dtype) == "Null"]
-    if not unknown and len(columns) == table.width:
+    if len(columns) == table.width and not any(_has_nulls(column.dtype) for column in columns):
         return table, unknown
-    return table.select([column.cast(_typed(column.dtype)) for column in columns]), unknown
+    typed = [column.cast(_typed(column.dtype)) if _has_nulls(column.dtype) else column for column in columns]
+    return table.select(typed), unknown
+
+
+def _has_nulls(data_type: Any) -> bool:
+    """Whether a type of polars is that of nulls, or has it inside."""
+    return "Null" in str(data_type)
 
 
 def _typed(data_type: Any) -> Any:
     """A type of polars with booleans wherever it has nulls."""
-    if "Null" not in str(data_type):
+    if not _has_nulls(data_type):
         return data_type
     if hasattr(data_type, "fields"):
         return type(data_type)({field.name: _typed(field.dtype) for field in data_type.fields})
