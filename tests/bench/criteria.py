@@ -10,8 +10,13 @@ ORDER = np.uint64(0x9E3779B97F4A7C15)
 
 
 def criteria():
-    """The tree of each category, as the file has it."""
-    return [category["criterion"] for category in tomllib.loads(PRESET.read_text(encoding="utf-8"))["categories"]]
+    """The tree of each category, as the file has it; of a category with variants that of the one it names."""
+    return [tree(category) for category in tomllib.loads(PRESET.read_text(encoding="utf-8"))["categories"]]
+
+
+def tree(category):
+    named = [variant for variant in category.get("variants", []) if variant["name"] == category["variant"]]
+    return named[0] if named else category["criterion"]
 
 
 def first_of_age(years):

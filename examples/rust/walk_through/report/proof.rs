@@ -30,9 +30,10 @@ pub(super) fn verdict(findings: &Findings) -> String {
         .collect();
     let costs = table(&header, &rows);
     let why = note(&said(
-        "核验程序与排计划的程序不共用代码：代价由数据逐项重算，下界由计划所附影子价格（对偶）逐级相加；两者相等，即无更优的计划。",
-        "The checker shares no code with the planner: it counts each cost anew from the facts, and adds up the bound from the \
-         prices (the dual) that the plan tells. Where both are equal nobody plans better.",
+        "核验程序不排计划，与排计划的程序只共用“应访日期”一处规则：代价由数据逐项重算，下界由计划所附影子价格（对偶）逐级相加；两者相等，即无更优的计划。",
+        "The checker plans nothing, and shares with the planner only the rule of when a visit is owed: it counts each cost anew \
+         from the facts, and adds up the bound from the prices (the dual) that the plan tells. Where both are equal nobody \
+         plans better.",
     ));
     let weeks = format!("<p>{}</p>", both(&proof.weeks()));
     let mut parts = vec![verdict, weeks];
