@@ -1,6 +1,7 @@
 //! The checker of plans: reads the facts and a plan with code of its own, and lists every breach.
 //!
-//! It shares nothing with the planner but the types of its data. What the plan says of itself (loads, costs, choices,
+//! It shares nothing with the planner but the types of its data, and the rule of when a visit is owed, which is that of
+//! duties and coverage. What the plan says of itself (loads, costs, choices,
 //! witnesses) is counted again from the facts; what it proves is added up from its prices, which need not be believed:
 //! under wrong ones the bound is only lower.
 
