@@ -47,7 +47,7 @@ impl Ledger {
 
 /// What happened in a scope over the days after `after`, up to and including `until`.
 ///
-/// The stock of both days is counted as [`tally`] counts it; what came and left is counted from the steps
+/// The stock of both days is counted as [`tally`](super::tally()) counts it; what came and left is counted from the steps
 /// of the cases. That they agree is a check.
 ///
 /// ```
