@@ -43,16 +43,16 @@ pub struct CoverageTable<K> {
     /// The rule that chose the denominator.
     pub basis: Basis,
     /// Who is missing, and who counts only thanks to visits with an unanswered complaint.
-    pub persons: Persons,
+    pub persons: CoveragePersons,
 }
 
 /// The persons behind figures: in each column a row for each person in each group, by group and id.
 ///
 /// ```
-/// assert!(humiao::visit::Persons::default().students.is_empty());
+/// assert!(humiao::visit::CoveragePersons::default().students.is_empty());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Persons {
+pub struct CoveragePersons {
     /// The number of the group among the groups, from 0.
     pub groups: Vec<usize>,
     /// Who it is.
@@ -128,7 +128,7 @@ impl<K: Ord> CoverageTable<K> {
             denominators: Vec::with_capacity(coverages.len()),
             denominator_name,
             basis,
-            persons: Persons::default(),
+            persons: CoveragePersons::default(),
         };
         let mut contested = Vec::new();
         for (number, (group, coverage)) in coverages.into_iter().enumerate() {

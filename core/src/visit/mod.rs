@@ -49,7 +49,7 @@ pub use chain::{Chain, Link, accountable, chain};
 pub use check::{Bound, Breach, OwnerCheck, PlanCheck, check, check_owners};
 pub use complaint::{Answer, Complainant, Complaint, answer_complaint, complain};
 pub use coverage::{Coverage, Denominator, coverage, coverage_by, key_coverage, key_coverage_by};
-pub use coverage_table::{CoverageTable, Persons, coverage_table, key_coverage_table};
+pub use coverage_table::{CoveragePersons, CoverageTable, coverage_table, key_coverage_table};
 pub use diagram::chain_diagram;
 pub use directory::Directory;
 pub use duties::{KeyStudent, duties, duties_within};
