@@ -6,29 +6,16 @@ over their median; beside it the median without reading the codes, and that of a
 """
 
 import json
-import statistics
 import sys
-import time
 from datetime import datetime, timedelta, timezone
 
 import humiao as hm
 from humiao import warning
+from rounds import measured
 
 LIMIT = 3000
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2024, 5, 10, 9, 0, tzinfo=CHINA)
-
-
-def measured(call, rounds, calls):
-    """The median in nanoseconds for one call, and the noise."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time_ns()
-        for _ in range(calls):
-            call()
-        times.append((time.process_time_ns() - start) / calls)
-    first, median, third = statistics.quantiles(times, n=4)
-    return round(median), round((third - first) / median, 3)
 
 
 def main():

@@ -8,13 +8,12 @@ median for a student of whom four facts are known, so that five categories are o
 """
 
 import json
-import statistics
 import sys
-import time
 from datetime import date
 
 import humiao as hm
 from humiao import category
+from rounds import measured
 
 TYPED, PLAIN = 3000, 5000
 ON = date(2024, 5, 11)
@@ -31,18 +30,6 @@ RELIEF = {"poverty-relief": "marginal", "poverty-relief-until": date(2025, 1, 1)
 REST = {"disability": "none", "disability-certificate-until": date(2020, 1, 1), "harm": "none"}
 CONDUCT = {"misconduct": "truancy", "serious-misconduct": "none"}
 STUDENT = NO | HOME | PARENTS | RELIEF | REST | CONDUCT
-
-
-def measured(call, rounds, calls):
-    """The median in nanoseconds for one call, and the noise."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time_ns()
-        for _ in range(calls):
-            call()
-        times.append((time.process_time_ns() - start) / calls)
-    first, median, third = statistics.quantiles(times, n=4)
-    return round(median), round((third - first) / median, 3)
 
 
 def main():
