@@ -4,6 +4,7 @@
 //! [`record`] the one macro by which plain records become frozen classes.
 
 mod bulk;
+mod by;
 mod calendar;
 mod catalog;
 mod category;

@@ -18,6 +18,7 @@ import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
+import streams
 from humiao import category, frame
 
 ON = date(2024, 5, 11)
@@ -350,28 +351,11 @@ def test_the_progress_is_told_by_the_thread_of_the_caller(threads: int, large: A
     assert {total for _, total, _ in seen} == {None}
 
 
-class Stop(Exception):
-    """What a caller raises."""
-
-
 @pytest.mark.parametrize("threads", [1, 2])
 def test_what_the_progress_raises_ends_the_call(threads: int) -> None:
-    given = 0
-
-    def batches() -> Iterator[Any]:
-        nonlocal given
-        while True:
-            given += 1
-            yield TABLE.to_batches()[0]
-
-    def progress(done: int, total: int | None) -> None:
-        if done > 2_000:
-            raise Stop
-
-    endless = pa.RecordBatchReader.from_batches(TABLE.schema, batches())
-    with pytest.raises(Stop):
-        classify(endless, threads=threads, progress=progress)
-    assert given < 10_000
+    streams.ends_when_stopped(
+        TABLE, lambda endless, progress: classify(endless, threads=threads, progress=progress)
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no alarm there")
@@ -541,11 +525,7 @@ def test_a_million_unknown_codes_stop_nothing() -> None:
 @pytest.mark.parametrize("threads", [1, 2])
 @pytest.mark.parametrize("error", [ValueError(f"{SECRET}cell"), ZeroDivisionError()])
 def test_a_stream_that_breaks_off_is_told_with_its_rows(threads: int, error: Exception) -> None:
-    def batches() -> Iterator[Any]:
-        yield from TABLE.to_batches(max_chunksize=100)
-        raise error
-
-    broken = error_of(pa.RecordBatchReader.from_batches(TABLE.schema, batches()), threads=threads)
+    broken = error_of(streams.broken(TABLE, error), threads=threads)
     assert (broken.code, broken.kind.value) == ("bulk.stream", "malformed")
     assert "after 300 rows" in str(broken)
     assert broken.__cause__ is None
@@ -554,9 +534,9 @@ def test_a_stream_that_breaks_off_is_told_with_its_rows(threads: int, error: Exc
 def test_a_table_that_fails_to_give_itself_says_so_itself() -> None:
     class Broken:
         def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
-            raise Stop
+            raise streams.Stop
 
-    with pytest.raises(Stop):
+    with pytest.raises(streams.Stop):
         classify(Broken())
 
 

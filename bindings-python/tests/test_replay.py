@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
 import samples
+import streams
 from humiao import warning
 
 HISTORIES = lives.city(3, 80)
@@ -315,34 +316,14 @@ def test_the_answer_does_not_depend_on_the_threads(threads: int | None, large: A
     assert pa.table(tallies.breaks).equals(pa.table(singly.breaks))
 
 
-class Stop(Exception):
-    """What a caller raises."""
-
-
 @pytest.mark.parametrize("threads", [1, 2])
 def test_what_the_progress_raises_ends_the_call(threads: int) -> None:
-    given = 0
-
-    def batches() -> Iterator[Any]:
-        nonlocal given
-        while True:
-            given += 1
-            yield TABLE.to_batches()[0]
-
-    def progress(done: int, total: int | None) -> None:
-        if done > 2_000:
-            raise Stop
-
-    with pytest.raises(Stop):
-        warning.replay_table(pa.RecordBatchReader.from_batches(TABLE.schema, batches()), threads=threads, progress=progress)
-    assert given < 10_000
+    streams.ends_when_stopped(
+        TABLE, lambda endless, progress: warning.replay_table(endless, threads=threads, progress=progress)
+    )
     replayed = warning.replay_table(TABLE)
-
-    def stop(done: int, total: int | None) -> None:
-        raise Stop
-
-    with pytest.raises(Stop):
-        replayed.tally(days=DAYS, threads=threads, progress=stop)
+    with pytest.raises(streams.Stop):
+        replayed.tally(days=DAYS, threads=threads, progress=streams.stop)
 
 
 # What is wrong
@@ -383,11 +364,8 @@ def test_a_column_that_is_missing_or_there_twice_is_named() -> None:
 
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_stream_that_breaks_off_is_told_with_its_rows(threads: int) -> None:
-    def batches() -> Iterator[Any]:
-        yield from TABLE.slice(0, 300).to_batches(max_chunksize=100)
-        raise ValueError(f"{samples.SECRET}cell")
-
-    broken = error_of(pa.RecordBatchReader.from_batches(TABLE.schema, batches()), threads=threads)
+    failing = streams.broken(TABLE.slice(0, 300), ValueError(f"{samples.SECRET}cell"))
+    broken = error_of(failing, threads=threads)
     assert (broken.code, broken.__cause__) == ("bulk.stream", None)
     assert "after 300 rows" in str(broken)
 

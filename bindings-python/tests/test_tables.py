@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -13,7 +13,8 @@ import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pyarrow as pa  # type: ignore[import-untyped]
 import pytest
-from humiao import certificate, frame, visit
+import streams
+from humiao import certificate, frame, visit, warning
 
 POLICY = hm.Policy.preset("jiaxing-2024")
 ON = date(2024, 5, 11)
@@ -524,14 +525,20 @@ def test_tables_without_rows_are_nobody() -> None:
     assert coverage.groups.column_names[:3] == ["school", "grade", "numerator"]
 
 
+def test_text_and_counts_have_one_type_in_every_table() -> None:
+    coverage = visit.coverage_table(POLICY, DIRECTORY, CITY_TABLES["visits"], by="school", **ASKED)
+    rates = certificate.rates_table(POLICY, WORKFORCE, level="c", by="school", days=[ON])
+    tally = warning.replay_table(pa.table({"event": pa.array([], pa.string())})).tally(days=[ON])
+    counted = [(rates, "school", "numerator"), (coverage.groups, "school", "denominator"), (tally.figures, "group", "reported")]
+    for table, text, count in counted:
+        schema = pa.table(table).schema
+        assert (schema.field(text).type, schema.field(count).type) == (pa.large_string(), pa.int64())
+
+
 @pytest.mark.parametrize("threads", [1, 2])
 def test_a_stream_that_breaks_off_gives_nothing(threads: int) -> None:
-    def batches() -> Iterator[Any]:
-        yield from TABLES["holdings"].to_batches(max_chunksize=10)
-        raise ValueError(f"{SECRET}cell")
-
-    schema, count = TABLES["holdings"].schema, len(TEACHERS["holdings"])
-    broken = pa.RecordBatchReader.from_batches(schema, batches())
+    count, failing = len(TEACHERS["holdings"]), ValueError(f"{SECRET}cell")
+    broken = streams.broken(TABLES["holdings"], failing, size=10)
     error = error_of(lambda: certificate.Workforce.from_tables(holdings=broken, threads=threads))
     assert error.code == "bulk.stream"
     assert f"after {count} rows" in str(error)

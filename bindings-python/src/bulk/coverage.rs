@@ -1,26 +1,22 @@
 //! Coverage of groups of classes, as two tables: the groups, and the persons behind them.
 
-use std::sync::Arc;
-
-use arrow_array::{ArrayRef, StructArray, UInt8Array};
-use arrow_schema::{ArrowError, Field, Fields};
-use humiao::bulk::{Rows, code};
-use humiao::fault::{Fault, FaultKind};
-use humiao::id::StudentId;
+use arrow_schema::ArrowError;
+use humiao::bulk::Rows;
+use humiao::fault::Fault;
 use humiao::text::Language;
 use humiao::time::{Day, SchoolYear};
 use humiao::visit::{self, Classroom, KeyStudent, VisitRecord};
 use pyo3::prelude::*;
 
 use super::lists::Names;
-use super::made::{counts, faults, same, same_text, texts};
 use super::read::{Reading, Ready, ready, total};
 use super::run::Run;
-use super::table::Table;
+use super::table::{Table, unreadable};
+use super::told::{Told, faults, integers, same, same_text, small, texts};
+use crate::by::By;
 use crate::cross::Face;
-use crate::error::raise;
 use crate::policy::Policy;
-use crate::visit::coverage::{By, Group};
+use crate::visit::coverage::{Classes, Group};
 use crate::visit::directory::Directory;
 
 /// The coverage of groups of classes as tables.
@@ -78,7 +74,7 @@ pub(crate) fn coverage_table(
     policy: &Policy,
     directory: &Directory,
     visits: &Bound<'_, PyAny>,
-    by: By,
+    by: By<Classes>,
     year: Face<SchoolYear>,
     on: Face<Day>,
     language: Face<Language>,
@@ -111,7 +107,7 @@ pub(crate) fn key_coverage_table(
     directory: &Directory,
     visits: &Bound<'_, PyAny>,
     keys: &Bound<'_, PyAny>,
-    by: By,
+    by: By<Classes>,
     year: Face<SchoolYear>,
     on: Face<Day>,
     language: Face<Language>,
@@ -136,72 +132,48 @@ pub(crate) fn key_coverage_table(
     finished(py, made, faults)
 }
 
-type Both = ((Fields, StructArray), (Fields, StructArray));
+/// The groups, and the persons behind them.
+type Both = (Table, Table);
 
 fn finished(py: Python<'_>, made: Result<Both, ArrowError>, faults: Vec<Fault>) -> PyResult<CoverageTable> {
-    let (groups, persons) = made.map_err(|_| raise(Fault::new(FaultKind::Malformed, code::UNREADABLE)))?;
-    let table = |(fields, chunk): (Fields, StructArray)| Py::new(py, Table::new(fields, vec![chunk]));
-    Ok(CoverageTable { groups: table(groups)?, persons: table(persons)?, faults })
+    let (groups, persons) = made.map_err(|_| unreadable())?;
+    Ok(CoverageTable { groups: Py::new(py, groups)?, persons: Py::new(py, persons)?, faults })
 }
 
-/// Names of columns with their types, and the columns.
-#[derive(Default)]
-struct Columns {
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
+/// The columns of the group in each row.
+fn of_groups<'g>(by: &By<Classes>, groups: impl Iterator<Item = &'g Group> + Clone) -> Told {
+    let name = |group: &'g Group| match group {
+        Group::Name(name) => name.as_str(),
+        Group::Grade(school, _) => school.as_str(),
+    };
+    let grade = |group: &Group| match group {
+        Group::Name(_) => None,
+        Group::Grade(_, grade) => Some(*grade),
+    };
+    let called = match by {
+        By::Own(Classes::Class) => "class_id",
+        By::Own(Classes::Grade | Classes::School) => "school",
+        By::Groups(_) => "group",
+    };
+    let told = Told::default().given(called, texts(groups.clone().map(name).map(Some)));
+    if matches!(by, By::Own(Classes::Grade)) { told.given("grade", small(groups.map(grade))) } else { told }
 }
 
-impl Columns {
-    fn push(&mut self, name: &str, array: ArrayRef, nullable: bool) {
-        self.fields.push(Field::new(name, array.data_type().clone(), nullable));
-        self.arrays.push(array);
-    }
-
-    /// The columns of the group in each row.
-    fn groups<'g>(by: &By, groups: impl Iterator<Item = &'g Group> + Clone) -> Self {
-        let mut columns = Self::default();
-        let name = |group: &'g Group| match group {
-            Group::Name(name) => name.as_str(),
-            Group::Grade(school, _) => school.as_str(),
-        };
-        let called = match by {
-            By::Class => "class_id",
-            By::Grade | By::School => "school",
-            By::Groups(_) => "group",
-        };
-        columns.push(called, texts(groups.clone().map(name)), false);
-        if matches!(by, By::Grade) {
-            let grade = |group: &Group| match group {
-                Group::Name(_) => None,
-                Group::Grade(_, grade) => Some(*grade),
-            };
-            columns.push("grade", Arc::new(groups.map(grade).collect::<UInt8Array>()), false);
-        }
-        columns
-    }
-
-    fn finish(self) -> Result<(Fields, StructArray), ArrowError> {
-        let fields = Fields::from(self.fields);
-        let chunk = StructArray::try_new(fields.clone(), self.arrays, None)?;
-        Ok((fields, chunk))
-    }
-}
-
-fn tables(table: visit::CoverageTable<Group>, by: &By, language: Language) -> Result<Both, ArrowError> {
+fn tables(table: visit::CoverageTable<Group>, by: &By<Classes>, language: Language) -> Result<Both, ArrowError> {
     let rows = table.groups.len();
-    let mut groups = Columns::groups(by, table.groups.iter());
-    groups.push("numerator", counts(table.numerators), false);
-    groups.push("denominator", counts(table.denominators), false);
-    groups.push("denominator_name", same_text(&table.denominator_name, language, rows)?, false);
-    groups.push("rule", same(table.basis.rule.as_str(), rows)?, false);
+    let groups = of_groups(by, table.groups.iter())
+        .given("numerator", integers(table.numerators.into_iter()))
+        .given("denominator", integers(table.denominators.into_iter()))
+        .given("denominator_name", same_text(&table.denominator_name, language, rows)?)
+        .given("rule", same(table.basis.rule.as_str(), rows)?);
 
     let people = table.persons;
     let of = people.groups.iter().filter_map(|number| table.groups.get(*number));
-    let mut persons = Columns::groups(by, of);
-    persons.push("student", texts(people.students.iter().map(StudentId::as_str)), false);
     let states = Names::new(["missing", "contested"].into_iter());
     let contested = (0..people.students.len()).map(|row| i16::from(people.contested.get(row)));
-    persons.push("state", states.column(contested.collect())?, false);
-    persons.push("faults", faults(&people.faults)?, true);
-    Ok((groups.finish()?, persons.finish()?))
+    let persons = of_groups(by, of)
+        .given("student", texts(people.students.iter().map(|student| Some(student.as_str()))))
+        .given("state", states.column(contested.collect())?)
+        .with("faults", faults(&people.faults)?);
+    Ok((groups.table()?, persons.table()?))
 }

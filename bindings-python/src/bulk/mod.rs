@@ -8,7 +8,6 @@ pub(crate) mod column;
 pub(crate) mod coverage;
 pub(crate) mod incoming;
 pub(crate) mod lists;
-pub(crate) mod made;
 pub(crate) mod rates;
 pub(crate) mod read;
 pub(crate) mod replay;

@@ -1,64 +1,35 @@
 //! The rates of groups of schools on many days, as a table.
 
-use std::collections::BTreeMap;
-
-use arrow_array::{ArrayRef, StructArray};
-use arrow_schema::{ArrowError, DataType, Fields};
-use humiao::bulk::code;
+use arrow_schema::ArrowError;
 use humiao::catalog::Wire;
 use humiao::certificate::{self, Level, RatesTable, School};
-use humiao::fault::{Fault, FaultKind, code as fault_code};
-use humiao::id::SchoolId;
 use humiao::text::{Language, Text};
 use humiao::time::Day;
-#[cfg(feature = "inspect")]
-use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
-#[cfg(feature = "inspect")]
-use pyo3::{type_hint_identifier, type_hint_union};
 
-use super::lists::Names;
-use super::made::{counts, days, fields, same, same_text, texts};
-use super::table::Table;
+use super::table::{Table, unreadable};
+use super::told::{Told, days, integers, same, same_text, texts};
+use crate::by::{By, Grouping};
 use crate::certificate::workforce::Workforce;
-use crate::cross::{Cross, Face};
-use crate::error::raise;
+use crate::cross::Face;
 use crate::policy::Policy;
 
 /// What schools are grouped by.
-pub(crate) enum By {
+#[derive(Clone, Copy)]
+pub(crate) enum Schools {
     School,
-    SchoolType,
-    /// The group of each school; a school that is not there is in none.
-    Groups(BTreeMap<SchoolId, Text>),
+    Type,
 }
 
-impl<'py> FromPyObject<'_, 'py> for By {
-    type Error = PyErr;
-    #[cfg(feature = "inspect")]
-    const INPUT_TYPE: PyStaticExpr =
-        type_hint_union!(type_hint_identifier!("builtins", "str"), BTreeMap::<SchoolId, Text>::TAKEN);
-
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let Ok(name) = value.cast::<PyString>() else {
-            return BTreeMap::take(&value).map(Self::Groups);
-        };
-        match name.to_cow()?.as_ref() {
-            "school" => Ok(Self::School),
-            "school-type" => Ok(Self::SchoolType),
-            _ => {
-                Err(raise(Fault::new(FaultKind::Unknown, fault_code::UNKNOWN_NAME).with("set", "school, school-type")))
-            }
-        }
-    }
+impl Grouping for Schools {
+    const ALL: &'static [(&'static str, Self)] = &[("school", Self::School), ("school-type", Self::Type)];
 }
 
-impl By {
+impl By<Schools> {
     fn of(&self, school: &School) -> Option<Text> {
         match self {
-            Self::School => Some(school.school.as_str().into()),
-            Self::SchoolType => Some(school.school_type.wire().into()),
+            Self::Own(Schools::School) => Some(school.school.as_str().into()),
+            Self::Own(Schools::Type) => Some(school.school_type.wire().into()),
             Self::Groups(groups) => groups.get(&school.school).cloned(),
         }
     }
@@ -66,8 +37,8 @@ impl By {
     /// What the column of the group is called.
     const fn column(&self) -> &'static str {
         match self {
-            Self::School => "school",
-            Self::SchoolType => "school_type",
+            Self::Own(Schools::School) => "school",
+            Self::Own(Schools::Type) => "school_type",
             Self::Groups(_) => "group",
         }
     }
@@ -85,39 +56,26 @@ pub(crate) fn rates_table(
     policy: &Policy,
     workforce: &Workforce,
     level: Face<Level>,
-    by: By,
+    by: By<Schools>,
     days: Face<Vec<Day>>,
     language: Face<Language>,
 ) -> PyResult<Table> {
     let rules = &policy.core.certificate;
-    let rates = py.detach(|| {
+    py.detach(|| {
         let rates = certificate::rates_table(rules, &workforce.0, level.0, &days.0, |school| by.of(school));
-        columns(rates, by.column(), language.0)
-    });
-    let chunk = rates.map_err(|_| raise(Fault::new(FaultKind::Malformed, code::UNREADABLE)))?;
-    Ok(Table::new(answer_fields(by.column()), vec![chunk]))
+        told(rates, by.column(), language.0)
+    })
+    .map_err(|_| unreadable())
 }
 
-fn answer_fields(group: &str) -> Fields {
-    fields([
-        (group, DataType::Utf8, false),
-        ("day", DataType::Date32, false),
-        ("numerator", DataType::UInt64, false),
-        ("denominator", DataType::UInt64, false),
-        ("denominator_name", Names::data_type(), false),
-        ("rule", Names::data_type(), false),
-    ])
-}
-
-fn columns(rates: RatesTable<Text>, group: &str, language: Language) -> Result<StructArray, ArrowError> {
+fn told(rates: RatesTable<Text>, group: &str, language: Language) -> Result<Table, ArrowError> {
     let rows = rates.groups.len();
-    let columns: Vec<ArrayRef> = vec![
-        texts(rates.groups.iter().map(Text::as_str)),
-        days(rates.days.into_iter().map(Some)),
-        counts(rates.numerators),
-        counts(rates.denominators),
-        same_text(&rates.denominator_name, language, rows)?,
-        same(rates.basis.rule.as_str(), rows)?,
-    ];
-    StructArray::try_new(answer_fields(group), columns, None)
+    Told::default()
+        .given(group, texts(rates.groups.iter().map(|group| Some(group.as_str()))))
+        .given("day", days(rates.days.into_iter().map(Some)))
+        .given("numerator", integers(rates.numerators.into_iter()))
+        .given("denominator", integers(rates.denominators.into_iter()))
+        .given("denominator_name", same_text(&rates.denominator_name, language, rows)?)
+        .given("rule", same(rates.basis.rule.as_str(), rows)?)
+        .table()
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use arrow_array::ArrayRef;
 use arrow_schema::ArrowError;
-use humiao::bulk::{Kind, code};
+use humiao::bulk::Kind;
 use humiao::catalog::Wire;
-use humiao::fault::{Fault, FaultKind, Faults};
+use humiao::fault::Faults;
 use humiao::id::{CaseId, SchoolId};
 use humiao::role::{Actor, Role};
 use humiao::text::{Language, Text};
@@ -21,10 +21,10 @@ use pyo3::prelude::*;
 use super::column::{Prepared, with_columns};
 use super::incoming::{Chunk, Incoming};
 use super::run::{Piece, Run};
-use super::table::Table;
+use super::table::{Table, unreadable};
 use super::told::{Told, days, flags, integers, levels, members, names, numbers, small, texts, times};
 use crate::cross::{Face, View};
-use crate::error::{raise, raise_all};
+use crate::error::raise;
 
 /// The column of events.
 const EVENT: &str = "event";
@@ -86,14 +86,15 @@ impl Replayed {
     /// the ids; of a case that was set aside nothing but its id is told.
     #[pyo3(signature = (*, as_of))]
     fn cases(&self, py: Python<'_>, as_of: Face<Day>) -> PyResult<Table> {
-        py.detach(|| cases(&CaseColumns::of(&self.0.cases, &self.0.set_aside, as_of.0))).map_err(unreadable)
+        py.detach(|| cases(&CaseColumns::of(&self.0.cases, &self.0.set_aside, as_of.0)))
+            .map_err(|_: ArrowError| unreadable())
     }
 
     /// A row for each fault: `row` (its number in the table, from 0), `case` (where it is one and known), `kind`, `code`,
     /// `place` and `text`. Those of rows come first, then those of cases.
     #[pyo3(signature = (*, language = Face(Language::Zh)))]
     fn faults(&self, py: Python<'_>, language: Face<Language>) -> PyResult<Table> {
-        py.detach(|| faults(&self.0.faults, language.0)).map_err(unreadable)
+        py.detach(|| faults(&self.0.faults, language.0)).map_err(|_: ArrowError| unreadable())
     }
 
     /// The cases that were set aside as a whole, for a fault in one of their rows.
@@ -124,7 +125,7 @@ impl Replayed {
         let by = |persons: &Persons<'_>, group: &Group<'_>| tallies_by(persons, &days, group);
         let all = self.counted(py, groups, (threads.0, progress), by, Tally::add, blank)?;
         py.detach(|| Ok(Tallies { figures: figures(&all)?, breaks: breaks(&all, |tally| &tally.breaks)? }))
-            .map_err(unreadable)
+            .map_err(|_: ArrowError| unreadable())
     }
 
     /// What happened in every group between each of the days and the next, each as `flow` counts it.
@@ -145,7 +146,7 @@ impl Replayed {
         let by = |persons: &Persons<'_>, group: &Group<'_>| flows_by(persons, &days, group);
         let all = self.counted(py, groups, (threads.0, progress), by, Flow::add, blank)?;
         py.detach(|| Ok(Flows { figures: flows(&all)?, breaks: breaks(&all, |flow| &flow.breaks)? }))
-            .map_err(unreadable)
+            .map_err(|_: ArrowError| unreadable())
     }
 
     fn __len__(&self) -> usize {
@@ -267,10 +268,6 @@ impl Flows {
     }
 }
 
-fn unreadable(_: ArrowError) -> PyErr {
-    raise_all(Fault::new(FaultKind::Malformed, code::UNREADABLE).into())
-}
-
 fn cases(columns: &CaseColumns) -> Result<Table, ArrowError> {
     let lead = |of: fn(&Actor) -> &str| texts(columns.lead.iter().map(move |lead| lead.as_ref().map(of)));
     let roles = columns.lead.iter().map(|lead| lead.as_ref().map(|lead| lead.role));
@@ -311,7 +308,7 @@ fn faults(faults: &[warning::EventFault], language: Language) -> Result<Table, A
 fn figures(tallies: &ByGroup<Tally>) -> Result<Table, ArrowError> {
     let mut told = Told::default()
         .with("group", texts(tallies.keys().map(|(group, _)| group.as_ref().map(Text::as_str))))
-        .with("as_of", days(tallies.keys().map(|(_, day)| *day)));
+        .with("as_of", days(tallies.keys().map(|(_, day)| Some(*day))));
     for figure in Figure::ALL {
         let figures = integers(tallies.values().map(|tally| tally.figure(*figure)));
         told = told.with(&figure.wire().replace('-', "_"), figures);
@@ -357,8 +354,8 @@ fn flows(flows: &ByGroup<Flow>) -> Result<Table, ArrowError> {
     ];
     let mut told = Told::default()
         .with("group", texts(flows.keys().map(|(group, _)| group.as_ref().map(Text::as_str))))
-        .with("after", days(flows.values().map(|flow| flow.after)))
-        .with("until", days(flows.values().map(|flow| flow.until)));
+        .with("after", days(flows.values().map(|flow| Some(flow.after))))
+        .with("until", days(flows.values().map(|flow| Some(flow.until))));
     for (name, count) in counts {
         told = told.with(name, integers(flows.values().map(count)));
     }
@@ -374,7 +371,7 @@ fn breaks<T>(counted: &ByGroup<T>, of: fn(&T) -> &Vec<Break>) -> Result<Table, A
     let all = || counted.iter().flat_map(|(key, one)| of(one).iter().map(move |found| (key, found)));
     Told::default()
         .with("group", texts(all().map(|((group, _), _)| group.as_ref().map(Text::as_str))))
-        .with("as_of", days(all().map(|((_, day), _)| *day)))
+        .with("as_of", days(all().map(|((_, day), _)| Some(*day))))
         .with("case", texts(all().map(|(_, found)| Some(found.case.as_str()))))
         .with("seq", numbers(all().map(|(_, found)| Some(found.seq))))
         .with("kind", names::<BreakKind>(all().map(|(_, found)| Some(found.kind)))?)

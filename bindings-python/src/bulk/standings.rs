@@ -1,24 +1,21 @@
 //! What many teachers hold on a day, as a table.
 
-use arrow_array::{ArrayRef, StructArray};
-use arrow_schema::{ArrowError, DataType, Fields};
+use arrow_schema::ArrowError;
 use humiao::bulk::code;
 use humiao::catalog::Group;
 use humiao::certificate::{self, Level, Standings};
-use humiao::fault::{Fault, FaultKind};
+use humiao::fault::{Fault, FaultKind, Faults};
 use humiao::id::StaffId;
 use humiao::text::Language;
 use humiao::time::Day;
-use humiao::verdict::Certainty;
 use pyo3::prelude::*;
 
-use super::lists::{Names, member};
-use super::made::{codes, days, faults, faults_type, fields, records, texts};
 use super::run::{Run, places};
 use super::table::Table;
-use super::told::names;
+use super::told::{Told, codes, days, faults, names, records, texts};
 use crate::certificate::workforce::Workforce;
 use crate::cross::Face;
+use crate::error::raise_all;
 use crate::policy::Policy;
 
 /// What many teachers hold on a day: the answers of `standing`, as a table with a row for each of them.
@@ -53,72 +50,42 @@ pub(crate) fn standings(
     let (rules, workforce) = (&policy.core.certificate, &workforce.0);
     let teachers = teachers.map_or_else(|| py.detach(|| workforce.staff()), |face| face.0);
     let run = Run::new(threads.0, progress, Some(teachers.len()))?;
+    let told = |standings: &Standings| {
+        let rows = told(standings, language.0).and_then(Told::rows);
+        rows.map_err(|_| Faults::from(Fault::new(FaultKind::Malformed, code::UNREADABLE)))
+    };
     let chunks = run.each(py, places(teachers.len()), |places| {
         let asked = teachers.get(places.clone()).unwrap_or_default();
-        let standings = certificate::standings(rules, workforce, asked, on.0);
-        columns(&standings, language.0).map_err(|_| Fault::new(FaultKind::Malformed, code::UNREADABLE).into())
+        told(&certificate::standings(rules, workforce, asked, on.0)).map(|(_, rows)| rows)
     })?;
-    Ok(Table::new(answer_fields(), chunks))
+    // Also a table about nobody has columns.
+    let (fields, _) = told(&Standings::default()).map_err(raise_all)?;
+    Ok(Table::new(fields, chunks))
 }
 
-fn unmet_fields() -> Fields {
-    fields([
-        ("code", Names::data_type(), true),
-        ("certainty", Names::data_type(), true),
-        ("earliest", DataType::Date32, true),
-        ("text", DataType::Utf8, false),
-    ])
-}
-
-fn renewal_fields() -> Fields {
-    fields([
-        ("level", Names::data_type(), true),
-        ("start", DataType::Date32, true),
-        ("due", DataType::Date32, true),
-        ("end", DataType::Date32, true),
-    ])
-}
-
-fn answer_fields() -> Fields {
-    let lists = |fields: Fields| DataType::List(member(DataType::Struct(fields)));
-    fields([
-        ("staff", DataType::Utf8, false),
-        ("level", Names::data_type(), true),
-        ("since", DataType::Date32, true),
-        ("until", DataType::Date32, true),
-        ("next", Names::data_type(), true),
-        ("unmet", lists(unmet_fields()), false),
-        ("renewals", lists(renewal_fields()), false),
-        ("faults", faults_type(), true),
-    ])
-}
-
-fn columns(standings: &Standings, language: Language) -> Result<StructArray, ArrowError> {
+fn told(standings: &Standings, language: Language) -> Result<Told, ArrowError> {
     let levels = |levels: &[Option<Level>]| names(levels.iter().copied());
-    let unmet = standings.unmet.members();
-    let words: Vec<String> = unmet.iter().map(|reason| reason.text(language)).collect();
-    let of_unmet: Vec<ArrayRef> = vec![
-        codes(Group::Reason, unmet.iter().map(|reason| reason.code.as_str()))?,
-        names::<Certainty>(unmet.iter().map(|reason| Some(reason.certainty)))?,
-        days(unmet.iter().map(|reason| reason.earliest)),
-        texts(words.iter().map(String::as_str)),
-    ];
+    let reasons = standings.unmet.members();
+    let words: Vec<String> = reasons.iter().map(|reason| reason.text(language)).collect();
+    let unmet = Told::default()
+        .with("code", codes(Group::Reason, reasons.iter().map(|reason| reason.code.as_str()))?)
+        .with("certainty", names(reasons.iter().map(|reason| Some(reason.certainty)))?)
+        .with("earliest", days(reasons.iter().map(|reason| reason.earliest)))
+        .given("text", texts(words.iter().map(|words| Some(words.as_str()))));
     let renewals = standings.renewals.members();
-    let of_renewals: Vec<ArrayRef> = vec![
-        names(renewals.iter().map(|renewal| Some(renewal.level)))?,
-        days(renewals.iter().map(|renewal| Some(renewal.duty.window.start))),
-        days(renewals.iter().map(|renewal| Some(renewal.duty.window.due))),
-        days(renewals.iter().map(|renewal| renewal.duty.window.end)),
-    ];
-    let columns: Vec<ArrayRef> = vec![
-        texts(standings.staff.iter().map(StaffId::as_str)),
-        levels(&standings.level)?,
-        days(standings.since.iter().copied()),
-        days(standings.until.iter().copied()),
-        levels(&standings.next)?,
-        records(&standings.unmet, unmet_fields(), of_unmet, false)?,
-        records(&standings.renewals, renewal_fields(), of_renewals, false)?,
-        faults(&standings.faults)?,
-    ];
-    StructArray::try_new(answer_fields(), columns, None)
+    let windows = || renewals.iter().map(|renewal| renewal.duty.window);
+    let renew = Told::default()
+        .with("level", names(renewals.iter().map(|renewal| Some(renewal.level)))?)
+        .with("start", days(windows().map(|window| Some(window.start))))
+        .with("due", days(windows().map(|window| Some(window.due))))
+        .with("end", days(windows().map(|window| window.end)));
+    Ok(Told::default()
+        .given("staff", texts(standings.staff.iter().map(|staff| Some(staff.as_str()))))
+        .with("level", levels(&standings.level)?)
+        .with("since", days(standings.since.iter().copied()))
+        .with("until", days(standings.until.iter().copied()))
+        .with("next", levels(&standings.next)?)
+        .given("unmet", records(&standings.unmet, unmet)?)
+        .given("renewals", records(&standings.renewals, renew)?)
+        .with("faults", faults(&standings.faults)?))
 }

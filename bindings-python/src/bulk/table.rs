@@ -83,6 +83,7 @@ impl Table {
     }
 }
 
-fn unreadable() -> PyErr {
+/// Columns that do not make a table.
+pub(crate) fn unreadable() -> PyErr {
     raise(Fault::new(FaultKind::Malformed, code::UNREADABLE))
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use humiao::fault::{Fault, FaultKind, code};
 use humiao::id::SchoolId;
 use humiao::text::Text;
 use humiao::time::{Day, SchoolYear};
@@ -10,49 +9,34 @@ use humiao::visit::{self, Classroom, Coverage, KeyStudent, Scope, VisitRecord};
 #[cfg(feature = "inspect")]
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::PyTuple;
 #[cfg(feature = "inspect")]
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
 use super::directory::Directory;
+use crate::by::{By, Grouping};
 use crate::cross::{Cross, Face, wrong_type};
-use crate::error::raise;
 use crate::policy::Policy;
 
 /// What classes are grouped by.
-pub(crate) enum By {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Classes {
     Class,
     Grade,
     School,
-    /// The group of each school; a school that is not there is in none.
-    Groups(BTreeMap<SchoolId, Text>),
 }
 
-impl<'py> FromPyObject<'_, 'py> for By {
-    type Error = PyErr;
-    #[cfg(feature = "inspect")]
-    const INPUT_TYPE: PyStaticExpr =
-        type_hint_union!(type_hint_identifier!("builtins", "str"), BTreeMap::<SchoolId, Text>::TAKEN);
-
-    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let Ok(name) = value.cast::<PyString>() else {
-            return BTreeMap::take(&value).map(Self::Groups);
-        };
-        match name.to_cow()?.as_ref() {
-            "class" => Ok(Self::Class),
-            "grade" => Ok(Self::Grade),
-            "school" => Ok(Self::School),
-            _ => Err(raise(Fault::new(FaultKind::Unknown, code::UNKNOWN_NAME).with("set", "class, grade, school"))),
-        }
-    }
+impl Grouping for Classes {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("class", Self::Class), ("grade", Self::Grade), ("school", Self::School)];
 }
 
-impl By {
+impl By<Classes> {
     pub(crate) fn of(&self, class: &Classroom) -> Option<Group> {
         match self {
-            Self::Class => Some(Group::Name(class.class_id.as_str().into())),
-            Self::Grade => Some(Group::Grade(class.school.clone(), class.grade)),
-            Self::School => Some(Group::Name(class.school.as_str().into())),
+            Self::Own(Classes::Class) => Some(Group::Name(class.class_id.as_str().into())),
+            Self::Own(Classes::Grade) => Some(Group::Grade(class.school.clone(), class.grade)),
+            Self::Own(Classes::School) => Some(Group::Name(class.school.as_str().into())),
             Self::Groups(groups) => groups.get(&class.school).cloned().map(Group::Name),
         }
     }
@@ -148,7 +132,7 @@ pub(crate) fn coverage_by(
     policy: &Policy,
     directory: &Directory,
     visits: Face<Vec<VisitRecord>>,
-    by: By,
+    by: By<Classes>,
     year: Face<SchoolYear>,
     on: Face<Day>,
 ) -> Face<BTreeMap<Group, Coverage>> {
@@ -165,7 +149,7 @@ pub(crate) fn key_coverage_by(
     directory: &Directory,
     visits: Face<Vec<VisitRecord>>,
     keys: Face<Vec<KeyStudent>>,
-    by: By,
+    by: By<Classes>,
     year: Face<SchoolYear>,
     on: Face<Day>,
 ) -> Face<BTreeMap<Group, Coverage>> {
