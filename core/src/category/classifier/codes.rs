@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::program::Node;
-use super::source::{Seen, set, set_aside};
-use super::words::{NO, ROWS, Tile, add_members, highest};
+use super::source::{Seen, Test, set};
+use super::words::{NO, ROWS, Tile, among, highest};
 use crate::bulk::{Bits, Integers, Strings, each};
 use crate::category::criterion::Condition;
 use crate::category::schema::FactSpec;
@@ -33,7 +33,8 @@ enum Rows<'a> {
 }
 
 struct Group {
-    tests: Vec<Test>,
+    /// Of each condition the bytes that meet it, or, inverted, all others.
+    members: Vec<Vec<u8>>,
     classes: Classes,
     /// What each byte is: [`ABSENT`], [`FAULTY`], or a code.
     kinds: Vec<u8>,
@@ -50,13 +51,6 @@ enum Classes {
 
 /// The classes of names, by their length.
 struct Names(Vec<Vec<(Vec<u8>, u8)>>);
-
-/// A condition: the bytes that meet it, or, inverted, all others.
-struct Test {
-    node: Node,
-    members: Vec<u8>,
-    inverted: bool,
-}
 
 /// The names that meet a condition.
 type Asked<'c> = (Node, &'c [Text]);
@@ -76,12 +70,12 @@ fn asked<'c>(conditions: &[(Node, &'c Condition)]) -> Vec<Asked<'c>> {
 }
 
 impl<'a> Codes<'a> {
-    pub(super) fn texts(texts: Strings<'a>, spec: &FactSpec, conditions: &[(Node, &Condition)]) -> Self {
-        let groups = in_groups(conditions, |asked| {
+    pub(super) fn texts(texts: Strings<'a>, spec: &FactSpec, conditions: &[(Node, &Condition)]) -> (Self, Vec<Test>) {
+        let (groups, tests) = in_groups(conditions, |asked| {
             let classed = classes(spec, asked);
             Group::of_classes(Classes::ByName(Names::new(&classed)), &classed, asked)
         });
-        Self { rows: Rows::Texts(texts), groups }
+        (Self { rows: Rows::Texts(texts), groups }, tests)
     }
 
     pub(super) fn dictionary(
@@ -89,7 +83,7 @@ impl<'a> Codes<'a> {
         (names, known): (Strings<'a>, Option<Bits<'a>>),
         spec: &FactSpec,
         conditions: &[(Node, &Condition)],
-    ) -> Self {
+    ) -> (Self, Vec<Test>) {
         let is_known = |key: usize| known.is_none_or(|known| known.get(key));
         if let Integers::U8(bytes) = keys
             && names.len() <= 256
@@ -102,42 +96,46 @@ impl<'a> Codes<'a> {
                 _ => FAULTY,
             };
             let kinds: Vec<u8> = listed.iter().enumerate().map(kind).collect();
-            let groups = in_groups(conditions, |asked| Group::of_keys(&listed, kinds.clone(), asked));
-            return Self { rows: Rows::Bytes(bytes), groups };
+            let (groups, tests) = in_groups(conditions, |asked| Group::of_keys(&listed, kinds.clone(), asked));
+            return (Self { rows: Rows::Bytes(bytes), groups }, tests);
         }
-        let groups = in_groups(conditions, |asked| {
+        let (groups, tests) = in_groups(conditions, |asked| {
             let classed = classes(spec, asked);
             let by_name = Names::new(&classed);
             let class = |key: usize| if is_known(key) { by_name.class(names.get(key)) } else { ABSENT };
             Group::of_classes(Classes::ByKey((0..names.len()).map(class).collect()), &classed, asked)
         });
-        Self { rows: Rows::Keys(keys), groups }
+        (Self { rows: Rows::Keys(keys), groups }, tests)
     }
 
-    /// The conditions, and whether what was compared is the contrary.
-    pub(super) fn nodes(&self) -> impl Iterator<Item = (Node, bool)> {
-        self.groups.iter().flat_map(|group| group.tests.iter().map(|test| (test.node, test.inverted)))
-    }
-
-    pub(super) fn look(&self, row: usize, seen: &mut Seen, met: &mut [Tile]) {
+    /// Compares the codes of a tile, and tells those that the fact does not have.
+    pub(super) fn look(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
+        let mut rest = met;
         for (at, group) in self.groups.iter().enumerate() {
+            let Some((met, others)) = rest.split_at_mut_checked(group.members.len()) else { return };
             // What is no code in one group is none in every other one.
             let first = at == 0;
             if let Rows::Bytes(bytes) = self.rows
                 && let Some(bytes) = bytes.get(row..).and_then(|bytes| bytes.first_chunk())
             {
-                group.look(bytes, first, seen, met);
+                group.look(bytes, first, met, seen);
             } else {
-                group.look(&group.copied(self.rows, row), first, seen, met);
+                group.look(&group.copied(self.rows, row), first, met, seen);
             }
+            rest = others;
         }
     }
 }
 
 /// The groups of conditions that are looked at together; one without any tells faults all the same.
-fn in_groups(conditions: &[(Node, &Condition)], group: impl Fn(&[Asked<'_>]) -> Group) -> Vec<Group> {
+fn in_groups(
+    conditions: &[(Node, &Condition)],
+    group: impl Fn(&[Asked<'_>]) -> (Group, Vec<Test>),
+) -> (Vec<Group>, Vec<Test>) {
     let asked = asked(conditions);
-    if asked.is_empty() { vec![group(&[])] } else { asked.chunks(TOGETHER).map(group).collect() }
+    let groups = if asked.is_empty() { vec![group(&[])] } else { asked.chunks(TOGETHER).map(group).collect() };
+    let (groups, tests): (Vec<Group>, Vec<Vec<Test>>) = groups.into_iter().unzip();
+    (groups, tests.into_iter().flatten().collect())
 }
 
 /// Each code of the fact with its class.
@@ -172,47 +170,44 @@ impl Names {
 }
 
 impl Group {
-    fn of_classes(classes: Classes, classed: &[(&Text, u8)], asked: &[Asked<'_>]) -> Self {
+    fn of_classes(classes: Classes, classed: &[(&Text, u8)], asked: &[Asked<'_>]) -> (Self, Vec<Test>) {
         let mut representatives: Vec<(&Text, u8)> = classed.to_vec();
         representatives.sort_by_key(|(_, class)| *class);
         representatives.dedup_by_key(|(_, class)| *class);
-        let tests = asked
+        let (members, tests) = asked
             .iter()
             .map(|(node, names)| {
                 let met = representatives.iter().map(|(name, class)| (*class, names.contains(name)));
-                Test::new(*node, met)
+                members(*node, met)
             })
-            .collect();
+            .unzip();
         let mut kinds = vec![0; 256];
         if let [.., absent, faulty] = kinds.as_mut_slice() {
             (*absent, *faulty) = (ABSENT, FAULTY);
         }
-        Self { tests, classes, kinds, sound: usize::from(ABSENT) }
+        (Self { members, classes, kinds, sound: usize::from(ABSENT) }, tests)
     }
 
-    fn of_keys(listed: &[Option<Text>], kinds: Vec<u8>, asked: &[Asked<'_>]) -> Self {
+    fn of_keys(listed: &[Option<Text>], kinds: Vec<u8>, asked: &[Asked<'_>]) -> (Self, Vec<Test>) {
         let sound_keys = || (0_u8..=u8::MAX).zip(listed.iter().zip(&kinds)).filter(|(_, (_, kind))| **kind == 0);
-        let tests = asked
+        let (members, tests) = asked
             .iter()
             .map(|(node, names)| {
                 let met =
                     sound_keys().map(|(key, (name, _))| (key, name.as_ref().is_some_and(|name| names.contains(name))));
-                Test::new(*node, met)
+                members(*node, met)
             })
-            .collect();
+            .unzip();
         let sound = kinds.iter().position(|kind| *kind != 0).unwrap_or(kinds.len());
-        Self { tests, classes: Classes::Same, kinds, sound }
+        (Self { members, classes: Classes::Same, kinds, sound }, tests)
     }
 
-    fn look(&self, bytes: &[u8; ROWS], judged: bool, seen: &mut Seen, met: &mut [Tile]) {
+    fn look(&self, bytes: &[u8; ROWS], judged: bool, met: &mut [Tile], seen: &mut Seen) {
         if judged && usize::from(highest(bytes)) >= self.sound {
             self.judge(bytes, seen);
         }
-        for test in &self.tests {
-            if let Some(met) = met.get_mut(test.node) {
-                *met = NO;
-                add_members(bytes, &test.members, met);
-            }
+        for (members, met) in self.members.iter().zip(met) {
+            among(bytes, members, met);
         }
     }
 
@@ -251,17 +246,15 @@ impl Group {
                 _ => {}
             }
         }
-        set_aside(seen);
+        seen.strays = true;
         seen.known.iter_mut().zip(&absent).for_each(|(known, absent)| *known &= !absent);
     }
 }
 
-impl Test {
-    /// From each byte that is a code, and whether it meets the condition; the shorter list is compared.
-    fn new(node: Node, met: impl Iterator<Item = (u8, bool)>) -> Self {
-        let (members, others): (Vec<_>, Vec<_>) = met.partition(|(_, met)| *met);
-        let inverted = others.len() < members.len();
-        let members = if inverted { others } else { members };
-        Self { node, members: members.into_iter().map(|(byte, _)| byte).collect(), inverted }
-    }
+/// From each byte that is a code, and whether it meets the condition; the shorter list is compared.
+fn members(node: Node, met: impl Iterator<Item = (u8, bool)>) -> (Vec<u8>, Test) {
+    let (members, others): (Vec<_>, Vec<_>) = met.partition(|(_, met)| *met);
+    let inverted = others.len() < members.len();
+    let members = if inverted { others } else { members };
+    (members.into_iter().map(|(byte, _)| byte).collect(), Test::new(node, inverted))
 }

@@ -4,6 +4,7 @@ mod classified;
 mod codes;
 mod daily;
 mod dated;
+mod numbers;
 mod pass;
 mod program;
 mod single;
@@ -25,7 +26,7 @@ pub use classified::{CategoryColumns, Classified, FaultColumn, LapsedColumn, Rea
 pub use single::{Finding, OpenAt};
 
 use daily::LastDay;
-use dated::{BoundLimit, Limit};
+use dated::Limit;
 use pass::{Part, Pass};
 use program::{Node, Program};
 use source::{Compared, Source};
@@ -139,8 +140,7 @@ impl Classifier {
     pub fn classify(&self, columns: &Columns<'_>, wanted: Wanted, on: Day) -> Result<Classified, Faults> {
         let sources = self.sources(columns, on)?;
         let exact = self.exact(on);
-        let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, exact: &exact, wanted, on };
         let part = pass.run(0, columns.rows());
         Ok(self.collect(columns.rows(), &sources, wanted, vec![part]))
     }
@@ -168,8 +168,7 @@ impl Classifier {
 
         let sources = self.sources(columns, on)?;
         let exact = self.exact(on);
-        let limits = BoundLimit::of(&self.program.limits(), &sources);
-        let pass = Pass { classifier: self, columns, sources: &sources, limits: &limits, exact: &exact, wanted, on };
+        let pass = Pass { classifier: self, columns, sources: &sources, exact: &exact, wanted, on };
         // A few parts for each thread, so that none waits long for the last one.
         let tiles = columns.rows().div_ceil(ROWS);
         let rows = tiles.div_ceil(4 * rayon::current_num_threads()).max(1) * ROWS;
@@ -228,9 +227,12 @@ impl Classifier {
             };
             let condition = |node: &Node| Some((*node, program.conditions.get(*node)?));
             let conditions: Vec<(Node, &Condition)> = asked.conditions.iter().filter_map(condition).collect();
-            let limit = |at: &usize| Some((program.conditions.len() + at, program.limits.get(*at)?));
-            let limits: Vec<(Node, &Limit)> = asked.limits.iter().filter_map(limit).collect();
-            match Source::new(fact, spec, Compared { conditions: &conditions, limits: &limits }, columns, on) {
+            let limits: Vec<(usize, &Limit)> =
+                asked.limits.iter().filter_map(|at| Some((*at, program.limits.get(*at)?))).collect();
+            let dated = program.dated.iter().enumerate().filter(|(_, (dated, _, _))| *dated == asked.fact);
+            let dated: Vec<usize> = dated.map(|(limit, _)| limit).collect();
+            let compared = Compared { conditions: &conditions, limits: &limits, dated: &dated };
+            match Source::new(fact, spec, compared, columns, on) {
                 Ok(source) => sources.push(source),
                 Err(fault) => faults.push(fault),
             }
@@ -269,17 +271,17 @@ impl Classifier {
                 }),
             })
             .collect();
-        let faulty = sources.iter().zip(joined.faults).filter(|(_, words)| !words.is_empty());
-        let faults = faulty.map(|(source, words)| FaultColumn {
-            fact: source.fact.clone(),
-            code: source.fault,
-            rows: Bitmap::new(words, rows),
-        });
-        let lapsed = sources.iter().zip(joined.lapsed).filter_map(|(source, words)| {
-            let rows = Bitmap::new(words, rows);
-            (rows.count() > 0).then(|| LapsedColumn { fact: source.fact.clone(), rows })
-        });
-        Classified { rows, categories, faults: faults.collect(), lapsed: lapsed.collect() }
+        let (mut faults, mut lapsed) = (Vec::new(), Vec::new());
+        for (source, found) in sources.iter().zip(joined.found) {
+            let fact = || source.fact.clone();
+            if !found.faulty.is_empty() {
+                faults.push(FaultColumn { fact: fact(), code: source.fault, rows: Bitmap::new(found.faulty, rows) });
+            }
+            if wanted == Wanted::Reasons && !found.lapsed.is_empty() {
+                lapsed.push(LapsedColumn { fact: fact(), rows: Bitmap::new(found.lapsed, rows) });
+            }
+        }
+        Classified { rows, categories, faults, lapsed }
     }
 }
 

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::daily::{Exact, IdleAt};
-use super::dated::BoundLimit;
 use super::program::{Answer, Place};
-use super::source::{Seen, Source, value};
-use super::words::{NO, ROWS, Tile, YES, uncross};
+use super::source::{At, Found, Look, Source, value};
+use super::words::{NO, ROWS, Tile, YES};
 use super::{Classifier, Wanted};
 use crate::bulk::{Columns, ones};
 use crate::category::evaluate::View;
@@ -21,7 +20,6 @@ pub(super) struct Pass<'p, 'a> {
     pub(super) classifier: &'p Classifier,
     pub(super) columns: &'p Columns<'a>,
     pub(super) sources: &'p [Source<'a>],
-    pub(super) limits: &'p [BoundLimit],
     /// For each category how far Kleene's logic is exact.
     pub(super) exact: &'p [Exact],
     pub(super) wanted: Wanted,
@@ -29,11 +27,10 @@ pub(super) struct Pass<'p, 'a> {
 }
 
 /// The words of every column of the answer for a part of the rows: for each category surely and possibly, then, with
-/// reasons, its conditions and its facts. A column of faults or of lapsed values is empty until there is one.
+/// reasons, its conditions and its facts; and what was found in each column of facts.
 pub(super) struct Part {
     pub(super) columns: Vec<Vec<u64>>,
-    pub(super) faults: Vec<Vec<u64>>,
-    pub(super) lapsed: Vec<Vec<u64>>,
+    pub(super) found: Vec<Found>,
     words: usize,
 }
 
@@ -41,16 +38,16 @@ impl Part {
     /// The parts one after the other.
     pub(super) fn join(parts: Vec<Self>, sources: usize) -> Self {
         let mut parts = parts.into_iter();
-        let none = vec![Vec::new(); sources];
-        let empty = Self { columns: Vec::new(), faults: none.clone(), lapsed: none, words: 0 };
+        let empty = Self { columns: Vec::new(), found: vec![Found::default(); sources], words: 0 };
         let mut whole = parts.next().unwrap_or(empty);
         for part in parts {
             whole.columns.iter_mut().zip(part.columns).for_each(|(whole, part)| whole.extend(part));
-            let (faults, lapsed) = (whole.faults.iter_mut().zip(part.faults), whole.lapsed.iter_mut().zip(part.lapsed));
-            for (whole_rows, rows) in faults.chain(lapsed) {
-                if !rows.is_empty() {
-                    whole_rows.resize(whole.words, 0);
-                    whole_rows.extend(rows);
+            for (found, more) in whole.found.iter_mut().zip(part.found) {
+                for (rows, more) in [(&mut found.faulty, more.faulty), (&mut found.lapsed, more.lapsed)] {
+                    if !more.is_empty() {
+                        rows.resize(whole.words, 0);
+                        rows.extend(more);
+                    }
                 }
             }
             whole.words += part.words;
@@ -75,18 +72,10 @@ struct Plan<'p> {
 /// So many tiles are looked at together.
 const BAND: usize = 32;
 
-/// What the columns say of one tile: for each condition the rows that meet it, and for each column what it holds.
-#[derive(Clone)]
-struct Look {
-    /// The rows that there are.
-    within: Tile,
-    met: Vec<Tile>,
-    seen: Vec<Seen>,
-}
-
 /// The room that one pass works in, used again for every tile.
 struct Room {
-    looks: Vec<Look>,
+    /// What the columns say of each tile of a band: the answers of the conditions, and the rows outside of limits.
+    looks: Vec<(Vec<Answer>, Vec<Tile>)>,
     answers: Vec<Answer>,
     /// For each place of a tree, the rows in which it carries the answer, and those in which it is open.
     carries: Vec<Tile>,
@@ -104,12 +93,10 @@ impl Pass<'_, '_> {
         let width = plans.last().map_or(0, |plan| plan.column + self.width(plan));
         let tiles = (end - start).div_ceil(ROWS);
         let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
-        let mut faults: Vec<Vec<u64>> = vec![Vec::new(); self.sources.len()];
-        let mut lapsed = faults.clone();
-        let compared = program.conditions.len() + program.limits.len();
-        let look = Look { within: YES, met: vec![NO; compared], seen: vec![Seen::NOTHING; self.sources.len()] };
+        let mut found = vec![Found::default(); self.sources.len()];
+        let mut met = vec![NO; self.sources.iter().map(Source::tests).max().unwrap_or_default()];
         let mut room = Room {
-            looks: vec![look; BAND],
+            looks: vec![(vec![Answer::UNKNOWN; program.conditions.len()], vec![NO; program.limits.len()]); BAND],
             answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
             carries: Vec::new(),
             open: Vec::new(),
@@ -117,31 +104,23 @@ impl Pass<'_, '_> {
             resolved: BTreeMap::new(),
         };
         for first in (start..end).step_by(BAND * ROWS) {
-            let tiles = || (first..end).step_by(ROWS).take(BAND);
-            for (row, look) in tiles().zip(&mut room.looks) {
-                look.within = within(end - row);
-            }
-            // Column by column through the band, so that the memory is read in long runs.
-            for (at, source) in self.sources.iter().enumerate() {
-                for (row, look) in tiles().zip(&mut room.looks) {
-                    if let Some(seen) = look.seen.get_mut(at) {
-                        source.look(row, &look.within, &mut look.met, seen);
+            let tiles = || (first..end).step_by(ROWS).take(BAND).map(|row| At { row, start, end });
+            // Column by column through the band, so that the memory is read in long runs; those that date others first.
+            for dates_nothing in [false, true] {
+                let sources = self.sources.iter().zip(&mut found);
+                for (source, found) in sources.filter(|(source, _)| source.dates_nothing() == dates_nothing) {
+                    for (tile, (answers, outside)) in tiles().zip(&mut room.looks) {
+                        source.look(tile, &mut Look { answers, outside }, &mut met, found);
                     }
                 }
             }
-            for (tile, row) in tiles().enumerate() {
-                self.answer(tile, &mut room);
-                let Some(look) = room.looks.get(tile) else { break };
-                let marked = faults.iter_mut().zip(&mut lapsed).zip(&look.seen).filter(|(_, seen)| seen.marked);
-                for ((faults, lapsed), seen) in marked {
-                    add(faults, (row - start) / 64, &seen.faulty);
-                    if self.wanted == Wanted::Reasons {
-                        add(lapsed, (row - start) / 64, &seen.lapsed);
-                    }
+            for (at, tile) in tiles().enumerate() {
+                if let Some((answers, _)) = room.looks.get(at) {
+                    room.answers.iter_mut().zip(answers).for_each(|(answer, told)| *answer = *told);
                 }
-                let within = look.within;
+                program.run(&mut room.answers);
                 for (at, plan) in plans.iter().enumerate() {
-                    self.write(row, &within, (at, plan), &mut room, &mut columns);
+                    self.write(tile, (at, plan), &mut room, &mut columns);
                 }
             }
         }
@@ -151,7 +130,7 @@ impl Pass<'_, '_> {
             flat.truncate(words);
             flat
         };
-        Part { columns: columns.into_iter().map(flat).collect(), faults, lapsed, words }
+        Part { columns: columns.into_iter().map(flat).collect(), found, words }
     }
 
     fn plans(&self) -> Vec<Plan<'_>> {
@@ -178,38 +157,15 @@ impl Pass<'_, '_> {
         }
     }
 
-    /// Answers the conditions and branches for the rows of a tile that was looked at.
-    fn answer(&self, tile: usize, room: &mut Room) {
-        let program = &self.classifier.program;
-        let Some(look) = room.looks.get_mut(tile) else { return };
-        // Flags come last of the conditions, and are straight.
-        let crossed = look.met.get_mut(..program.crossed).unwrap_or_default();
-        uncross(crossed.as_flattened_mut());
-        let crossed = look.met.get_mut(program.conditions.len()..).unwrap_or_default();
-        uncross(crossed.as_flattened_mut());
-        self.limits.iter().for_each(|limit| limit.apply(&look.met, &mut look.seen));
-        for (source, seen) in self.sources.iter().zip(&look.seen) {
-            source.answer(seen, &look.met, &mut room.answers);
-        }
-        program.run(&mut room.answers);
-    }
-
     /// Adds the words of a tile to the columns of one category.
-    fn write(
-        &self,
-        row: usize,
-        within: &Tile,
-        (at, plan): (usize, &Plan<'_>),
-        room: &mut Room,
-        columns: &mut [Vec<Tile>],
-    ) {
+    fn write(&self, tile: At, (at, plan): (usize, &Plan<'_>), room: &mut Room, columns: &mut [Vec<Tile>]) {
         let root = plan.tree.first().and_then(|root| room.answers.get(root.node));
         let mut answer = root.copied().unwrap_or(Answer::UNKNOWN);
         if self.wanted == Wanted::Reasons {
             reasons(plan, &answer, room);
         }
         if !plan.exact {
-            self.resolve(row, within, (at, plan), room, &mut answer);
+            self.resolve(tile, (at, plan), room, &mut answer);
         }
         let columns = columns.get_mut(plan.column..).unwrap_or_default();
         let tiles = [&answer.surely, &answer.possibly].into_iter();
@@ -224,13 +180,13 @@ impl Pass<'_, '_> {
     }
 
     /// Puts the exact answer where Kleene's is unknown.
-    fn resolve(&self, row: usize, within: &Tile, (at, plan): (usize, &Plan<'_>), room: &mut Room, answer: &mut Answer) {
+    fn resolve(&self, tile: At, (at, plan): (usize, &Plan<'_>), room: &mut Room, answer: &mut Answer) {
         let unknown = answer.unknown();
-        for (word, (bits, within)) in unknown.iter().zip(within).enumerate() {
+        for (word, (bits, within)) in unknown.iter().zip(tile.within()).enumerate() {
             for bit in ones(bits & within) {
                 let key = (at, pattern(plan, &room.answers, (word, bit)));
                 let (exact, matter) =
-                    room.resolved.entry(key).or_insert_with(|| self.exact_answer(plan, row + word * 64 + bit));
+                    room.resolved.entry(key).or_insert_with(|| self.exact_answer(plan, tile.row + word * 64 + bit));
                 let mask = !(1_u64 << bit);
                 if let (Some(surely), Some(possibly)) = (answer.surely.get_mut(word), answer.possibly.get_mut(word)) {
                     *surely = *surely & mask | u64::from(*exact == Ternary::Yes) << bit;
@@ -329,24 +285,4 @@ fn pattern(plan: &Plan<'_>, answers: &[Answer], (word, bit): (usize, usize)) -> 
         }
     }
     pattern
-}
-
-/// Adds the rows of a tile to a column that is empty until there is one.
-fn add(column: &mut Vec<u64>, words: usize, rows: &Tile) {
-    if *rows != NO {
-        column.resize(words, 0);
-        column.extend(rows);
-    }
-}
-
-/// The rows of a tile when there are so many more.
-fn within(rows: usize) -> Tile {
-    let mut within = YES;
-    for (at, word) in within.iter_mut().enumerate() {
-        let rows = rows.saturating_sub(64 * at);
-        if rows < 64 {
-            *word = (1 << rows) - 1;
-        }
-    }
-    within
 }

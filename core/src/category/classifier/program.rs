@@ -113,11 +113,6 @@ impl Program {
         program
     }
 
-    /// The limits, each with the number of its comparison.
-    pub(super) fn limits(&self) -> Vec<(Node, &Limit)> {
-        (self.conditions.len()..).zip(&self.limits).collect()
-    }
-
     /// Answers every branch for the rows of a tile, once its conditions are answered.
     pub(super) fn run(&self, answers: &mut Answers) {
         for (at, branch) in self.branches.iter().enumerate() {

@@ -1,20 +1,20 @@
-//! One column bound to the conditions on its fact: which rows of a tile have a value, which meet each condition, and
-//! which hold a value that the fact cannot have.
+//! One column bound to the conditions on its fact: what it answers in the rows of a tile, and which of them hold a value
+//! that the fact cannot have.
 
 use super::codes::Codes;
 use super::dated::Limit;
+use super::numbers::{Given, Numbers};
 use super::program::{Answer, Node};
-use super::words::{NO, ROWS, Tile, above, any_outside};
-use crate::bulk::{Bits, Columns, Integers, Values, Written, whole_days};
+use super::words::{NO, Tile, YES};
+use crate::bulk::{Bits, Columns, Values, Written};
 use crate::catalog::Code;
 use crate::category::code;
 use crate::category::criterion::Condition;
 use crate::category::fact::{FactKind, FactValue};
 use crate::category::schema::FactSpec;
-use crate::category::ternary::Ternary;
 use crate::fault::Fault;
 use crate::text::Text;
-use crate::time::{Day, FIRST, LAST, code as time_code};
+use crate::time::{Day, code as time_code};
 
 /// The column of one fact.
 pub(super) struct Source<'a> {
@@ -23,37 +23,76 @@ pub(super) struct Source<'a> {
     pub(super) fault: Code,
     known: Option<Bits<'a>>,
     values: Read<'a>,
+    /// What the values are compared for, in the order of the comparisons.
+    tests: Vec<Test>,
+    /// The limits that date the values.
+    dated: Vec<usize>,
 }
 
+/// How a column is compared.
 enum Read<'a> {
-    Nothing(Vec<Node>),
-    Flags(Bits<'a>, Vec<Node>),
+    Nothing,
+    Flags(Bits<'a>),
     Numbers(Numbers<'a>),
     Codes(Codes<'a>),
+}
+
+/// What a comparison is for, and how it is to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Test {
+    of: Tested,
+    /// Whether the contrary was compared.
+    inverted: bool,
+    /// Whether it asks for an age, which nobody has who is not yet born.
+    of_age: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Tested {
+    Condition(Node),
+    /// Whether the day is on the wrong side of a limit.
+    Limit(usize),
+}
+
+impl Test {
+    pub(super) const fn new(node: Node, inverted: bool) -> Self {
+        Self { of: Tested::Condition(node), inverted, of_age: false }
+    }
+
+    pub(super) const fn of_day(node: Node, inverted: bool, of_age: bool) -> Self {
+        Self { of: Tested::Condition(node), inverted, of_age }
+    }
+
+    /// A first day above the day that is asked about has not come; a last day not above the day before is over.
+    pub(super) const fn of_limit(limit: usize, last: bool) -> Self {
+        Self { of: Tested::Limit(limit), inverted: last, of_age: false }
+    }
 }
 
 /// What a column is compared for: the conditions on its fact, and the values that its days date.
 #[derive(Clone, Copy)]
 pub(super) struct Compared<'c> {
     pub(super) conditions: &'c [(Node, &'c Condition)],
-    pub(super) limits: &'c [(Node, &'c Limit)],
+    /// The limits, each with its number.
+    pub(super) limits: &'c [(usize, &'c Limit)],
+    /// The numbers of the limits that date the fact itself.
+    pub(super) dated: &'c [usize],
 }
 
-/// What a tile of one column says, beside the conditions that are met.
-#[derive(Clone)]
-pub(super) struct Seen {
-    pub(super) known: Tile,
-    pub(super) faulty: Tile,
+/// What the columns say of one tile.
+pub(super) struct Look<'r> {
+    /// The answers of the conditions.
+    pub(super) answers: &'r mut [Answer],
+    /// For each limit the rows whose day is known, and on the wrong side.
+    pub(super) outside: &'r mut [Tile],
+}
+
+/// What is found in one column beside its answers: a bit for each row, nothing at all until there is one.
+#[derive(Clone, Default)]
+pub(super) struct Found {
+    pub(super) faulty: Vec<u64>,
     /// Values that are there and sound, but for other days; they are not known.
-    pub(super) lapsed: Tile,
-    /// Known days on which a person is not yet born, so that there is no age.
-    unborn: Tile,
-    /// Whether there is any of the three.
-    pub(super) marked: bool,
-}
-
-impl Seen {
-    pub(super) const NOTHING: Self = Self { known: NO, faulty: NO, lapsed: NO, unborn: NO, marked: false };
+    pub(super) lapsed: Vec<u64>,
 }
 
 impl<'a> Source<'a> {
@@ -72,238 +111,146 @@ impl<'a> Source<'a> {
         };
         let column = columns.wanted(fact.as_str(), spec.kind.of_column())?;
         let conditions = compared.conditions;
-        let nodes = || conditions.iter().map(|(node, _)| *node).collect();
-        let values = match column.values {
+        let plain = || conditions.iter().map(|(node, _)| Test::new(*node, false)).collect();
+        let of_numbers = |(numbers, tests)| (Read::Numbers(numbers), tests);
+        let of_codes = |(codes, tests)| (Read::Codes(codes), tests);
+        let (values, tests): (_, Vec<Test>) = match column.values {
             Values::Unknown
             | Values::Instants { .. }
             | Values::Records(_)
             | Values::Lists { .. }
-            | Values::Foreign { .. } => Read::Nothing(nodes()),
-            Values::Flags(bits) => Read::Flags(bits, nodes()),
-            Values::Numbers(numbers) => Read::Numbers(Numbers::counts(numbers, conditions)),
-            Values::Days(days) => Read::Numbers(Numbers::days(Given::Signed(days), compared, on)),
-            Values::Milliseconds(instants) => Read::Numbers(Numbers::days(Given::Milliseconds(instants), compared, on)),
-            Values::Texts(texts) => Read::Codes(Codes::texts(texts, spec, conditions)),
+            | Values::Foreign { .. } => (Read::Nothing, plain()),
+            Values::Flags(bits) => (Read::Flags(bits), plain()),
+            Values::Numbers(numbers) => of_numbers(Numbers::counts(numbers, conditions)),
+            Values::Days(days) => of_numbers(Numbers::days(Given::Signed(days), compared, on)),
+            Values::Milliseconds(instants) => of_numbers(Numbers::days(Given::Milliseconds(instants), compared, on)),
+            Values::Texts(texts) => of_codes(Codes::texts(texts, spec, conditions)),
             Values::Dictionary { keys, names, known } => {
-                Read::Codes(Codes::dictionary(keys, (names, known), spec, conditions))
+                of_codes(Codes::dictionary(keys, (names, known), spec, conditions))
             }
         };
-        Ok(Self { fact: fact.clone(), fault, known: column.known, values })
+        Ok(Self { fact: fact.clone(), fault, known: column.known, values, tests, dated: compared.dated.to_vec() })
     }
 
-    /// Fills in what the conditions meet in the rows from a row on, crossed, unless it is a flag.
-    pub(super) fn look(&self, row: usize, within: &Tile, met: &mut [Tile], seen: &mut Seen) {
-        seen.known = *within;
-        if seen.marked {
-            (seen.faulty, seen.lapsed, seen.unborn, seen.marked) = (NO, NO, NO, false);
-        }
-        if let Some(known) = &self.known {
-            known.within(row, &mut seen.known);
-        }
+    /// Whether nothing that others date depends on it, so that it can be looked at after all others.
+    pub(super) fn dates_nothing(&self) -> bool {
+        !self.tests.iter().any(|test| matches!(test.of, Tested::Limit(_)))
+    }
+
+    /// The number of comparisons.
+    pub(super) const fn tests(&self) -> usize {
+        self.tests.len()
+    }
+
+    /// Answers the conditions for the rows of a tile. In `met` is room for every comparison.
+    pub(super) fn look(&self, tile: At, look: &mut Look<'_>, met: &mut [Tile], found: &mut Found) {
+        let known = self.known.map_or(YES, |known| known.words(tile.row));
+        let mut seen = Seen { known, faulty: NO, unborn: NO, strays: false };
         match &self.values {
-            Read::Nothing(_) => seen.known = NO,
-            Read::Flags(bits, nodes) => {
-                for node in nodes {
-                    if let Some(met) = met.get_mut(*node) {
-                        *met = bits.words(row);
+            Read::Nothing => seen.known = NO,
+            Read::Flags(bits) => met.iter_mut().take(1).for_each(|met| *met = bits.words(tile.row)),
+            Read::Numbers(numbers) => numbers.look(tile.row, met, &mut seen),
+            Read::Codes(codes) => codes.look(tile.row, met, &mut seen),
+        }
+        if seen.strays {
+            seen.set_aside(tile, &mut found.faulty);
+        }
+        if !self.dated.is_empty() {
+            self.lapse(tile, look.outside, &mut seen, &mut found.lapsed);
+        }
+        for (test, met) in self.tests.iter().zip(met) {
+            match test.of {
+                Tested::Condition(node) => {
+                    let Some(answer) = look.answers.get_mut(node) else { continue };
+                    if seen.strays && test.of_age {
+                        answer.set(met, test.inverted, &seen.born());
+                    } else {
+                        answer.set(met, test.inverted, &seen.known);
                     }
                 }
-            }
-            Read::Numbers(numbers) => numbers.look(row, seen, met),
-            Read::Codes(codes) => codes.look(row, seen, met),
-        }
-    }
-
-    /// The answers of the conditions, from what was seen.
-    pub(super) fn answer(&self, seen: &Seen, met: &[Tile], answers: &mut [Answer]) {
-        let mut set = |node: Node, known: &Tile, met: &Tile, turned: bool| {
-            if let Some(answer) = answers.get_mut(node) {
-                answer.set(met, turned, known);
-            }
-        };
-        let of = |node: Node| met.get(node).unwrap_or(&NO);
-        match &self.values {
-            Read::Nothing(nodes) => nodes.iter().for_each(|node| set(*node, &NO, &NO, false)),
-            Read::Flags(_, nodes) => nodes.iter().for_each(|node| set(*node, &seen.known, of(*node), false)),
-            Read::Numbers(numbers) => {
-                let mut born = seen.known;
-                if seen.marked {
-                    born.iter_mut().zip(&seen.unborn).for_each(|(born, unborn)| *born &= !unborn);
-                }
-                for cut in &numbers.cuts {
-                    let known = if cut.of_age { &born } else { &seen.known };
-                    set(cut.node, known, of(cut.node), cut.inverted);
-                }
-            }
-            Read::Codes(codes) => {
-                for (node, inverted) in codes.nodes() {
-                    set(node, &seen.known, of(node), inverted);
+                Tested::Limit(limit) => {
+                    let Some(outside) = look.outside.get_mut(limit) else { continue };
+                    let turned = if test.inverted { u64::MAX } else { 0 };
+                    let rows = outside.iter_mut().zip(met.iter().zip(&seen.known));
+                    rows.for_each(|(outside, (met, known))| *outside = (met ^ turned) & known);
                 }
             }
         }
     }
+
+    /// Takes the values that do not stand on the day for unknown.
+    fn lapse(&self, tile: At, outside: &[Tile], seen: &mut Seen, lapsed: &mut Vec<u64>) {
+        let mut over = NO;
+        for outside in self.dated.iter().filter_map(|limit| outside.get(*limit)) {
+            over.iter_mut().zip(outside).for_each(|(over, outside)| *over |= outside);
+        }
+        for (over, known) in over.iter_mut().zip(&mut seen.known) {
+            *over &= *known;
+            *known &= !*over;
+        }
+        tile.add(lapsed, &over);
+    }
 }
 
-/// A condition on numbers: those above a bound meet it, or, inverted, those that are not.
-struct Cut {
-    node: Node,
-    bound: i32,
-    inverted: bool,
-    /// Whether it asks for an age, which nobody has who is not yet born.
-    of_age: bool,
+/// What a tile of one column holds, beside the comparisons.
+pub(super) struct Seen {
+    pub(super) known: Tile,
+    pub(super) faulty: Tile,
+    /// Known days on which a person is not yet born, so that there is no age.
+    pub(super) unborn: Tile,
+    /// Whether there may be any of both.
+    pub(super) strays: bool,
 }
 
-/// Numbers as they are given.
+impl Seen {
+    /// A value that is faulty and there counts as not known.
+    #[cold]
+    fn set_aside(&mut self, tile: At, faults: &mut Vec<u64>) {
+        for (known, faulty) in self.known.iter_mut().zip(&mut self.faulty) {
+            *faulty &= *known;
+            *known &= !*faulty;
+        }
+        tile.add(faults, &self.faulty);
+    }
+
+    fn born(&self) -> Tile {
+        let mut born = self.known;
+        born.iter_mut().zip(&self.unborn).for_each(|(born, unborn)| *born &= !unborn);
+        born
+    }
+}
+
+/// A tile within the rows of a pass.
 #[derive(Clone, Copy)]
-enum Given<'a> {
-    Signed(&'a [i32]),
-    Unsigned(&'a [u32]),
-    Milliseconds(&'a [i64]),
-    /// Of another width; read as numbers of 32 bits without a sign.
-    Wide(Integers<'a>),
+pub(super) struct At {
+    /// Its first row,
+    pub(super) row: usize,
+    /// and the first row of the pass, and the one after its last.
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
-/// A column of days or counts. Within it numbers without a sign have their highest bit turned over, so that they
-/// compare as those with one.
-struct Numbers<'a> {
-    given: Given<'a>,
-    cuts: Vec<Cut>,
-    /// For each value that the days date, the number of the comparison and its bound.
-    limits: Vec<(Node, i32)>,
-    least: i32,
-    most: i32,
-    /// The last day on which somebody can have been born, where an age is asked for.
-    born: i32,
-}
-
-/// A number without a sign as one that compares in the same way.
-const fn folded(number: u32) -> i32 {
-    (number ^ 1 << 31).cast_signed()
-}
-
-impl<'a> Numbers<'a> {
-    fn counts(numbers: Integers<'a>, conditions: &[(Node, &Condition)]) -> Self {
-        let (given, signed) = match numbers {
-            Integers::I32(counts) => (Given::Signed(counts), true),
-            Integers::U32(counts) => (Given::Unsigned(counts), false),
-            Integers::I8(_)
-            | Integers::I16(_)
-            | Integers::I64(_)
-            | Integers::U8(_)
-            | Integers::U16(_)
-            | Integers::U64(_) => (Given::Wide(numbers), false),
-        };
-        let cuts = conditions.iter().filter_map(|(node, condition)| {
-            // At least so many; of "at most" and "below" it is the contrary.
-            let (least, inverted) = match condition {
-                Condition::CountAtLeast { amount, .. } => (Some(*amount), false),
-                Condition::CountAtMost { amount, .. } => (amount.checked_add(1), true),
-                Condition::CountBelow { amount, .. } => (Some(*amount), true),
-                Condition::Held { .. }
-                | Condition::OneOf { .. }
-                | Condition::AgeBelow { .. }
-                | Condition::MonthsSince { .. }
-                | Condition::NotPassed { .. } => return None,
-            };
-            let bound = match least.map(|least| least.checked_sub(1)) {
-                // Above the highest number is none.
-                None => return Some(Cut { node: *node, bound: i32::MAX, inverted, of_age: false }),
-                Some(None) => return Some(Cut { node: *node, bound: i32::MAX, inverted: !inverted, of_age: false }),
-                Some(Some(bound)) => bound,
-            };
-            let bound = if signed { i32::try_from(bound).unwrap_or(i32::MAX) } else { folded(bound) };
-            Some(Cut { node: *node, bound, inverted, of_age: false })
-        });
-        let least = if signed { 0 } else { i32::MIN };
-        Self { given, cuts: cuts.collect(), limits: Vec::new(), least, most: i32::MAX, born: i32::MAX }
-    }
-
-    fn days(given: Given<'a>, compared: Compared<'_>, on: Day) -> Self {
-        let cuts: Vec<Cut> =
-            compared.conditions.iter().filter_map(|(node, condition)| cut_of_days(*node, condition, on)).collect();
-        let born = if cuts.iter().any(|cut| cut.of_age) { on.since_epoch() } else { LAST };
-        // A first day above the day that is asked about has not come; a last day that is not above the day before is over.
-        let above = |last: bool| if last { on.since_epoch().saturating_sub(1) } else { on.since_epoch() };
-        let limits = compared.limits.iter().map(|(node, limit)| (*node, above(limit.last))).collect();
-        Self { given, cuts, limits, least: FIRST, most: LAST, born }
-    }
-
-    fn look(&self, row: usize, seen: &mut Seen, met: &mut [Tile]) {
-        if let Given::Signed(numbers) = self.given
-            && let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
-        {
-            self.judge(numbers, seen);
-            self.compare(numbers, met);
-        } else {
-            let numbers = self.copied(row, seen);
-            self.judge(&numbers, seen);
-            self.compare(&numbers, met);
-        }
-    }
-
-    /// The numbers of a tile, those without a sign folded; a number that fits into no place is faulty already.
-    fn copied(&self, row: usize, seen: &mut Seen) -> [i32; ROWS] {
-        let mut copy = [0_i32; ROWS];
-        match self.given {
-            Given::Signed(numbers) => {
-                let numbers = numbers.get(row..).unwrap_or_default();
-                copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = *number);
-            }
-            Given::Unsigned(numbers) => {
-                let numbers = numbers.get(row..).unwrap_or_default();
-                copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = folded(*number));
-            }
-            Given::Milliseconds(instants) => {
-                let instants = instants.get(row..).unwrap_or_default().iter();
-                let days = instants.map(|instant| whole_days(*instant).and_then(|days| i32::try_from(days).ok()));
-                copy.iter_mut().zip(days).for_each(|(copy, day)| *copy = day.unwrap_or(i32::MAX));
-            }
-            Given::Wide(numbers) => {
-                for (at, copy) in copy.iter_mut().enumerate() {
-                    match numbers.get(row + at).map(u32::try_from) {
-                        Some(Ok(number)) => *copy = folded(number),
-                        Some(Err(_)) => set(&mut seen.faulty, at),
-                        None => break,
-                    }
-                }
-                set_aside(seen);
+impl At {
+    /// The rows that there are.
+    pub(super) fn within(self) -> Tile {
+        let mut within = YES;
+        for (at, word) in within.iter_mut().enumerate() {
+            let rows = self.end.saturating_sub(self.row + 64 * at);
+            if rows < 64 {
+                *word = (1 << rows) - 1;
             }
         }
-        copy
+        within
     }
 
-    /// Tells the rows whose number is out of bounds, or before whose day of birth the day lies.
-    fn judge(&self, numbers: &[i32; ROWS], seen: &mut Seen) {
-        // Every number without a sign is one that a count can be.
-        if self.least == i32::MIN || !any_outside(numbers, self.least, self.most.min(self.born)) {
-            return;
+    /// Adds rows to a column that is empty until there is one.
+    fn add(self, column: &mut Vec<u64>, rows: &Tile) {
+        let mut rows = *rows;
+        rows.iter_mut().zip(self.within()).for_each(|(rows, within)| *rows &= within);
+        if rows != NO {
+            column.resize((self.row - self.start) / 64, 0);
+            column.extend(rows);
         }
-        for (at, number) in numbers.iter().enumerate() {
-            if *number < self.least || *number > self.most {
-                set(&mut seen.faulty, at);
-            } else if *number > self.born {
-                set(&mut seen.unborn, at);
-            }
-        }
-        set_aside(seen);
-    }
-
-    fn compare(&self, numbers: &[i32; ROWS], met: &mut [Tile]) {
-        let cuts = self.cuts.iter().map(|cut| (cut.node, cut.bound));
-        for (node, bound) in cuts.chain(self.limits.iter().copied()) {
-            if let Some(met) = met.get_mut(node) {
-                above(numbers, bound, met);
-            }
-        }
-    }
-}
-
-/// A value that is faulty and there: it counts as not known.
-pub(super) fn set_aside(seen: &mut Seen) {
-    seen.marked = true;
-    for (known, faulty) in seen.known.iter_mut().zip(&mut seen.faulty) {
-        *faulty &= *known;
-        *known &= !*faulty;
     }
 }
 
@@ -311,36 +258,6 @@ pub(super) fn set(tile: &mut Tile, row: usize) {
     if let Some(word) = tile.get_mut(row / 64) {
         *word |= 1 << (row % 64);
     }
-}
-
-/// Where the answer of a condition on days turns over. From the first day to the last one, or to the one on which an
-/// age ends, it does so once at most: every such condition asks whether a day is early enough, or late enough.
-fn cut_of_days(node: Node, condition: &Condition, on: Day) -> Option<Cut> {
-    let of_age = match condition {
-        Condition::AgeBelow { .. } => true,
-        Condition::MonthsSince { .. } | Condition::NotPassed { .. } => false,
-        Condition::Held { .. }
-        | Condition::CountAtLeast { .. }
-        | Condition::CountAtMost { .. }
-        | Condition::CountBelow { .. }
-        | Condition::OneOf { .. } => return None,
-    };
-    let met = |day: i32| {
-        let value = FactValue::Date { on: Day::from_epoch(i64::from(day)) };
-        condition.answer(Some(&value), on) == Ternary::Yes
-    };
-    let (inverted, most) = (met(FIRST), if of_age { on.since_epoch() } else { LAST });
-    // Above `low` or not, and above `high` surely.
-    let (mut low, mut high) = (FIRST, most.saturating_add(1));
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
-        if met(middle) == inverted {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    Some(Cut { node, bound: low, inverted, of_age })
 }
 
 /// The value of a row as a single student has it; `None` when it is not known or faulty.
@@ -364,54 +281,5 @@ pub(super) fn value(spec: &FactSpec, columns: &Columns<'_>, fact: &Text, row: us
             Written::Absent | Written::Garbled(_) | Written::Broken => None,
         },
         Values::Days(_) | Values::Milliseconds(_) => column.values.day(row).map(|on| FactValue::Date { on }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every day of the calendar, asked for on days around leap days, ends of months, and the ends of the calendar.
-    #[test]
-    fn the_cut_of_a_condition_is_its_answer_on_every_day() {
-        let days = [
-            "1900-01-01",
-            "1900-03-01",
-            "1903-12-31",
-            "1904-02-29",
-            "2024-02-28",
-            "2024-02-29",
-            "2024-03-01",
-            "2023-02-28",
-            "2023-03-01",
-            "2024-05-31",
-            "2024-08-31",
-            "2025-02-28",
-            "2100-02-28",
-            "2100-03-01",
-            "2199-12-30",
-            "2199-12-31",
-        ];
-        let fact = || Text::from("day");
-        let conditions = [1, 6, 16, 18, 100]
-            .map(|years| Condition::AgeBelow { fact: fact(), years })
-            .into_iter()
-            .chain([1, 6, 7, 12, 1200].map(|months| Condition::MonthsSince { fact: fact(), months }))
-            .chain([Condition::NotPassed { fact: fact() }]);
-        for condition in conditions {
-            for on in days.map(|day| Day::parse(day).unwrap()) {
-                let cut = cut_of_days(0, &condition, on).unwrap();
-                for day in FIRST..=LAST {
-                    let value = FactValue::Date { on: Day::from_epoch(i64::from(day)) };
-                    let expected = condition.answer(Some(&value), on);
-                    let given = if cut.of_age && day > on.since_epoch() {
-                        Ternary::Unknown
-                    } else {
-                        Ternary::of((day > cut.bound) != cut.inverted)
-                    };
-                    assert_eq!(given, expected, "{condition:?} for {value:?} {day} on {on}");
-                }
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@
 //! eight bytes joined by `or` hold all 64 answers with rows and bits crossed; [`uncross`] turns many such words at once.
 
 /// Words of a tile.
-pub(super) const WORDS: usize = 8;
+pub(super) const WORDS: usize = 16;
 /// Rows of a tile. A tile of every column and every node fits into the nearest cache.
 pub(super) const ROWS: usize = 64 * WORDS;
 
@@ -27,8 +27,8 @@ const KEEPS: [u8; 64] = {
 };
 
 /// Puts rows and bits of crossed words straight.
-#[inline(never)]
-pub(super) fn uncross(words: &mut [u64]) {
+#[inline]
+fn uncross(words: &mut Tile) {
     for word in words {
         let mut bits = *word;
         for (shift, mask) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
@@ -41,7 +41,7 @@ pub(super) fn uncross(words: &mut [u64]) {
 
 /// Which of 64 bytes are one of a few, crossed.
 #[inline]
-fn among<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
+fn among_few<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
     let mut kept = [0_u8; 64];
     for ((kept, byte), keeps) in kept.iter_mut().zip(bytes).zip(&KEEPS) {
         let met = members.iter().fold(0, |met, member| met | if byte == member { u8::MAX } else { 0 });
@@ -56,12 +56,13 @@ fn among<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
 #[inline(never)]
 fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Tile) {
     let (blocks, _) = bytes.as_chunks::<64>();
-    met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among(block, members));
+    met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among_few(block, members));
 }
 
-/// Adds the rows whose byte is one of the members, crossed. Short lists, which all real ones are, have loops of their
-/// own, whose members stay in registers.
-pub(super) fn add_members(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
+/// The rows whose byte is one of the members. Short lists, which all real ones are, have loops of their own, whose
+/// members stay in registers.
+pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
+    *met = NO;
     for members in members.chunks(8) {
         match *members {
             [a] => among_all(bytes, [a], met),
@@ -75,29 +76,41 @@ pub(super) fn add_members(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
             _ => {}
         }
     }
+    uncross(met);
 }
 
-/// Which numbers are above a bound, crossed.
+/// Which numbers are above a bound; gives every bit that the distance of one of them from the lowest has.
 #[inline(never)]
-pub(super) fn above(numbers: &[i32; ROWS], bound: i32, met: &mut Tile) {
-    let mut lanes = [0_i32; 8 * WORDS];
+pub(super) fn above<T: Copy>(
+    numbers: &[T; ROWS],
+    signed: impl Fn(T) -> i32,
+    bound: i32,
+    lowest: i32,
+    met: &mut Tile,
+) -> u32 {
+    let mut distances = [0_i32; 8];
+    let mut all = [0_i32; 8 * WORDS];
     let (blocks, _) = numbers.as_chunks::<64>();
-    let (outcome, _) = lanes.as_chunks_mut::<8>();
+    let (outcome, _) = all.as_chunks_mut::<8>();
     for (outcome, block) in outcome.iter_mut().zip(blocks) {
         let mut lanes = [0_i32; 8];
         let (eights, _) = block.as_chunks::<8>();
         for (bit, eight) in [1, 2, 4, 8, 16, 32, 64, 128].into_iter().zip(eights) {
-            for (lane, number) in lanes.iter_mut().zip(eight) {
-                *lane |= if *number > bound { bit } else { 0 };
+            for ((lane, distances), number) in lanes.iter_mut().zip(&mut distances).zip(eight) {
+                let number = signed(*number);
+                *lane |= if number > bound { bit } else { 0 };
+                *distances |= number.wrapping_sub(lowest);
             }
         }
         *outcome = lanes;
     }
-    narrow(&lanes, met);
+    narrow(&all, met);
+    uncross(met);
+    distances.iter().fold(0, |all, distance| all | distance).cast_unsigned()
 }
 
 /// The lowest bytes of the lanes, as words.
-#[inline(never)]
+#[inline]
 fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
     let mut bytes = [0_u8; 8 * WORDS];
     for (byte, lane) in bytes.iter_mut().zip(lanes) {
@@ -106,14 +119,6 @@ fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
     }
     let (words, _) = bytes.as_chunks::<8>();
     met.iter_mut().zip(words).for_each(|(met, word)| *met = u64::from_le_bytes(*word));
-}
-
-/// Whether any number is outside of the bounds.
-#[inline(never)]
-pub(super) fn any_outside(numbers: &[i32; ROWS], least: i32, most: i32) -> bool {
-    // A difference that overflows has the wrong sign only where the other one is negative.
-    let signs = numbers.iter().fold(0, |signs, number| signs | number.wrapping_sub(least) | most.wrapping_sub(*number));
-    signs < 0
 }
 
 /// The highest byte.
@@ -173,19 +178,17 @@ mod tests {
             let bytes = rows(|row| mix(row) as u8);
             let numbers = rows(|row| mix(row) as i32 - 4);
             let mut met = [NO; 2];
-            add_members(&bytes, &members, &mut met[0]);
-            above(&numbers, bound, &mut met[1]);
-            met.iter_mut().for_each(|met| uncross(met));
+            among(&bytes, &members, &mut met[0]);
+            above(&numbers, |number| number, bound, 0, &mut met[1]);
             prop_assert_eq!(met[0], tile(|row| members.contains(&bytes[row])));
             prop_assert_eq!(met[1], tile(|row| numbers[row] > bound));
             prop_assert_eq!(highest(&bytes), *bytes.iter().max().unwrap());
         }
 
         #[test]
-        fn bounds_hold_at_every_edge(least in -30_000i32..0, most in 0i32..90_000, row in 0..ROWS, at in 0usize..8) {
-            let edge = [least - 1, least, most, most + 1, i32::MIN, i32::MAX, i32::MIN + 100_000, i32::MAX - 100_000][at];
-            let numbers = rows(|other| if other == row { edge } else { 0 });
-            prop_assert_eq!(any_outside(&numbers, least, most), !(least..=most).contains(&edge));
+        fn distances_leave_the_bits_that_any_of_them_has(lowest in any::<i32>(), row in 0..ROWS, distance in any::<u32>()) {
+            let numbers = rows(|other| if other == row { lowest.wrapping_add_unsigned(distance) } else { lowest });
+            prop_assert_eq!(above(&numbers, |number| number, 0, lowest, &mut NO.clone()), distance);
         }
 
         #[test]
