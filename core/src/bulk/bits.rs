@@ -76,37 +76,40 @@ impl<'a> Bits<'a> {
     }
 
     /// The words of 64 rows each from a row on, which is a multiple of 8; what lies beyond the last row is anything.
+    #[inline(always)]
     pub(crate) fn words<const N: usize>(&self, row: usize) -> [u64; N] {
-        let mut words = [u64::MAX; N];
-        self.within(row, &mut words);
-        words
+        let bytes = self.bytes.get(row / 8..).unwrap_or_default();
+        match bytes.as_chunks::<8>().0.first_chunk::<N>() {
+            Some(eights) if self.shift == 0 => {
+                let mut words = [0; N];
+                words.iter_mut().zip(eights).for_each(|(word, eight)| *word = u64::from_le_bytes(*eight));
+                words
+            }
+            _ => self.shifted(bytes),
+        }
     }
 
-    /// Leaves those bits of words that are set here, too, from a row on, which is a multiple of 8.
-    #[inline]
-    pub(crate) fn within<const N: usize>(&self, row: usize, words: &mut [u64; N]) {
-        let bytes = self.bytes.get(row / 8..).unwrap_or_default();
-        let whole = bytes.split_at_checked(8 * N).map(|(whole, rest)| (whole.as_chunks::<8>().0, rest));
-        match whole {
-            Some((eights, _)) if self.shift == 0 => {
-                words.iter_mut().zip(eights).for_each(|(word, eight)| *word &= u64::from_le_bytes(*eight));
-            }
+    /// The same where bits start within a byte, or where the bytes end.
+    fn shifted<const N: usize>(&self, bytes: &[u8]) -> [u64; N] {
+        let mut words = [0; N];
+        match bytes.split_at_checked(8 * N).map(|(whole, rest)| (whole.as_chunks::<8>().0, rest)) {
             // One byte more than the words: the bits that the shift brings in.
-            Some((eights, [last, ..])) => {
+            Some((eights, [last, ..])) if self.shift != 0 => {
                 let high = 64 - self.shift;
                 let next = eights.iter().skip(1).map(|[first, ..]| first).chain([last]);
                 for ((word, eight), next) in words.iter_mut().zip(eights).zip(next) {
-                    *word &= u64::from_le_bytes(*eight) >> self.shift | u64::from(*next) << high;
+                    *word = u64::from_le_bytes(*eight) >> self.shift | u64::from(*next) << high;
                 }
             }
             _ => {
                 for (at, word) in words.iter_mut().enumerate() {
                     let nine = bytes.get(8 * at..).unwrap_or_default().iter().take(9);
                     let wide = nine.rev().fold(0_u128, |wide, byte| wide << 8 | u128::from(*byte));
-                    *word &= low_half(wide >> self.shift);
+                    *word = low_half(wide >> self.shift);
                 }
             }
         }
+        words
     }
 }
 

@@ -109,6 +109,7 @@ impl<'a> Codes<'a> {
     }
 
     /// Compares the codes of a tile, and tells those that the fact does not have.
+    #[inline(always)]
     pub(super) fn look(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
         let mut rest = met;
         for (at, group) in self.groups.iter().enumerate() {
@@ -202,6 +203,7 @@ impl Group {
         (Self { members, classes: Classes::Same, kinds, sound }, tests)
     }
 
+    #[inline(always)]
     fn look(&self, bytes: &[u8; ROWS], judged: bool, met: &mut [Tile], seen: &mut Seen) {
         if judged && usize::from(highest(bytes)) >= self.sound {
             self.judge(bytes, seen);

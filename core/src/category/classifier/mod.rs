@@ -7,6 +7,7 @@ mod dated;
 mod numbers;
 mod pass;
 mod program;
+mod registers;
 mod single;
 mod source;
 #[cfg(test)]

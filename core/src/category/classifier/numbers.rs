@@ -122,24 +122,30 @@ impl<'a> Numbers<'a> {
     }
 
     /// Compares the numbers of a tile, and tells those that the fact cannot have.
+    #[inline(always)]
     pub(super) fn look(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
-        let strays = match self.given {
+        match self.given {
             Given::Signed(numbers) => {
-                let numbers = numbers.get(row..).and_then(|numbers| numbers.first_chunk());
-                numbers.map(|numbers| self.compare(numbers, |number| number, met))
+                if let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
+                    && self.compare(numbers, |number| number, met)
+                {
+                    return;
+                }
             }
             Given::Unsigned(numbers) => {
-                let numbers = numbers.get(row..).and_then(|numbers| numbers.first_chunk());
-                numbers.map(|numbers| self.compare(numbers, u32::cast_signed, met))
+                if let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
+                    && self.compare(numbers, u32::cast_signed, met)
+                {
+                    return;
+                }
             }
-            Given::Milliseconds(_) | Given::Wide(_) => None,
-        };
-        if strays != Some(false) {
-            self.look_closely(row, met, seen);
+            Given::Milliseconds(_) | Given::Wide(_) => {}
         }
+        self.look_closely(row, met, seen);
     }
 
-    /// Compares the numbers with every bound, and tells whether any is out of the window.
+    /// Compares the numbers with every bound, and tells whether all are in the window.
+    #[inline(always)]
     fn compare<T: Copy>(&self, numbers: &[T; ROWS], signed: impl Fn(T) -> i32 + Copy, met: &mut [Tile]) -> bool {
         let Window { lowest, without } = self.window;
         // Without a comparison nothing is known of the numbers.
@@ -147,7 +153,7 @@ impl<'a> Numbers<'a> {
         for (bound, met) in self.bounds.iter().zip(met) {
             strays |= above(numbers, signed, bound.near, lowest, met);
         }
-        strays & without != 0
+        strays & without == 0
     }
 
     #[inline(never)]
@@ -169,6 +175,11 @@ impl<'a> Numbers<'a> {
     }
 
     /// The numbers of a tile, counts folded; a count that fits into no place is faulty already.
+    #[allow(
+        clippy::unnecessary_fallible_conversions,
+        clippy::useless_conversion,
+        reason = "one text for counts of every width"
+    )]
     fn copied(&self, row: usize, seen: &mut Seen) -> [i32; ROWS] {
         let mut copy = [0_i32; ROWS];
         let mut count = |numbers: Integers<'_>| {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::daily::{Exact, IdleAt};
-use super::program::{Answer, Place};
+use super::program::{Answer, Answers, Place};
+use super::registers::Registers;
 use super::source::{At, Found, Look, Source, value};
 use super::words::{NO, ROWS, Tile, YES};
 use super::{Classifier, Wanted};
@@ -69,14 +70,12 @@ struct Plan<'p> {
     column: usize,
 }
 
-/// So many tiles are looked at together.
-const BAND: usize = 32;
+/// So many tiles are looked at together: their answers fit into the second cache.
+const BAND: usize = 48;
 
-/// The room that one pass works in, used again for every tile.
+/// The room for the reasons of a tile, used again for every one.
+#[derive(Default)]
 struct Room {
-    /// What the columns say of each tile of a band: the answers of the conditions, and the rows outside of limits.
-    looks: Vec<(Vec<Answer>, Vec<Tile>)>,
-    answers: Vec<Answer>,
     /// For each place of a tree, the rows in which it carries the answer, and those in which it is open.
     carries: Vec<Tile>,
     open: Vec<Tile>,
@@ -95,34 +94,40 @@ impl Pass<'_, '_> {
         let mut columns: Vec<Vec<Tile>> = (0..width).map(|_| Vec::with_capacity(tiles)).collect();
         let mut found = vec![Found::default(); self.sources.len()];
         let mut met = vec![NO; self.sources.iter().map(Source::tests).max().unwrap_or_default()];
-        let mut room = Room {
-            looks: vec![(vec![Answer::UNKNOWN; program.conditions.len()], vec![NO; program.limits.len()]); BAND],
-            answers: vec![Answer::UNKNOWN; program.conditions.len() + program.branches.len()],
-            carries: Vec::new(),
-            open: Vec::new(),
-            missing: Vec::new(),
-            resolved: BTreeMap::new(),
-        };
+        // What the columns say of each tile of a band: the answers of the conditions, and the rows outside of limits.
+        let mut looks =
+            vec![(vec![Answer::UNKNOWN; program.conditions.len()], vec![NO; program.limits.len()]); BAND.min(tiles)];
+        let mut branches = vec![Answer::UNKNOWN; program.branches.len()];
+        let mut room = Room::default();
+        let registers = Registers::new();
         for first in (start..end).step_by(BAND * ROWS) {
             let tiles = || (first..end).step_by(ROWS).take(BAND).map(|row| At { row, start, end });
             // Column by column through the band, so that the memory is read in long runs; those that date others first.
             for dates_nothing in [false, true] {
                 let sources = self.sources.iter().zip(&mut found);
                 for (source, found) in sources.filter(|(source, _)| source.dates_nothing() == dates_nothing) {
-                    for (tile, (answers, outside)) in tiles().zip(&mut room.looks) {
-                        source.look(tile, &mut Look { answers, outside }, &mut met, found);
+                    registers.widest(
+                        #[inline(always)]
+                        || {
+                            for (tile, (answers, outside)) in tiles().zip(&mut looks) {
+                                source.look(tile, &mut Look { answers, outside }, &mut met, found);
+                            }
+                        },
+                    );
+                }
+            }
+            registers.widest(
+                #[inline(always)]
+                || {
+                    for (tile, (conditions, _)) in tiles().zip(&looks) {
+                        program.run(conditions, &mut branches);
+                        let answers = Answers { conditions, branches: &branches };
+                        for (at, plan) in plans.iter().enumerate() {
+                            self.write(tile, (at, plan), answers, &mut room, &mut columns);
+                        }
                     }
-                }
-            }
-            for (at, tile) in tiles().enumerate() {
-                if let Some((answers, _)) = room.looks.get(at) {
-                    room.answers.iter_mut().zip(answers).for_each(|(answer, told)| *answer = *told);
-                }
-                program.run(&mut room.answers);
-                for (at, plan) in plans.iter().enumerate() {
-                    self.write(tile, (at, plan), &mut room, &mut columns);
-                }
-            }
+                },
+            );
         }
         let words = (end - start).div_ceil(64);
         let flat = |tiles: Vec<Tile>| {
@@ -158,14 +163,22 @@ impl Pass<'_, '_> {
     }
 
     /// Adds the words of a tile to the columns of one category.
-    fn write(&self, tile: At, (at, plan): (usize, &Plan<'_>), room: &mut Room, columns: &mut [Vec<Tile>]) {
-        let root = plan.tree.first().and_then(|root| room.answers.get(root.node));
+    #[inline(always)]
+    fn write(
+        &self,
+        tile: At,
+        (at, plan): (usize, &Plan<'_>),
+        answers: Answers<'_>,
+        room: &mut Room,
+        columns: &mut [Vec<Tile>],
+    ) {
+        let root = plan.tree.first().and_then(|root| answers.get(root.node));
         let mut answer = root.copied().unwrap_or(Answer::UNKNOWN);
         if self.wanted == Wanted::Reasons {
-            reasons(plan, &answer, room);
+            reasons(plan, &answer, answers, room);
         }
         if !plan.exact {
-            self.resolve(tile, (at, plan), room, &mut answer);
+            self.resolve(tile, (at, plan), answers, room, &mut answer);
         }
         let columns = columns.get_mut(plan.column..).unwrap_or_default();
         let tiles = [&answer.surely, &answer.possibly].into_iter();
@@ -180,11 +193,18 @@ impl Pass<'_, '_> {
     }
 
     /// Puts the exact answer where Kleene's is unknown.
-    fn resolve(&self, tile: At, (at, plan): (usize, &Plan<'_>), room: &mut Room, answer: &mut Answer) {
+    fn resolve(
+        &self,
+        tile: At,
+        (at, plan): (usize, &Plan<'_>),
+        answers: Answers<'_>,
+        room: &mut Room,
+        answer: &mut Answer,
+    ) {
         let unknown = answer.unknown();
         for (word, (bits, within)) in unknown.iter().zip(tile.within()).enumerate() {
             for bit in ones(bits & within) {
-                let key = (at, pattern(plan, &room.answers, (word, bit)));
+                let key = (at, pattern(plan, answers, (word, bit)));
                 let (exact, matter) =
                     room.resolved.entry(key).or_insert_with(|| self.exact_answer(plan, tile.row + word * 64 + bit));
                 let mask = !(1_u64 << bit);
@@ -219,14 +239,15 @@ impl Pass<'_, '_> {
 }
 
 /// Walks the tree of a category down: which places carry the answer, and which are open.
-fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
+#[inline(always)]
+fn reasons(plan: &Plan<'_>, root: &Answer, answers: Answers<'_>, room: &mut Room) {
     room.carries.clear();
     room.open.clear();
     room.missing.clear();
     room.missing.resize(plan.facts.len(), NO);
     for place in plan.tree {
-        let here = room.answers.get(place.node).unwrap_or(&Answer::UNKNOWN);
-        let around = plan.tree.get(place.around).and_then(|around| room.answers.get(around.node)).unwrap_or(root);
+        let here = answers.get(place.node).unwrap_or(&Answer::UNKNOWN);
+        let around = plan.tree.get(place.around).and_then(|around| answers.get(around.node)).unwrap_or(root);
         let (mut carries, mut open) = match (room.carries.get(place.around), room.open.get(place.around)) {
             (Some(carries), Some(open)) => (*carries, *open),
             // The root carries its own answer where there is one.
@@ -244,7 +265,7 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
         room.open.push(open);
     }
     for idle in plan.idle {
-        let met = idle.met(&room.answers);
+        let met = idle.met(answers);
         for fact in &idle.facts {
             if let Some(missing) = room.missing.get_mut(*fact) {
                 missing.iter_mut().zip(&met).for_each(|(missing, met)| *missing &= !met);
@@ -255,7 +276,8 @@ fn reasons(plan: &Plan<'_>, root: &Answer, room: &mut Room) {
 
 impl IdleAt {
     /// The rows of the pattern.
-    fn met(&self, answers: &[Answer]) -> Tile {
+    #[inline(always)]
+    fn met(&self, answers: Answers<'_>) -> Tile {
         let mut met = YES;
         for (node, wanted) in &self.pattern {
             let answer = answers.get(*node).unwrap_or(&Answer::UNKNOWN);
@@ -272,7 +294,7 @@ impl IdleAt {
 }
 
 /// What the conditions of a category answer in a row: two bits each.
-fn pattern(plan: &Plan<'_>, answers: &[Answer], (word, bit): (usize, usize)) -> Vec<u64> {
+fn pattern(plan: &Plan<'_>, answers: Answers<'_>, (word, bit): (usize, usize)) -> Vec<u64> {
     let bit_of = |tile: &Tile| tile.get(word).map_or(0, |bits| bits >> bit & 1);
     let leaves = plan.tree.iter().filter(|place| place.fact.is_some()).filter_map(|place| answers.get(place.node));
     let mut pattern = Vec::new();

@@ -113,12 +113,12 @@ impl Program {
         program
     }
 
-    /// Answers every branch for the rows of a tile, once its conditions are answered.
-    pub(super) fn run(&self, answers: &mut Answers) {
+    /// Answers every branch for the rows of a tile from the answers of its conditions.
+    #[inline(always)]
+    pub(super) fn run(&self, conditions: &[Answer], branches: &mut [Answer]) {
         for (at, branch) in self.branches.iter().enumerate() {
-            let (parts, rest) = answers.split_at_mut(self.conditions.len() + at);
-            let Some(answer) = rest.first_mut() else { return };
-            branch.answer(parts, answer);
+            let Some((branches, [answer, ..])) = branches.split_at_mut_checked(at) else { return };
+            branch.answer(Answers { conditions, branches }, answer);
         }
     }
 }
@@ -168,13 +168,24 @@ pub(super) struct Answer {
 }
 
 /// The answers of the nodes.
-pub(super) type Answers = [Answer];
+#[derive(Clone, Copy)]
+pub(super) struct Answers<'r> {
+    pub(super) conditions: &'r [Answer],
+    pub(super) branches: &'r [Answer],
+}
+
+impl<'r> Answers<'r> {
+    #[inline(always)]
+    pub(super) fn get(self, node: Node) -> Option<&'r Answer> {
+        self.conditions.get(node).or_else(|| self.branches.get(node - self.conditions.len()))
+    }
+}
 
 impl Answer {
     pub(super) const UNKNOWN: Self = Self { surely: NO, possibly: YES };
 
     /// The answer where a condition is met in some rows, or, turned over, in the others, and its fact is known in some.
-    #[inline]
+    #[inline(always)]
     pub(super) fn set(&mut self, met: &Tile, turned: bool, known: &Tile) {
         let turned = if turned { u64::MAX } else { 0 };
         let outcome = self.surely.iter_mut().zip(&mut self.possibly);
@@ -186,6 +197,7 @@ impl Answer {
     }
 
     /// The rows in which it is yes or no.
+    #[inline(always)]
     pub(super) fn known(&self) -> Tile {
         let mut known = self.surely;
         known.iter_mut().zip(&self.possibly).for_each(|(known, possibly)| *known |= !possibly);
@@ -193,6 +205,7 @@ impl Answer {
     }
 
     /// The rows in which it is neither yes nor no.
+    #[inline(always)]
     pub(super) fn unknown(&self) -> Tile {
         let mut unknown = self.possibly;
         unknown.iter_mut().zip(&self.surely).for_each(|(unknown, surely)| *unknown &= !surely);
@@ -200,6 +213,7 @@ impl Answer {
     }
 
     /// The rows in which both are yes, or both no.
+    #[inline(always)]
     pub(super) fn agrees(&self, other: &Self) -> Tile {
         let mut agrees = NO;
         let both = self.surely.iter().zip(&other.surely).zip(self.possibly.iter().zip(&other.possibly));
@@ -218,8 +232,8 @@ impl Branch {
         }
     }
 
-    #[inline]
-    fn answer(&self, answers: &Answers, answer: &mut Answer) {
+    #[inline(always)]
+    fn answer(&self, answers: Answers<'_>, answer: &mut Answer) {
         let parts = self.parts().iter().filter_map(|part| answers.get(*part));
         match self {
             Self::All(_) => {

@@ -143,6 +143,7 @@ impl<'a> Source<'a> {
     }
 
     /// Answers the conditions for the rows of a tile. In `met` is room for every comparison.
+    #[inline(always)]
     pub(super) fn look(&self, tile: At, look: &mut Look<'_>, met: &mut [Tile], found: &mut Found) {
         let known = self.known.map_or(YES, |known| known.words(tile.row));
         let mut seen = Seen { known, faulty: NO, unborn: NO, strays: false };

@@ -3,9 +3,11 @@
 //! A comparison leaves one byte (or one word of 32 bits) for each row. Byte `i` of 64 keeps its bit `i / 8`, so that
 //! eight bytes joined by `or` hold all 64 answers with rows and bits crossed; [`uncross`] turns many such words at once.
 
+use std::hint::black_box;
+
 /// Words of a tile.
 pub(super) const WORDS: usize = 16;
-/// Rows of a tile. A tile of every column and every node fits into the nearest cache.
+/// Rows of a tile. What is worked on in a tile fits into the nearest cache.
 pub(super) const ROWS: usize = 64 * WORDS;
 
 /// One bit for each row of a tile.
@@ -27,7 +29,7 @@ const KEEPS: [u8; 64] = {
 };
 
 /// Puts rows and bits of crossed words straight.
-#[inline]
+#[inline(always)]
 fn uncross(words: &mut Tile) {
     for word in words {
         let mut bits = *word;
@@ -40,7 +42,7 @@ fn uncross(words: &mut Tile) {
 }
 
 /// Which of 64 bytes are one of a few, crossed.
-#[inline]
+#[inline(always)]
 fn among_few<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
     let mut kept = [0_u8; 64];
     for ((kept, byte), keeps) in kept.iter_mut().zip(bytes).zip(&KEEPS) {
@@ -53,7 +55,7 @@ fn among_few<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
     u64::from_le_bytes([a, b, c, d, e, f, g, h]) | u64::from_le_bytes(rest)
 }
 
-#[inline(never)]
+#[inline(always)]
 fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Tile) {
     let (blocks, _) = bytes.as_chunks::<64>();
     met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among_few(block, members));
@@ -61,6 +63,7 @@ fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Til
 
 /// The rows whose byte is one of the members. Short lists, which all real ones are, have loops of their own, whose
 /// members stay in registers.
+#[inline(always)]
 pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
     *met = NO;
     for members in members.chunks(8) {
@@ -80,7 +83,7 @@ pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
 }
 
 /// Which numbers are above a bound; gives every bit that the distance of one of them from the lowest has.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn above<T: Copy>(
     numbers: &[T; ROWS],
     signed: impl Fn(T) -> i32,
@@ -94,7 +97,8 @@ pub(super) fn above<T: Copy>(
     let (outcome, _) = all.as_chunks_mut::<8>();
     for (outcome, block) in outcome.iter_mut().zip(blocks) {
         let mut lanes = [0_i32; 8];
-        let (eights, _) = block.as_chunks::<8>();
+        // A fence between the blocks: without it the compiler may gather numbers from many of them, at twice the time.
+        let (eights, _) = black_box(block).as_chunks::<8>();
         for (bit, eight) in [1, 2, 4, 8, 16, 32, 64, 128].into_iter().zip(eights) {
             for ((lane, distances), number) in lanes.iter_mut().zip(&mut distances).zip(eight) {
                 let number = signed(*number);
@@ -110,7 +114,7 @@ pub(super) fn above<T: Copy>(
 }
 
 /// The lowest bytes of the lanes, as words.
-#[inline]
+#[inline(always)]
 fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
     let mut bytes = [0_u8; 8 * WORDS];
     for (byte, lane) in bytes.iter_mut().zip(lanes) {
@@ -122,12 +126,13 @@ fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
 }
 
 /// The highest byte.
-#[inline(never)]
+#[inline(always)]
 pub(super) fn highest(bytes: &[u8; ROWS]) -> u8 {
     bytes.iter().fold(0, |highest, byte| highest.max(*byte))
 }
 
 /// The rows in which at least so many of the tiles have their bit.
+#[inline(always)]
 pub(super) fn at_least<'a>(count: u32, tiles: impl Iterator<Item = &'a Tile>) -> Tile {
     // The number of bits of each row, digit by digit of its binary form.
     let mut digits: Vec<Tile> = Vec::new();

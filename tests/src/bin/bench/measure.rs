@@ -46,9 +46,16 @@ pub(crate) fn busy_seconds<T>(call: impl FnOnce() -> T) -> (f64, T) {
 }
 
 /// The seconds that the processor has worked for this thread.
+#[cfg(unix)]
+#[allow(clippy::cast_precision_loss, reason = "a bench lasts for hours at most")]
 fn busy() -> Option<f64> {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse::<f64>().ok().map(|nanoseconds| nanoseconds / 1e9)
+    let told = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Some(told.tv_sec as f64 + told.tv_nsec as f64 / 1e9)
+}
+
+#[cfg(not(unix))]
+fn busy() -> Option<f64> {
+    None
 }
 
 pub(crate) fn median(times: &[f64]) -> f64 {
