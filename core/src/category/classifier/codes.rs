@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::program::Node;
+use super::registers::Registers;
 use super::source::{Seen, Test, set};
-use super::words::{NO, ROWS, Tile, among, highest};
+use super::words::{NO, ROWS, Tile, highest};
 use crate::bulk::{Bits, Integers, Strings, each};
 use crate::category::criterion::Condition;
 use crate::category::schema::FactSpec;
@@ -110,7 +111,7 @@ impl<'a> Codes<'a> {
 
     /// Compares the codes of a tile, and tells those that the fact does not have.
     #[inline(always)]
-    pub(super) fn look(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
+    pub(super) fn look(&self, registers: Registers, row: usize, met: &mut [Tile], seen: &mut Seen) {
         let mut rest = met;
         for (at, group) in self.groups.iter().enumerate() {
             let Some((met, others)) = rest.split_at_mut_checked(group.members.len()) else { return };
@@ -119,9 +120,9 @@ impl<'a> Codes<'a> {
             if let Rows::Bytes(bytes) = self.rows
                 && let Some(bytes) = bytes.get(row..).and_then(|bytes| bytes.first_chunk())
             {
-                group.look(bytes, first, met, seen);
+                group.look(registers, bytes, first, met, seen);
             } else {
-                group.look(&group.copied(self.rows, row), first, met, seen);
+                group.look(registers, &group.copied(self.rows, row), first, met, seen);
             }
             rest = others;
         }
@@ -204,12 +205,12 @@ impl Group {
     }
 
     #[inline(always)]
-    fn look(&self, bytes: &[u8; ROWS], judged: bool, met: &mut [Tile], seen: &mut Seen) {
+    fn look(&self, registers: Registers, bytes: &[u8; ROWS], judged: bool, met: &mut [Tile], seen: &mut Seen) {
         if judged && usize::from(highest(bytes)) >= self.sound {
             self.judge(bytes, seen);
         }
         for (members, met) in self.members.iter().zip(met) {
-            among(bytes, members, met);
+            registers.among(bytes, members, met);
         }
     }
 

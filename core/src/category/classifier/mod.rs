@@ -19,6 +19,8 @@ mod source;
 )]
 mod tests;
 mod ties;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 mod words;
 
 use std::sync::OnceLock;

@@ -1,8 +1,9 @@
 //! Columns of days and of counts. Every condition on a number asks whether it is above a bound, or not.
 
 use super::program::Node;
+use super::registers::Registers;
 use super::source::{Compared, Seen, Test, set};
-use super::words::{ROWS, Tile, above};
+use super::words::{ROWS, Tile};
 use crate::bulk::{Integers, each, whole_days};
 use crate::category::criterion::Condition;
 use crate::category::fact::FactValue;
@@ -123,44 +124,50 @@ impl<'a> Numbers<'a> {
 
     /// Compares the numbers of a tile, and tells those that the fact cannot have.
     #[inline(always)]
-    pub(super) fn look(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
+    pub(super) fn look(&self, registers: Registers, row: usize, met: &mut [Tile], seen: &mut Seen) {
         match self.given {
             Given::Signed(numbers) => {
                 if let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
-                    && self.compare(numbers, |number| number, met)
+                    && self.compare(registers, numbers, |number| number, met)
                 {
                     return;
                 }
             }
             Given::Unsigned(numbers) => {
                 if let Some(numbers) = numbers.get(row..).and_then(|numbers| numbers.first_chunk())
-                    && self.compare(numbers, u32::cast_signed, met)
+                    && self.compare(registers, numbers, u32::cast_signed, met)
                 {
                     return;
                 }
             }
             Given::Milliseconds(_) | Given::Wide(_) => {}
         }
-        self.look_closely(row, met, seen);
+        self.look_closely(registers, row, met, seen);
     }
 
     /// Compares the numbers with every bound, and tells whether all are in the window.
     #[inline(always)]
-    fn compare<T: Copy>(&self, numbers: &[T; ROWS], signed: impl Fn(T) -> i32 + Copy, met: &mut [Tile]) -> bool {
+    fn compare<T: Copy>(
+        &self,
+        registers: Registers,
+        numbers: &[T; ROWS],
+        signed: impl Fn(T) -> i32 + Copy,
+        met: &mut [Tile],
+    ) -> bool {
         let Window { lowest, without } = self.window;
         // Without a comparison nothing is known of the numbers.
         let mut strays = if self.bounds.is_empty() { u32::MAX } else { 0 };
         for (bound, met) in self.bounds.iter().zip(met) {
-            strays |= above(numbers, signed, bound.near, lowest, met);
+            strays |= registers.above(numbers, signed, (bound.near, lowest), met);
         }
         strays & without == 0
     }
 
     #[inline(never)]
-    fn look_closely(&self, row: usize, met: &mut [Tile], seen: &mut Seen) {
+    fn look_closely(&self, registers: Registers, row: usize, met: &mut [Tile], seen: &mut Seen) {
         let numbers = self.copied(row, seen);
         for (bound, met) in self.bounds.iter().zip(met) {
-            above(&numbers, |number| number, bound.copied, 0, met);
+            registers.above(&numbers, |number| number, (bound.copied, 0), met);
         }
         let Some((first, last, born)) = self.days else { return };
         for (at, day) in numbers.iter().enumerate() {

@@ -110,7 +110,7 @@ impl Pass<'_, '_> {
                         #[inline(always)]
                         || {
                             for (tile, (answers, outside)) in tiles().zip(&mut looks) {
-                                source.look(tile, &mut Look { answers, outside }, &mut met, found);
+                                source.look(tile, &mut Look { registers, answers, outside }, &mut met, found);
                             }
                         },
                     );

@@ -4,6 +4,10 @@
 #[cfg(target_arch = "x86_64")]
 use fearless_simd::{Level, Simd, x86::Avx2};
 
+#[cfg(target_arch = "x86_64")]
+use super::wide;
+use super::words::{self, ROWS, Tile};
+
 /// Which registers there are.
 #[derive(Clone, Copy)]
 pub(super) struct Registers {
@@ -12,6 +16,13 @@ pub(super) struct Registers {
 }
 
 impl Registers {
+    /// Those that every processor has.
+    #[cfg(test)]
+    pub(super) const NARROW: Self = Self {
+        #[cfg(target_arch = "x86_64")]
+        wide: None,
+    };
+
     /// Looks at the processor.
     pub(super) fn new() -> Self {
         Self {
@@ -29,5 +40,31 @@ impl Registers {
             return wide.vectorize(work);
         }
         work()
+    }
+
+    /// [`words::above`] in them.
+    #[inline(always)]
+    pub(super) fn above<T: Copy>(
+        self,
+        numbers: &[T; ROWS],
+        signed: impl Fn(T) -> i32 + Copy,
+        bounds: (i32, i32),
+        met: &mut Tile,
+    ) -> u32 {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(wide) = self.wide {
+            return wide::above(wide, numbers, signed, bounds, met);
+        }
+        words::above(numbers, signed, bounds, met)
+    }
+
+    /// [`words::among`] in them.
+    #[inline(always)]
+    pub(super) fn among(self, bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(wide) = self.wide {
+            return wide::among(wide, bytes, members, met);
+        }
+        words::among(bytes, members, met);
     }
 }

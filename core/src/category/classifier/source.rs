@@ -5,6 +5,7 @@ use super::codes::Codes;
 use super::dated::Limit;
 use super::numbers::{Given, Numbers};
 use super::program::{Answer, Node};
+use super::registers::Registers;
 use super::words::{NO, Tile, YES};
 use crate::bulk::{Bits, Columns, Values, Written};
 use crate::catalog::Code;
@@ -81,6 +82,7 @@ pub(super) struct Compared<'c> {
 
 /// What the columns say of one tile.
 pub(super) struct Look<'r> {
+    pub(super) registers: Registers,
     /// The answers of the conditions.
     pub(super) answers: &'r mut [Answer],
     /// For each limit the rows whose day is known, and on the wrong side.
@@ -145,13 +147,14 @@ impl<'a> Source<'a> {
     /// Answers the conditions for the rows of a tile. In `met` is room for every comparison.
     #[inline(always)]
     pub(super) fn look(&self, tile: At, look: &mut Look<'_>, met: &mut [Tile], found: &mut Found) {
+        let registers = look.registers;
         let known = self.known.map_or(YES, |known| known.words(tile.row));
         let mut seen = Seen { known, faulty: NO, unborn: NO, strays: false };
         match &self.values {
             Read::Nothing => seen.known = NO,
             Read::Flags(bits) => met.iter_mut().take(1).for_each(|met| *met = bits.words(tile.row)),
-            Read::Numbers(numbers) => numbers.look(tile.row, met, &mut seen),
-            Read::Codes(codes) => codes.look(tile.row, met, &mut seen),
+            Read::Numbers(numbers) => numbers.look(registers, tile.row, met, &mut seen),
+            Read::Codes(codes) => codes.look(registers, tile.row, met, &mut seen),
         }
         if seen.strays {
             seen.set_aside(tile, &mut found.faulty);
@@ -189,7 +192,9 @@ impl<'a> Source<'a> {
             *over &= *known;
             *known &= !*over;
         }
-        tile.add(lapsed, &over);
+        if over != NO {
+            tile.add(lapsed, &over);
+        }
     }
 }
 

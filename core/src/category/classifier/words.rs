@@ -29,7 +29,7 @@ const KEEPS: [u8; 64] = {
 };
 
 /// Puts rows and bits of crossed words straight.
-#[inline(always)]
+#[inline]
 fn uncross(words: &mut Tile) {
     for word in words {
         let mut bits = *word;
@@ -42,7 +42,7 @@ fn uncross(words: &mut Tile) {
 }
 
 /// Which of 64 bytes are one of a few, crossed.
-#[inline(always)]
+#[inline]
 fn among_few<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
     let mut kept = [0_u8; 64];
     for ((kept, byte), keeps) in kept.iter_mut().zip(bytes).zip(&KEEPS) {
@@ -55,7 +55,7 @@ fn among_few<const N: usize>(bytes: &[u8; 64], members: [u8; N]) -> u64 {
     u64::from_le_bytes([a, b, c, d, e, f, g, h]) | u64::from_le_bytes(rest)
 }
 
-#[inline(always)]
+#[inline(never)]
 fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Tile) {
     let (blocks, _) = bytes.as_chunks::<64>();
     met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among_few(block, members));
@@ -63,7 +63,6 @@ fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Til
 
 /// The rows whose byte is one of the members. Short lists, which all real ones are, have loops of their own, whose
 /// members stay in registers.
-#[inline(always)]
 pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
     *met = NO;
     for members in members.chunks(8) {
@@ -83,12 +82,11 @@ pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
 }
 
 /// Which numbers are above a bound; gives every bit that the distance of one of them from the lowest has.
-#[inline(always)]
+#[inline(never)]
 pub(super) fn above<T: Copy>(
     numbers: &[T; ROWS],
     signed: impl Fn(T) -> i32,
-    bound: i32,
-    lowest: i32,
+    (bound, lowest): (i32, i32),
     met: &mut Tile,
 ) -> u32 {
     let mut distances = [0_i32; 8];
@@ -114,7 +112,7 @@ pub(super) fn above<T: Copy>(
 }
 
 /// The lowest bytes of the lanes, as words.
-#[inline(always)]
+#[inline]
 fn narrow(lanes: &[i32; 8 * WORDS], met: &mut Tile) {
     let mut bytes = [0_u8; 8 * WORDS];
     for (byte, lane) in bytes.iter_mut().zip(lanes) {
@@ -165,6 +163,7 @@ pub(super) fn at_least<'a>(count: u32, tiles: impl Iterator<Item = &'a Tile>) ->
 #[cfg(test)]
 #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "numbers made up from few bits")]
 mod tests {
+    use super::super::registers::Registers;
     use super::*;
     use proptest::prelude::*;
 
@@ -182,18 +181,22 @@ mod tests {
             let mix = |row: usize| seed.wrapping_add(row as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59;
             let bytes = rows(|row| mix(row) as u8);
             let numbers = rows(|row| mix(row) as i32 - 4);
-            let mut met = [NO; 2];
-            among(&bytes, &members, &mut met[0]);
-            above(&numbers, |number| number, bound, 0, &mut met[1]);
-            prop_assert_eq!(met[0], tile(|row| members.contains(&bytes[row])));
-            prop_assert_eq!(met[1], tile(|row| numbers[row] > bound));
+            for registers in [Registers::NARROW, Registers::new()] {
+                let mut met = [NO; 2];
+                registers.among(&bytes, &members, &mut met[0]);
+                registers.above(&numbers, |number| number, (bound, 0), &mut met[1]);
+                prop_assert_eq!(met[0], tile(|row| members.contains(&bytes[row])));
+                prop_assert_eq!(met[1], tile(|row| numbers[row] > bound));
+            }
             prop_assert_eq!(highest(&bytes), *bytes.iter().max().unwrap());
         }
 
         #[test]
         fn distances_leave_the_bits_that_any_of_them_has(lowest in any::<i32>(), row in 0..ROWS, distance in any::<u32>()) {
             let numbers = rows(|other| if other == row { lowest.wrapping_add_unsigned(distance) } else { lowest });
-            prop_assert_eq!(above(&numbers, |number| number, 0, lowest, &mut NO.clone()), distance);
+            for registers in [Registers::NARROW, Registers::new()] {
+                prop_assert_eq!(registers.above(&numbers, |number| number, (0, lowest), &mut NO.clone()), distance);
+            }
         }
 
         #[test]
