@@ -2,6 +2,7 @@
 //!
 //! A comparison leaves one byte (or one word of 32 bits) for each row. Byte `i` of 64 keeps its bit `i / 8`, so that
 //! eight bytes joined by `or` hold all 64 answers with rows and bits crossed; [`uncross`] turns many such words at once.
+//! This is what every processor can do; where it has registers of 32 bytes, `wide` does the same.
 
 use std::hint::black_box;
 
