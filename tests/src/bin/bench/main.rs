@@ -39,6 +39,7 @@ fn main() -> std::io::Result<()> {
         ["plans"] => plans::rows()?.iter().for_each(show),
         ["rates"] => rates::rows(&target())?.iter().for_each(show),
         ["classify"] => classify::rows(&target())?.iter().for_each(show),
+        ["classify", "memory"] => println!("{}", serde_json::to_string(&classify::memory(&target())?)?),
         ["classify", what, rounds] => classify::profile(&target(), number(rounds)?, what)?,
         ["owners"] => owners::rows(&target())?.iter().for_each(show),
         _ => all(&target())?,
