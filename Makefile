@@ -56,9 +56,11 @@ fuzz: ## every decoder for a minute of arbitrary bytes; a crash is kept under ta
 	  -artifact_prefix=$(FUZZ)/crashes/ -print_final_stats=1 -print_funcs=0 -verbosity=0 \
 	  || { echo "what crashed is in $(FUZZ)/crashes; mend it, and put the input into tests/fuzz/corpus" >&2; exit 1; }
 
-lint: examples-in-docs ## formatting, clippy, no clock, every public item with an example
+lint: examples-in-docs ## formatting, clippy, no clock, lock files, every public item with an example
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --quiet -- -D warnings
+	# The fuzz target has a lock file of its own, which must follow the core.
+	$(CARGO) metadata --locked --format-version 1 --manifest-path tests/fuzz/Cargo.toml > /dev/null
 	bash tests/check-clock.sh
 	bash tests/check-text.sh
 
