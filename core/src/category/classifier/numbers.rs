@@ -34,9 +34,9 @@ pub(super) struct Numbers<'a> {
     given: Given<'a>,
     bounds: Vec<Bound>,
     window: Window,
-    /// The first and the last day that there is, and the last one on which somebody can have been born where an age is
-    /// asked for. A count can be any number without a sign.
-    days: Option<(i32, i32, i32)>,
+    /// Of days the last one on which somebody can have been born, where an age is asked for. A count can be any number
+    /// without a sign.
+    born: Option<i32>,
 }
 
 /// Numbers that are looked at no closer: as many as a power of two, from the lowest on.
@@ -100,7 +100,7 @@ impl<'a> Numbers<'a> {
                 (Bound { near: i32::try_from(bound).unwrap_or(i32::MAX), copied: folded(bound) }, test)
             })
             .unzip();
-        (Self { given, bounds, window: Window::COUNTS, days: None }, tests)
+        (Self { given, bounds, window: Window::COUNTS, born: None }, tests)
     }
 
     pub(super) fn days(given: Given<'a>, compared: Compared<'_>, on: Day) -> (Self, Vec<Test>) {
@@ -118,8 +118,8 @@ impl<'a> Numbers<'a> {
             conditions.chain(limits).map(|(bound, test)| (Bound { near: bound, copied: bound }, test)).unzip();
         let ages = compared.conditions.iter().any(|(_, condition)| of_age(condition));
         let born = if ages { on.since_epoch() } else { LAST };
-        let window = Window::around(on.since_epoch(), FIRST, born.min(LAST));
-        (Self { given, bounds, window, days: Some((FIRST, LAST, born)) }, tests)
+        let window = Window::around(on.since_epoch(), FIRST, born);
+        (Self { given, bounds, window, born: Some(born) }, tests)
     }
 
     /// Compares the numbers of a tile, and tells those that the fact cannot have.
@@ -169,9 +169,9 @@ impl<'a> Numbers<'a> {
         for (bound, met) in self.bounds.iter().zip(met) {
             registers.above(&numbers, |number| number, (bound.copied, 0), met);
         }
-        let Some((first, last, born)) = self.days else { return };
+        let Some(born) = self.born else { return };
         for (at, day) in numbers.iter().enumerate() {
-            if *day < first || *day > last {
+            if *day < FIRST || *day > LAST {
                 set(&mut seen.faulty, at);
                 seen.strays = true;
             } else if *day > born {
@@ -204,7 +204,7 @@ impl<'a> Numbers<'a> {
             });
         };
         match self.given {
-            Given::Signed(numbers) if self.days.is_none() => count(Integers::I32(numbers)),
+            Given::Signed(numbers) if self.born.is_none() => count(Integers::I32(numbers)),
             Given::Signed(numbers) => {
                 let numbers = numbers.get(row..).unwrap_or_default();
                 copy.iter_mut().zip(numbers).for_each(|(copy, number)| *copy = *number);

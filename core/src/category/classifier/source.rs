@@ -134,7 +134,7 @@ impl<'a> Source<'a> {
         Ok(Self { fact: fact.clone(), fault, known: column.known, values, tests, dated: compared.dated.to_vec() })
     }
 
-    /// Whether nothing that others date depends on it, so that it can be looked at after all others.
+    /// Whether it holds no days that date other facts, so that it can be looked at after those that do.
     pub(super) fn dates_nothing(&self) -> bool {
         !self.tests.iter().any(|test| matches!(test.of, Tested::Limit(_)))
     }

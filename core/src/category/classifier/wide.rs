@@ -6,7 +6,7 @@ use std::arch::x86_64::__m256i;
 
 use fearless_simd::{SimdBase, SimdFrom, i32x8, u8x32, x86::Avx2};
 
-use super::words::{NO, ROWS, Tile};
+use super::words::{NO, ROWS, Tile, few_at_a_time};
 
 /// Where packing leaves each four of 32 numbers.
 const PACKED: [i32; 8] = [0, 4, 1, 5, 2, 6, 3, 7];
@@ -56,19 +56,7 @@ pub(super) fn above<T: Copy>(
 #[inline(always)]
 pub(super) fn among(wide: Avx2, bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
     *met = NO;
-    for members in members.chunks(8) {
-        match *members {
-            [a] => among_few(wide, bytes, [a], met),
-            [a, b] => among_few(wide, bytes, [a, b], met),
-            [a, b, c] => among_few(wide, bytes, [a, b, c], met),
-            [a, b, c, d] => among_few(wide, bytes, [a, b, c, d], met),
-            [a, b, c, d, e] => among_few(wide, bytes, [a, b, c, d, e], met),
-            [a, b, c, d, e, f] => among_few(wide, bytes, [a, b, c, d, e, f], met),
-            [a, b, c, d, e, f, g] => among_few(wide, bytes, [a, b, c, d, e, f, g], met),
-            [a, b, c, d, e, f, g, h] => among_few(wide, bytes, [a, b, c, d, e, f, g, h], met),
-            _ => {}
-        }
-    }
+    few_at_a_time!(members, among_few(wide, bytes), met);
 }
 
 #[inline(always)]

@@ -62,23 +62,32 @@ fn among_all<const N: usize>(bytes: &[u8; ROWS], members: [u8; N], met: &mut Til
     met.iter_mut().zip(blocks).for_each(|(met, block)| *met |= among_few(block, members));
 }
 
-/// The rows whose byte is one of the members. Short lists, which all real ones are, have loops of their own, whose
+/// Calls a function for the members, few at a time. Short lists, which all real ones are, have loops of their own, whose
 /// members stay in registers.
+macro_rules! few_at_a_time {
+    ($members:expr, $few:ident($($given:expr),*), $met:expr) => {
+        for members in $members.chunks(8) {
+            match *members {
+                [a] => $few($($given,)* [a], $met),
+                [a, b] => $few($($given,)* [a, b], $met),
+                [a, b, c] => $few($($given,)* [a, b, c], $met),
+                [a, b, c, d] => $few($($given,)* [a, b, c, d], $met),
+                [a, b, c, d, e] => $few($($given,)* [a, b, c, d, e], $met),
+                [a, b, c, d, e, f] => $few($($given,)* [a, b, c, d, e, f], $met),
+                [a, b, c, d, e, f, g] => $few($($given,)* [a, b, c, d, e, f, g], $met),
+                [a, b, c, d, e, f, g, h] => $few($($given,)* [a, b, c, d, e, f, g, h], $met),
+                _ => {}
+            }
+        }
+    };
+}
+#[cfg(target_arch = "x86_64")]
+pub(super) use few_at_a_time;
+
+/// The rows whose byte is one of the members.
 pub(super) fn among(bytes: &[u8; ROWS], members: &[u8], met: &mut Tile) {
     *met = NO;
-    for members in members.chunks(8) {
-        match *members {
-            [a] => among_all(bytes, [a], met),
-            [a, b] => among_all(bytes, [a, b], met),
-            [a, b, c] => among_all(bytes, [a, b, c], met),
-            [a, b, c, d] => among_all(bytes, [a, b, c, d], met),
-            [a, b, c, d, e] => among_all(bytes, [a, b, c, d, e], met),
-            [a, b, c, d, e, f] => among_all(bytes, [a, b, c, d, e, f], met),
-            [a, b, c, d, e, f, g] => among_all(bytes, [a, b, c, d, e, f, g], met),
-            [a, b, c, d, e, f, g, h] => among_all(bytes, [a, b, c, d, e, f, g, h], met),
-            _ => {}
-        }
-    }
+    few_at_a_time!(members, among_all(bytes), met);
     uncross(met);
 }
 
