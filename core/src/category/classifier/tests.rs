@@ -118,6 +118,9 @@ fn cell(name: &'static str, sound: bool) -> BoxedStrategy<Cell> {
         "code" if sound => (0usize..5).prop_map(Cell::Code).boxed(),
         "count" if sound => prop::sample::select(vec![0, 1, 2, 3, 4, i64::from(i32::MAX)]).prop_map(Cell::Count).boxed(),
         "day" if sound => (0i32..19_783).prop_map(Cell::Day).boxed(),
+        "first" | "last" if sound => {
+            prop::sample::select(vec![19_000, 19_781, 19_782, 19_783, 20_000]).prop_map(Cell::Day).boxed()
+        }
         // The last two are no codes of the fact.
         "code" => (0usize..7).prop_map(Cell::Code).boxed(),
         "count" => prop::sample::select(vec![0, 1, 2, 3, 4, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, -1, -7])

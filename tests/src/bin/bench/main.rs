@@ -24,7 +24,7 @@ use std::path::{Path, PathBuf};
 use measure::Row;
 
 /// Without arguments the whole bench, with `owners`, `plans`, `classify` or `rates` that part alone.
-/// `replay <file> <events>`, `owners <schools>` and `plans <schools>` are one run, in a process of its own;
+/// `replay <file> <events>`, `owners <schools>`, `plans <schools>` and `classify memory` are one run, in a process of its own;
 /// `classify <answers|reasons|loop> <rounds>` is for a profiler.
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
